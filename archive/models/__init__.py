@@ -1,0 +1,58 @@
+"""Rows: what is stored and which sets of it have a name.
+
+entries.py   an entry of either kind, its series, the sets of entries
+speeches.py  what stands in an entry: turns, paragraphs, exchanges, quotations …
+people.py    persons, aliases, posts, organizations
+topics.py    the tree of subjects
+outbox.py    the journal of changes that the indexer reads
+"""
+
+from archive.models.entries import (
+    Entry,
+    Kind,
+    NewsArticle,
+    PressConference,
+    Series,
+    Status,
+)
+from archive.models.outbox import Outbox, record_changes
+from archive.models.people import Alias, Membership, Organization, Person
+from archive.models.speeches import (
+    Attendance,
+    Capacity,
+    Exchange,
+    LinkedBy,
+    Paragraph,
+    Photo,
+    Quotation,
+    Role,
+    Section,
+    Speech,
+)
+from archive.models.topics import Topic
+
+__all__ = [
+    "Alias",
+    "Attendance",
+    "Capacity",
+    "Entry",
+    "Exchange",
+    "Kind",
+    "LinkedBy",
+    "Membership",
+    "NewsArticle",
+    "Organization",
+    "Outbox",
+    "Paragraph",
+    "Person",
+    "Photo",
+    "PressConference",
+    "Quotation",
+    "Role",
+    "Section",
+    "Series",
+    "Speech",
+    "Status",
+    "Topic",
+    "record_changes",
+]

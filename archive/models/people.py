@@ -1,0 +1,101 @@
+"""People, their other names and posts, and the organizations they speak for."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.text.pinyin import sort_key
+
+
+class Person(models.Model):
+    """One human being, however written. Two people may have the same name."""
+
+    name = models.CharField(_("姓名"), max_length=100, db_index=True)
+    note = models.CharField(_("区别说明"), max_length=200, blank=True)
+    pinyin = models.CharField(max_length=300, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["pinyin", "pk"]
+        verbose_name = _("人物")
+        verbose_name_plural = _("人物")
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.note}）" if self.note else self.name
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep the pinyin in step with the name."""
+        self.pinyin = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the speaker's page."""
+        return reverse("speaker", args=[self.pk])
+
+
+class Alias(models.Model):
+    """Another way a person is written, such as 范副省长."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="aliases")
+    name = models.CharField(_("别名"), max_length=100, db_index=True)
+
+    class Meta:
+        verbose_name = _("别名")
+        verbose_name_plural = _("别名")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "name"], name="alias_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organization(models.Model):
+    """A body people belong to; an outlet is one whose journalists ask."""
+
+    name = models.CharField(_("名称"), max_length=200, unique=True)
+    is_outlet = models.BooleanField(_("媒体"), default=False, db_index=True)
+    pinyin = models.CharField(max_length=400, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["pinyin", "pk"]
+        verbose_name = _("机构")
+        verbose_name_plural = _("机构")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep the pinyin in step with the name."""
+        self.pinyin = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the outlet's page."""
+        return reverse("outlet", args=[self.pk])
+
+
+class Membership(models.Model):
+    """A post as attested: computed from the mentions of a person, never typed in.
+
+    `first_seen` and `last_seen` are the days of the first and last entry that print
+    this post beside the person's name; null where no such entry has a day.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    post = models.CharField(_("职务"), max_length=300)
+    organization = models.CharField(_("机构"), max_length=200, blank=True)
+    first_seen = models.DateField(_("首见"), null=True, blank=True)
+    last_seen = models.DateField(_("末见"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["first_seen", "pk"]
+        verbose_name = _("任职")
+        verbose_name_plural = _("任职")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "post", "organization"], name="membership_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization} {self.post}".strip()

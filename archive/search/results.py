@@ -1,0 +1,97 @@
+"""What a search gives back, ready for a page, the API and the command alike."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The words around a hit, from one paragraph as published.
+
+    `html` is escaped text in which only `<mark>` is markup. `paragraph` is the number of
+    the permalink; it is null where the hit is in a title, heading or label. `speaker` is
+    the name, or the outlet's, of whoever says it, `role` the turn's.
+    """
+
+    paragraph: int | None
+    url: str
+    speaker: str
+    post: str
+    role: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in a single turn."""
+
+    id: int
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One entry or one turn. `id` is the entry's, or the speech's.
+
+    `title` is as published, `title_html` the same escaped with its hits marked.
+    `speaker` and `role` are null for a whole entry; days and times are as the API
+    shows them (`2021-03-04T10:00+08:00`, `2021-12-20`).
+    """
+
+    id: int
+    entry_id: int
+    kind: str
+    title: str
+    title_html: str
+    url: str
+    held_at: str | None
+    published_on: str | None
+    source: str
+    speaker: Speaker | None
+    outlet: str
+    role: str | None
+    score: float
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value that a filter of the facet's name takes, and how many hits carry it.
+
+    `value` is null for the hits that have none.
+    """
+
+    value: str | int | None
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of an answer, the true total and the facets of the whole of it.
+
+    `reading` says in words how the query was understood, `ignored` what was not.
+    """
+
+    query: str
+    unit: str
+    total: int
+    page: int
+    page_size: int
+    took_ms: float
+    suggestion: str | None
+    results: tuple[Result, ...]
+    reading: str
+    ignored: tuple[str, ...]
+    facets: dict[str, tuple[FacetValue, ...]]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.page_size))
+
+
+def to_json(results: Results) -> dict[str, Any]:
+    """Give the object that `/api/v1/search` and `manage.py search --json` print."""
+    raise NotImplementedError
