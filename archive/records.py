@@ -100,8 +100,9 @@ class ParsedExchange:
 class ParsedQuotation:
     """Words in an article attributed to a person.
 
-    `text` is what stands between the quotation marks, `attribution` the words that
-    attribute it as printed (山东省副省长、公安厅厅长范华平说), `paragraph` counts from 1.
+    `text` is what stands between the quotation marks, `attribution` the words
+    that attribute it as printed (山东省副省长、公安厅厅长范华平说), `paragraph` counts
+    from 1.
     """
 
     speaker: str
@@ -122,7 +123,7 @@ class ParsedPhoto:
 
 @dataclass(frozen=True, slots=True)
 class ParseWarning:
-    """Something inferred or doubtful: `line` counts from 1 in the input, 0 is the whole.
+    """Something inferred or doubtful; `line` counts from 1, 0 is the whole input.
 
     `code` is stable and ASCII (`year-inferred`), `message` is Chinese for editors and
     names the text in hand and the remedy.

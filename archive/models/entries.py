@@ -19,7 +19,7 @@ class Kind(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    """Whether the public may see an entry. A draft is shown nowhere but in the admin."""
+    """Whether the public may see an entry: a draft is seen in the admin only."""
 
     DRAFT = "draft", _("草稿")
     PUBLISHED = "published", _("已发布")
@@ -99,7 +99,7 @@ class Entry(models.Model):
     format = models.CharField(_("格式"), max_length=40, blank=True, editable=False)
     warnings = models.JSONField(default=list, blank=True, editable=False)
     dropped = models.JSONField(default=list, blank=True, editable=False)
-    import_key = models.CharField(
+    import_key = models.CharField(  # noqa: DJ001 - null, so that many may have none
         max_length=2100, null=True, unique=True, editable=False
     )
     record_digest = models.CharField(max_length=64, blank=True, editable=False)
@@ -144,13 +144,13 @@ class Entry(models.Model):
         self.day = self.held_day() or self.published_on
         super().save(*args, **kwargs)
 
-    def held_day(self) -> date | None:
-        """Give the Beijing day it was held on."""
-        return timezone.localtime(self.held_at).date() if self.held_at else None
-
     def get_absolute_url(self) -> str:
         """Give its permanent address."""
         return reverse("entry", args=[self.pk])
+
+    def held_day(self) -> date | None:
+        """Give the Beijing day it was held on."""
+        return timezone.localtime(self.held_at).date() if self.held_at else None
 
 
 class PressConference(Entry):

@@ -36,6 +36,10 @@ class Topic(models.Model):
         self.pinyin = sort_key(self.name)
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """Give the address of the topic's page."""
+        return reverse("topic", args=[self.pk])
+
     def clean(self) -> None:
         """Refuse a topic that would stand above itself."""
         above, seen = self.parent, set()
@@ -44,10 +48,6 @@ class Topic(models.Model):
                 raise ValidationError({"parent": _("上级主题不能是它自己或它的下级。")})
             seen.add(above.pk)
             above = above.parent
-
-    def get_absolute_url(self) -> str:
-        """Give the address of the topic's page."""
-        return reverse("topic", args=[self.pk])
 
     def names(self) -> list[str]:
         """Give its name and synonyms, the name first."""
