@@ -5,6 +5,8 @@ speeches.py  what stands in an entry: turns, paragraphs, exchanges, quotations â
 people.py    persons, aliases, posts, organizations
 topics.py    the tree of subjects
 outbox.py    the journal of changes that the indexer reads
+reads.py     how often an entry was read, day by day
+public.py    what of people, topics and outlets the public may see
 """
 
 from archive.models.entries import (
@@ -17,6 +19,8 @@ from archive.models.entries import (
 )
 from archive.models.outbox import Outbox, record_changes
 from archive.models.people import Alias, Membership, Organization, Person
+from archive.models.public import public_outlets, public_people, public_topics
+from archive.models.reads import Reads
 from archive.models.speeches import (
     Attendance,
     Capacity,
@@ -48,11 +52,15 @@ __all__ = [
     "Photo",
     "PressConference",
     "Quotation",
+    "Reads",
     "Role",
     "Section",
     "Series",
     "Speech",
     "Status",
     "Topic",
+    "public_outlets",
+    "public_people",
+    "public_topics",
     "record_changes",
 ]

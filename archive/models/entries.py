@@ -1,5 +1,6 @@
 """Entries: press conferences and news articles as stored."""
 
+from calendar import monthrange
 from datetime import date
 
 from django.db import models
@@ -60,7 +61,23 @@ class EntryQuerySet(models.QuerySet):
 
     def in_month(self, year: int, month: int) -> "EntryQuerySet":
         """Keep those of one Beijing month."""
-        return self.filter(day__year=year, day__month=month)
+        last = date(year, month, monthrange(year, month)[1])
+        # A range, so that the index by day answers it.
+        return self.filter(day__range=(date(year, month, 1), last))
+
+    def of_kind(self, kind: str) -> "EntryQuerySet":
+        """Keep those of one kind; an empty `kind` keeps all."""
+        return self.filter(kind=kind) if kind else self
+
+    def most_read(self, since: date) -> "EntryQuerySet":
+        """Keep those read since a day, each with its sum as `read`, the most first."""
+        read = self.filter(reads__day__gte=since)
+        return read.annotate(read=models.Sum("reads__count")).order_by("-read", "-pk")
+
+    def days(self) -> dict[date | None, int]:
+        """Count entries by their day, newest first; None stands for the undated."""
+        counted = self.order_by().values_list("day").annotate(models.Count("pk"))
+        return dict(sorted(counted, key=lambda row: row[0] or date.min, reverse=True))
 
 
 class Entry(models.Model):

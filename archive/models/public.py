@@ -1,0 +1,42 @@
+"""What of people, topics and outlets the public may see: what a published entry names.
+
+Somebody who stands in a draft only is shown nowhere.
+"""
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from archive.models.entries import Entry, Status
+from archive.models.people import Organization, Person
+from archive.models.speeches import Attendance, Photo, Quotation, Speech
+from archive.models.topics import Topic
+
+MENTIONS = (Attendance, Speech, Quotation, Photo)
+
+
+def public_people() -> QuerySet[Person]:
+    """Give the people whom a published entry names, in order of pinyin."""
+    named = Q()
+    for mention in MENTIONS:
+        rows = mention.objects.filter(person=OuterRef("pk"))
+        named |= Q(Exists(rows.filter(entry__status=Status.PUBLISHED)))
+    return Person.objects.filter(named)
+
+
+def public_outlets() -> QuerySet[Organization]:
+    """Give the outlets that speak in a published entry, in order of pinyin."""
+    turns = Speech.objects.filter(outlet=OuterRef("pk"))
+    return Organization.objects.filter(
+        Exists(turns.filter(entry__status=Status.PUBLISHED)), is_outlet=True
+    )
+
+
+def topic_counts() -> dict[int, int]:
+    """Count the published entries of each topic that has any, by the topic's id."""
+    filed = Entry.topics.through.objects.filter(entry__status=Status.PUBLISHED)
+    return dict(filed.values_list("topic_id").annotate(Count("pk")))
+
+
+def public_topics() -> QuerySet[Topic]:
+    """Give the topics that a published entry is filed under, in order of pinyin."""
+    filed = Entry.topics.through.objects.filter(topic=OuterRef("pk"))
+    return Topic.objects.filter(Exists(filed.filter(entry__status=Status.PUBLISHED)))
