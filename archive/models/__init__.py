@@ -4,11 +4,13 @@ entries.py   an entry of either kind, its series, the sets of entries
 speeches.py  what stands in an entry: turns, paragraphs, exchanges, quotations …
 people.py    persons, aliases, posts, organizations
 topics.py    the tree of subjects
+editors.py   which editors must choose a password first
 outbox.py    the journal of changes that the indexer reads
 reads.py     how often an entry was read, day by day
 public.py    what of people, topics and outlets the public may see
 """
 
+from archive.models.editors import OneTimePassword
 from archive.models.entries import (
     Entry,
     Kind,
@@ -45,6 +47,7 @@ __all__ = [
     "LinkedBy",
     "Membership",
     "NewsArticle",
+    "OneTimePassword",
     "Organization",
     "Outbox",
     "Paragraph",
