@@ -86,8 +86,10 @@ class Entry(models.Model):
     `held_at` is the start of a conference; where only its day is known
     `held_time_known` is false and the time is midnight in Beijing. `day` is the Beijing
     day it is filed under: held, else published, else null. `import_key` says which
-    published document it is (see `store`); `last_number` is the highest paragraph
-    number ever given, so that no permalink is used twice.
+    published document it is, and `imprint` what the document was when it was imported,
+    so that a later import changes only what its source changed (see `store`).
+    `last_number` is the highest paragraph number ever given, so that no permalink is
+    used twice.
     """
 
     kind = models.CharField(_("类型"), max_length=20, choices=Kind.choices)
@@ -120,6 +122,7 @@ class Entry(models.Model):
         max_length=2100, null=True, unique=True, editable=False
     )
     record_digest = models.CharField(max_length=64, blank=True, editable=False)
+    imprint = models.JSONField(default=dict, blank=True, editable=False)
     text_digest = models.CharField(
         max_length=64, blank=True, editable=False, db_index=True
     )
@@ -164,6 +167,11 @@ class Entry(models.Model):
     def get_absolute_url(self) -> str:
         """Give its permanent address."""
         return reverse("entry", args=[self.pk])
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it."""
+        return self.status == Status.PUBLISHED
 
     def held_day(self) -> date | None:
         """Give the Beijing day it was held on."""
