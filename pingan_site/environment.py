@@ -7,12 +7,13 @@ import os
 import secrets
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from dotenv import load_dotenv
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 load_dotenv(BASE_DIR / ".env")
 
-VAR_DIR = Path(os.environ.get("PINGAN_VAR", BASE_DIR / "var"))
+VAR_DIR = BASE_DIR / (os.environ.get("PINGAN_VAR") or "var")
 """Where the installation's own data lies: database, index, secret key."""
 
 
@@ -26,7 +27,8 @@ def flag(name: str, default: bool = False) -> bool:
 
 def words(name: str, default: str) -> list[str]:
     """Read a list set apart by commas; empty items are dropped."""
-    return [w.strip() for w in os.environ.get(name, default).split(",") if w.strip()]
+    listed = (os.environ.get(name) or default).split(",")
+    return [word.strip() for word in listed if word.strip()]
 
 
 def secret_key() -> str:
@@ -43,6 +45,29 @@ def secret_key() -> str:
         key = secrets.token_urlsafe(50)
         file.write(key)
     return key
+
+
+def cache(url: str) -> dict[str, str]:
+    """Give Django's settings of the cache that CACHE_URL names.
+
+    `locmem://` (each process its own), `file:///DIR`, `redis://HOST:PORT/DB` and
+    `rediss://` (with the package `redis` installed).
+
+    Raises:
+        ImproperlyConfigured: another scheme.
+    """
+    scheme, _, rest = absolute_url_path(url).partition("://")
+    backends = {
+        "locmem": ("locmem.LocMemCache", "archive"),
+        "file": ("filebased.FileBasedCache", rest.replace("//", "/")),
+        "redis": ("redis.RedisCache", url),
+        "rediss": ("redis.RedisCache", url),
+    }
+    if scheme not in backends:
+        known = ", ".join(f"{name}://" for name in backends)
+        raise ImproperlyConfigured(f"CACHE_URL={url}: 只认识 / known are: {known}")
+    backend, location = backends[scheme]
+    return {"BACKEND": f"django.core.cache.backends.{backend}", "LOCATION": location}
 
 
 def absolute_url_path(url: str) -> str:

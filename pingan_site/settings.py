@@ -11,6 +11,7 @@ from pingan_site.environment import (
     BASE_DIR,
     VAR_DIR,
     absolute_url_path,
+    cache,
     flag,
     secret_key,
     words,
@@ -19,7 +20,8 @@ from pingan_site.environment import (
 DEBUG = flag("DEBUG")
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-SITE_URL = (os.environ.get("SITE_URL") or "http://127.0.0.1:8000").rstrip("/")
+PORT = os.environ.get("PORT") or "8000"
+SITE_URL = (os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}").rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -93,12 +95,7 @@ HAYSTACK_CONNECTIONS = {
     }
 }
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "archive",
-    }
-}
+CACHES = {"default": cache(os.environ.get("CACHE_URL") or "locmem://")}
 
 # --- language and time ------------------------------------------------------------
 
@@ -172,6 +169,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 if HTTPS:
+    CSRF_TRUSTED_ORIGINS = [SITE_URL]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- the API ----------------------------------------------------------------------
@@ -182,13 +180,24 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "archive.api.problems.handle",
+    "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "平安档案 API",
+    "TITLE": "平安档案 API · Pingan archive",
+    "DESCRIPTION": "新闻发布会与新闻稿全文：搜索、条目、人物、主题、媒体。只读，无需登录。"
+    "错误按 RFC 9457 作答。\n\nPress conferences and news articles in full: search,"
+    " entries, people, topics, outlets. Read only, no account needed."
+    " Errors are RFC 9457 problem documents.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["archive.api.openapi.one_spelling_each"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "archive.api.openapi.add_problems",
+    ],
 }
 
 LOGGING = {
@@ -199,7 +208,11 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"archive": {"level": "INFO"}},
+    "loggers": {
+        "archive": {"level": "INFO"},
+        # A page that is not there is a line in the access log, no warning.
+        "django.request": {"level": "ERROR"},
+    },
 }
 
 Path(VAR_DIR).mkdir(parents=True, exist_ok=True)

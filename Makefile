@@ -1,0 +1,34 @@
+# 平安档案. `make` alone lists what there is; the work is done by deploy/.
+
+export PYTHONUTF8 := 1
+PYTHON_FOUND = $$(PYTHON='$(PYTHON)' deploy/python.sh)
+BIN := .venv/bin
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
+
+run: ## set up what is missing, then serve http://127.0.0.1:8000/ (PORT=9000 for another)
+	@python=$(PYTHON_FOUND) && "$$python" -m deploy.install && exec $(BIN)/python -m deploy.serve
+
+test: test-setup lint ## set up what is missing, then run every check and every test
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+test-setup:
+	@python=$(PYTHON_FOUND) && "$$python" -m deploy.install --tests
+	@deploy/browser.sh
+
+lint: ## style, layers, types, migrations
+	@deploy/lint.sh
+
+format: ## put the code into the project's style
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+constraints: ## pin anew what the requirements bring along
+	@python=$(PYTHON_FOUND) && deploy/constraints.sh "$$python"
+
+clean: ## remove the environment and the tools' caches; var/ with the data stays
+	@rm -rf .venv build .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.NOTPARALLEL:
+.PHONY: help run test test-setup lint format constraints clean
