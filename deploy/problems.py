@@ -54,7 +54,7 @@ _UNREACHABLE = re.compile(
     r"Failed to establish a new connection|Temporary failure in name resolution"
     r"|Connection to \S+ timed out|Read timed out|Cannot connect to proxy|ProxyError"
     r"|NewConnectionError|ConnectTimeoutError|Connection refused|Network is unreachable"
-    r"|SSLError|NameResolutionError"
+    r"|SSLError|NameResolutionError|\(from versions: none\)"
 )
 
 

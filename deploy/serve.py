@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from deploy import checks, place
+from deploy import checks, place, problems
 from deploy.place import Place
 from deploy.problems import Problem
 from deploy.supervisor import Child, die_with_parent, is_alive, say, supervise
@@ -53,8 +53,8 @@ def locked(here: Place) -> Iterator[int]:
         Problem: another one serves from this `var/`.
     """
     path = here.var / "run.lock"
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         until = time.monotonic() + 10
         while not try_lock(descriptor):
             owner, _, address = path.read_text(encoding="utf-8").partition(" ")
@@ -63,9 +63,10 @@ def locked(here: Place) -> Iterator[int]:
             time.sleep(0.2)
         os.ftruncate(descriptor, 0)
         os.write(descriptor, f"{os.getpid()} {here.address}".encode())
-        yield descriptor
-    finally:
-        os.close(descriptor)
+    except OSError as error:
+        raise problems.cannot_write(here.var, error) from error
+    yield descriptor
+    os.close(descriptor)
 
 
 def try_lock(descriptor: int) -> bool:

@@ -27,7 +27,7 @@ def flag(name: str, default: bool = False) -> bool:
 
 def words(name: str, default: str) -> list[str]:
     """Read a list set apart by commas; empty items are dropped."""
-    listed = (os.environ.get(name) or default).split(",")
+    listed = (os.environ.get(name, "").strip() or default).split(",")
     return [word.strip() for word in listed if word.strip()]
 
 

@@ -52,5 +52,5 @@ def remedy(error: Exception) -> str:
         }
     return _(
         "无法准备数据（%(error)s）：请检查 DATABASE_URL 所指的数据库，"
-        "以及 %(place)s 的写权限"
+        "以及 %(place)s 的写权限和磁盘空间"
     ) % {"error": str(error).strip(), "place": settings.VAR_DIR}
