@@ -1,0 +1,61 @@
+"""The search, and what to suggest while a reader types."""
+
+from dataclasses import asdict
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from archive import search
+from archive.api import openapi, params
+from archive.api.base import PublicView
+from archive.api.serializers.search import (
+    SearchResultsSerializer,
+    SuggestionPageSerializer,
+)
+from archive.search.results import to_json
+
+SUGGESTED = 10
+
+
+class SearchView(PublicView):
+    """The same search as the page's."""
+
+    @extend_schema(
+        operation_id="search",
+        summary="搜索 Search",
+        description="与网页相同的搜索。query 总有回答：不能理解的部分写在 ignored 里。"
+        " The same search as the page: a query is never an error, what of it was not"
+        " understood stands in `ignored`.",
+        parameters=openapi.SEARCH,
+        responses=SearchResultsSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Give one page of the hits, the total, and the facets of all hits."""
+        asked = search.read_params(request.query_params, strict=True)
+        return Response(to_json(search.search(asked)))
+
+
+class SuggestView(PublicView):
+    """What somebody who typed this may be looking for."""
+
+    @extend_schema(
+        operation_id="suggest",
+        summary="输入提示 Suggestions while typing",
+        description="人物、主题、媒体、标题，按字头或拼音。"
+        " People, topics, outlets and titles by prefix or pinyin.",
+        parameters=[openapi.query("q", openapi.TEXT, "已输入的字 What was typed")],
+        responses=SuggestionPageSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Give the best ten, the best first."""
+        typed = params.text("q", request.query_params.get("q", ""))
+        found = [asdict(one) for one in search.suggest(typed, SUGGESTED)]
+        return Response(
+            {
+                "total": len(found),
+                "page": 1,
+                "page_size": SUGGESTED,
+                "results": found,
+            }
+        )
