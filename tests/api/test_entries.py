@@ -177,6 +177,14 @@ def test_where_a_file_lay_is_not_shown(api):
     assert api.read(f"{LIST}/{other.pk}")["path"] == ""
 
 
+def test_warnings_name_no_other_entry(api):
+    """Doubts about the text must be shown, the title of a duplicate must not."""
+    doubt = {"code": "year-inferred", "line": 5, "message": "年份由星期推断。"}
+    other = {"code": "duplicate", "line": 0, "message": "与“未公开的稿子”相同"}
+    entry = make_entry(warnings=[doubt, other])
+    assert api.read(f"{LIST}/{entry.pk}")["warnings"] == [doubt]
+
+
 def test_a_draft_is_not_there(api):
     """A draft's address must answer as if there were nothing."""
     _, _, draft = make_archive()

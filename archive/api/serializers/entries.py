@@ -8,6 +8,7 @@ from rest_framework import serializers
 from archive.api.serializers import parts
 from archive.api.serializers.fields import Address, HeldAt, NameOf
 from archive.models import Entry, Kind
+from archive.store.duplicates import CODE as DUPLICATE
 
 
 class EntrySummarySerializer(serializers.Serializer):
@@ -49,7 +50,7 @@ class EntrySerializer(EntrySummarySerializer):
     exchanges = serializers.SerializerMethodField()
     quotations = parts.QuotationSerializer(many=True)
     photos = parts.PhotoSerializer(many=True)
-    warnings = parts.WarningSerializer(many=True)
+    warnings = serializers.SerializerMethodField()
     dropped = parts.DroppedSerializer(many=True)
 
     def get_path(self, entry: Entry) -> str:
@@ -57,6 +58,12 @@ class EntrySerializer(EntrySummarySerializer):
         # Where on the disk the file lay is the operator's own affair.
         by, _, path = (entry.import_key or "").partition(":")
         return PurePath(path).name if by == "path" else ""
+
+    @extend_schema_field(parts.WarningSerializer(many=True))
+    def get_warnings(self, entry: Entry) -> list[dict[str, object]]:
+        """What of the text was inferred or is doubtful."""
+        # A duplicate's warning has the other entry's title, which may be a draft's.
+        return [one for one in entry.warnings if one["code"] != DUPLICATE]
 
     @extend_schema_field(parts.ExchangeSerializer(many=True))
     def get_exchanges(self, entry: Entry) -> list[dict[str, object]]:
