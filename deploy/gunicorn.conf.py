@@ -1,15 +1,16 @@
 """The web server: a few threads in two processes that share what is loaded once."""
 
 import gc
-import os
 from pathlib import Path
 
 import gunicorn.http.message
 
+from deploy.place import setting
+
 wsgi_app = "pingan_site.wsgi"
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-threads = int(os.environ.get("WEB_THREADS") or 4)
+workers = int(setting("WEB_CONCURRENCY", "2"))
+threads = int(setting("WEB_THREADS", "4"))
 
 # A question of 5,000 characters is 45 kB when it is percent-encoded. gunicorn knows
 # only "at most 8190" and "without end"; this lifts its maximum instead.
