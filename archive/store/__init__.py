@@ -1,0 +1,23 @@
+"""Store: a `ParsedEntry` in, rows out; once or a hundred times, with the same result.
+
+    record  ->  check  ->  key and digest  ->  new: build    ->  rows, outbox row
+                                               known: update
+
+checks.py      what the rows cannot hold is refused before anything is written
+keys.py        which document a record is, and the digests of record and text
+imprint.py     what a record was when it was imported, part by part
+building.py    the rows of a record that is new
+alignment.py   which paragraphs of two versions are the same
+turns.py       old turns and paragraphs under a new version of the text
+updating.py    a stored entry brought in line with a changed record
+lookups.py     series, outlets and topics by name
+duplicates.py  entries of the same words, linked to the first of them
+batch.py       many records in one transaction
+derived.py     what follows from an entry's text, after an editor changed it
+"""
+
+from archive.store.batch import Stored, store, store_batch
+from archive.store.checks import StoreError
+from archive.store.derived import refresh_derived
+
+__all__ = ["StoreError", "Stored", "refresh_derived", "store", "store_batch"]

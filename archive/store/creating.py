@@ -1,0 +1,133 @@
+"""New entries made from records, many at once: a few queries for all of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+
+from archive.identity import Named, link, refresh_memberships
+from archive.models import (
+    Attendance,
+    Entry,
+    Organization,
+    Paragraph,
+    Photo,
+    Quotation,
+    Section,
+    Series,
+    Speech,
+)
+from archive.records import ParsedEntry
+from archive.store.building import Parts, build_parts, build_speeches
+from archive.store.duplicates import link_duplicates
+from archive.store.exchanges import settle_exchanges
+from archive.store.imprint import imprint, record_fields
+from archive.store.keys import text_digest
+from archive.store.lookups import (
+    outlets_named,
+    series_named,
+    sort_topics,
+    topics_by_word,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A record that no entry was made from yet, with its key and digest."""
+
+    record: ParsedEntry
+    key: str | None
+    digest: str
+
+
+@dataclass(slots=True)
+class Rows:
+    """All rows of one new entry, in memory."""
+
+    record: ParsedEntry
+    entry: Entry
+    speeches: list[Speech]
+    paragraphs: list[Paragraph]
+    parts: Parts
+    topics: set[int]
+
+    def named(self) -> list[Named]:
+        """Give every mention with the name it prints."""
+        said = zip(self.speeches, self.record.speeches, strict=True)
+        turns = [Named(speech, parsed.speaker) for speech, parsed in said]
+        return self.parts.named() + turns
+
+
+def create(fresh: Sequence[Fresh], status: str) -> list[Entry]:
+    """Make the entries of new records, in order; the keys are known to be free.
+
+    Call it inside a transaction that also calls `record_changes`.
+    """
+    records = [one.record for one in fresh]
+    series = series_named(record.series for record in records)
+    said = chain.from_iterable(record.speeches for record in records)
+    outlets = outlets_named(speech.outlet for speech in said)
+    topics = topics_by_word() if any(record.topics for record in records) else {}
+    rows = [_build(one, status, series, outlets, topics) for one in fresh]
+    _save_entries([one.entry for one in rows])
+    link(one.named() for one in rows)
+    _save_parts(rows)
+    for one in rows:
+        if one.record.exchanges:
+            settle_exchanges(one.entry, one.record, one.speeches)
+    refresh_memberships(_people(rows))
+    return [one.entry for one in rows]
+
+
+def _build(
+    fresh: Fresh,
+    status: str,
+    series: Mapping[str, Series],
+    outlets: Mapping[str, Organization],
+    topics: Mapping[str, int],
+) -> Rows:
+    """Build the rows of one record."""
+    record = fresh.record
+    entry = Entry(status=status, format=record.format)
+    for name, value in record_fields(record).items():
+        setattr(entry, name, series.get(value) if name == "series" else value)
+    entry.day = record.day
+    texts = record.paragraphs()
+    entry.import_key, entry.record_digest = fresh.key, fresh.digest
+    entry.text_digest, entry.last_number = text_digest(texts), len(texts)
+    entry.warnings = [asdict(warning) for warning in record.warnings]
+    entry.dropped = [asdict(line) for line in record.dropped]
+    attached = sort_topics(entry, record, topics)
+    entry.imprint = imprint(record, range(1, len(texts) + 1))
+    speeches, paragraphs = build_speeches(entry, record, outlets)
+    parts = build_parts(entry, record, paragraphs)
+    return Rows(record, entry, speeches, paragraphs, parts, attached)
+
+
+def _save_entries(entries: Sequence[Entry]) -> None:
+    """Save the entries, those first that others are duplicates of."""
+    link_duplicates(entries)
+    Entry.objects.bulk_create(one for one in entries if one.duplicate_of is None)
+    Entry.objects.bulk_create(one for one in entries if one.duplicate_of is not None)
+
+
+def _save_parts(rows: Sequence[Rows]) -> None:
+    """Save what hangs on the entries, each kind of row at once."""
+    flat = chain.from_iterable
+    Speech.objects.bulk_create(flat(one.speeches for one in rows))
+    Paragraph.objects.bulk_create(flat(one.paragraphs for one in rows))
+    Attendance.objects.bulk_create(flat(one.parts.attendees for one in rows))
+    Section.objects.bulk_create(flat(one.parts.sections for one in rows))
+    Quotation.objects.bulk_create(flat(one.parts.quotations for one in rows))
+    Photo.objects.bulk_create(flat(one.parts.photos for one in rows))
+    through = Entry.topics.through
+    through.objects.bulk_create(
+        through(entry_id=one.entry.pk, topic_id=topic)
+        for one in rows
+        for topic in sorted(one.topics)
+    )
+
+
+def _people(rows: Sequence[Rows]) -> set[int]:
+    """Give the ids of the people these entries are linked to."""
+    mentions = chain.from_iterable(one.named() for one in rows)
+    return {named.row.person_id for named in mentions if named.row.person_id}

@@ -1,0 +1,28 @@
+"""Which turn of a stored entry asks, and which ones answer it."""
+
+from collections.abc import Sequence
+
+from archive.models import Entry, Exchange, Speech
+from archive.records import ParsedEntry
+
+
+def settle_exchanges(
+    entry: Entry, record: ParsedEntry, speeches: Sequence[Speech]
+) -> None:
+    """Say which turn asks and which answer it; `speeches` are the record's, saved.
+
+    An exchange whose question stays is the same row; turns an editor added keep theirs.
+    """
+    questions = [speeches[row.question] for row in record.exchanges]
+    others = {row.pk for row in speeches} - {row.pk for row in questions}
+    entry.exchanges.filter(question__in=others).delete()
+    stored = {row.question_id: row for row in entry.exchanges.all()}
+    made = [Exchange(entry=entry, question=q) for q in questions if q.pk not in stored]
+    Exchange.objects.bulk_create(made)
+    stored |= {row.question_id: row for row in made}
+    for speech in speeches:
+        speech.answer_to = None
+    for row, question in zip(record.exchanges, questions, strict=True):
+        for turn in row.answers:
+            speeches[turn].answer_to = stored[question.pk]
+    Speech.objects.bulk_update(speeches, ["answer_to"], batch_size=200)

@@ -1,0 +1,62 @@
+"""What makes an entry the same again: its key, and the digests of record and text."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+
+from archive.records import ParsedEntry, to_json
+
+KEY_LENGTH = 500
+"""A longer key is kept as its digest: an index must hold it in every database."""
+
+
+def import_key(record: ParsedEntry) -> str | None:
+    """Say which published document a record is: by source and id, address, or path.
+
+    A path inside the project's folder counts from there, so that the folder can be
+    moved; any other is absolute. A record without all three (pasted text) has no key
+    and is a new entry each time.
+    """
+    if record.external_id:
+        pair = [record.source, record.external_id]
+        kind, value = "id", json.dumps(pair, ensure_ascii=False)
+    elif record.source_url:
+        kind, value = "url", record.source_url
+    elif record.path:
+        kind, value = "path", _settled_path(record.path)
+    else:
+        return None
+    key = f"{kind}:{value}"
+    return key if len(key) <= KEY_LENGTH else f"{kind}-sha256:{sha256(value)}"
+
+
+def _settled_path(text: str) -> str:
+    path, home = Path(text).resolve(), Path(settings.BASE_DIR).resolve()
+    return str(path.relative_to(home) if path.is_relative_to(home) else path)
+
+
+def record_digest(record: ParsedEntry) -> str:
+    """Digest all that was read, warnings included; where the file lies is no part."""
+    shown = to_json(record) | {"path": "", "external_id": record.external_id}
+    return sha256(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))
+
+
+def text_digest(paragraphs: Iterable[str]) -> str:
+    """Digest the words alone: white space and the borders of paragraphs are no part."""
+    return sha256("".join("".join(text.split()) for text in paragraphs))
+
+
+def mark(value: object) -> str:
+    """Give a short digest of one part of a record, empty for an empty part."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if not value:
+        return ""
+    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+
+
+def sha256(text: str) -> str:
+    """Give the SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,154 @@
+"""A stored entry brought in line with its record: only what the source changed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from operator import attrgetter
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from archive.identity import link_mentions, people_of
+from archive.models import (
+    Attendance,
+    Entry,
+    Organization,
+    Paragraph,
+    Photo,
+    Quotation,
+    Section,
+    Speech,
+)
+from archive.records import ParsedEntry, ParseWarning
+from archive.store.building import Parts, build_parts
+from archive.store.derived import refresh_derived
+from archive.store.exchanges import settle_exchanges
+from archive.store.imprint import (
+    PARTS,
+    entry_fields,
+    field_mark,
+    imprint,
+    record_fields,
+)
+from archive.store.lookups import (
+    outlets_named,
+    series_named,
+    sort_topics,
+    topics_by_word,
+)
+from archive.store.turns import OVERWRITTEN, Overlay
+
+SPEECH_COLUMNS = [
+    "position", "role", "label", "capacity", "outlet", "post", "person", "linked_by",
+]  # fmt: skip
+
+
+def update(entry: Entry, record: ParsedEntry, digest: str) -> list[ParseWarning]:
+    """Bring a stored entry in line with a new record of its document.
+
+    Gives the warnings for what an editor had done and the source has now overwritten;
+    the entry carries them as well. Its status stays, and topics are only added. Call it
+    inside a transaction that also calls `record_changes`.
+    """
+    people = people_of(entry)
+    warnings = _write_fields(entry, record)
+    outlets = outlets_named(speech.outlet for speech in record.speeches)
+    warnings += _write_turns(entry, record, outlets)
+    entry.topics.add(*sort_topics(entry, record, topics_by_word()))
+    entry.imprint["topics"] = list(record.topics)
+    raised = (*record.warnings, *warnings)
+    entry.warnings = [asdict(warning) for warning in raised]
+    entry.dropped = [asdict(line) for line in record.dropped]
+    entry.record_digest = digest
+    refresh_derived(entry, people)
+    return warnings
+
+
+def _write_fields(entry: Entry, record: ParsedEntry) -> list[ParseWarning]:
+    """Write the fields that the source changed.
+
+    Gives a warning for each that an editor had changed as well.
+    """
+    imported, now = entry.imprint["fields"], entry_fields(entry)
+    series, warnings = series_named([record.series]), []
+    for name, value in record_fields(record).items():
+        before, after = imported.get(name, ""), field_mark(value)
+        if before == after:
+            continue
+        if field_mark(now[name]) not in (before, after):
+            warnings.append(_field_overwritten(entry, name, now[name]))
+        setattr(entry, name, series.get(value) if name == "series" else value)
+    entry.format = record.format
+    return warnings
+
+
+def _field_overwritten(entry: Entry, name: str, value: object) -> ParseWarning:
+    message = _("来源改动了“%(field)s”，编辑改过的内容已被覆盖：“%(value)s”。请核对。")
+    label = entry._meta.get_field(name).verbose_name
+    return ParseWarning(OVERWRITTEN, 0, message % {"field": label, "value": value})
+
+
+def _write_turns(
+    entry: Entry, record: ParsedEntry, outlets: Mapping[str, Organization]
+) -> list[ParseWarning]:
+    """Lay turns, paragraphs and all that points at them over what is stored."""
+    overlay = Overlay(entry, record)
+    overlay.settle(outlets)
+    said = [turn for turn in overlay.turns if turn.said is not None]
+    fresh, before = imprint(record, overlay.numbers), entry.imprint
+    # Turns that only an editor changed stay as he left them.
+    is_changed = fresh["speeches"] != before["speeches"]
+    if is_changed or any(turn.speech.pk is None for turn in said):
+        _save_turns(entry, overlay)
+    changed = {part for part in PARTS if fresh[part] != before[part]}
+    speeches = [turn.speech for turn in said]
+    if is_changed or "exchanges" in changed:
+        settle_exchanges(entry, record, speeches)
+    _replace_parts(entry, build_parts(entry, record, overlay.paragraphs), changed)
+    link_mentions(entry, {turn.speech.pk: turn.said.speaker for turn in said})
+    entry.imprint = fresh
+    return overlay.warnings if is_changed else []
+
+
+def _save_turns(entry: Entry, overlay: Overlay) -> None:
+    """Save turns and paragraphs, then take away those that are gone."""
+    gone_turns, gone_paragraphs = overlay.gone()
+    _save_rows(Speech, [turn.speech for turn in overlay.turns], SPEECH_COLUMNS)
+    rows = [row for turn in overlay.turns for row in turn.paragraphs]
+    _save_rows(Paragraph, rows, ["speech", "position", "text"])
+    entry.paragraphs.filter(pk__in=gone_paragraphs).delete()
+    entry.speeches.filter(pk__in=gone_turns).delete()
+
+
+def _save_rows(model: type[Model], rows: list[Model], columns: list[str]) -> None:
+    model.objects.bulk_create([row for row in rows if row.pk is None])
+    model.objects.bulk_update([row for row in rows if row.pk], columns, batch_size=200)
+
+
+def _replace_parts(entry: Entry, parts: Parts, changed: set[str]) -> None:
+    """Put the rows of the changed parts in the place of those stored.
+
+    Who somebody is stays decided where name, post and words are printed as before.
+    """
+    stored = {
+        "attendees": (Attendance, parts.attendees, ("name", "post", "organization")),
+        "sections": (Section, parts.sections, ()),
+        "quotations": (Quotation, parts.quotations, ("name", "post", "text")),
+        "photos": (Photo, parts.photos, ("name", "caption")),
+    }
+    for part in changed & stored.keys():
+        model, rows, printed = stored[part]
+        old = model.objects.filter(entry=entry)
+        if printed:
+            _carry_people(old, rows, attrgetter(*printed))
+        old.delete()
+        model.objects.bulk_create(rows)
+
+
+def _carry_people(
+    old: Iterable[Model], new: Iterable[Model], printed: Callable[[Model], tuple]
+) -> None:
+    """Give new mentions the person of the old mention that prints the same."""
+    decided = {printed(row): row for row in old if row.linked_by}
+    for row in new:
+        if was := decided.get(printed(row)):
+            row.person_id, row.linked_by = was.person_id, was.linked_by
