@@ -20,6 +20,10 @@ test-setup:
 lint: ## style, layers, types, migrations
 	@deploy/lint.sh
 
+bench: ## time import, index and search on real text: CORPUS=DIR (LIMIT=2000 documents)
+	@$(if $(CORPUS),,$(error which text to measure on? make bench CORPUS=DIR))
+	@$(BIN)/python -m benchmarks.bench '$(CORPUS)' --limit $(or $(LIMIT),2000)
+
 format: ## put the code into the project's style
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
@@ -31,4 +35,4 @@ clean: ## remove the environment and the tools' caches; var/ with the data stays
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .NOTPARALLEL:
-.PHONY: help run test test-setup lint format constraints clean
+.PHONY: help run test test-setup lint bench format constraints clean

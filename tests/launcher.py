@@ -68,15 +68,16 @@ def manage(var: Path, *arguments: str) -> str:
     ).stdout
 
 
-def group_of(process: Path) -> int | None:
-    """Give the process group of a folder of /proc; none if it ended meanwhile."""
+def look_at(process: Path) -> tuple[int, int, str]:
+    """Give number, group and command line of a folder of /proc; group 0 if it ended."""
     try:
         stat = (process / "stat").read_text()
+        line = (process / "cmdline").read_text().replace("\0", " ")
     except (FileNotFoundError, ProcessLookupError):
-        return None
+        return 0, 0, ""
     # 4711 (a name) S 4710 4711 …: state, parent, group
     state, _, group = stat.rpartition(")")[2].split()[:3]
-    return None if state == "Z" else int(group)
+    return int(process.name), 0 if state == "Z" else int(group), line
 
 
 class Launcher:
@@ -124,11 +125,9 @@ class Launcher:
 
     def processes(self) -> dict[int, str]:
         """Give the living processes of its group: number and command line."""
-        return {
-            int(folder.name): (folder / "cmdline").read_text().replace("\0", " ")
-            for folder in Path("/proc").glob("[0-9]*")
-            if group_of(folder) == self.process.pid
-        }
+        found = map(look_at, Path("/proc").glob("[0-9]*"))
+        group = self.process.pid
+        return {pid: line for pid, its_group, line in found if its_group == group}
 
     def child(self, word: str) -> int:
         """Give the number of the process whose command line has the word."""
