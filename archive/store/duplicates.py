@@ -20,7 +20,7 @@ def link_duplicates(entries: Sequence[Entry]) -> None:
     digests = {entry.text_digest for entry in entries}
     saved = [entry.pk for entry in entries if entry.pk]
     others = Entry.objects.filter(text_digest__in=digests, duplicate_of__isnull=True)
-    others = others.exclude(pk__in=saved).only("title", "text_digest").order_by("-pk")
+    others = others.exclude(pk__in=saved).only("text_digest").order_by("-pk")
     firsts = {entry.text_digest: entry for entry in others}
     for entry in entries:
         first = firsts.setdefault(entry.text_digest, entry)
@@ -31,14 +31,13 @@ def link_duplicates(entries: Sequence[Entry]) -> None:
 def _set_warning(entry: Entry, first: Entry) -> None:
     """Put the warning of a duplicate on an entry, or take it off the first itself."""
     kept = [one for one in entry.warnings if one["code"] != CODE]
-    entry.warnings = kept if first is entry else [*kept, _warning(first.title)]
+    entry.warnings = kept if first is entry else [*kept, _warning()]
 
 
-def _warning(title: str) -> dict:
-    message = _(
-        "正文与条目“%(title)s”相同，已入库并标为它的重复。如不需要，请在后台删除。"
-    )
-    return {"code": CODE, "line": 0, "message": message % {"title": title}}
+def _warning() -> dict[str, object]:
+    # It does not name the other entry, which may be a draft.
+    message = _("正文与已有条目相同，已入库并标为它的重复。如不需要，请在后台删除。")
+    return {"code": CODE, "line": 0, "message": message}
 
 
 def duplicate_warning(entry: Entry) -> ParseWarning | None:

@@ -1,0 +1,95 @@
+"""What became of an import's documents, told while it runs and at its end."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+
+from django.core.management.base import OutputWrapper
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from archive.parsing import Document
+from archive.records import ParseWarning
+from archive.store.batch import Outcome
+
+SHOWN_WARNINGS = 50
+"""So many warnings are shown one by one; of the others only the numbers."""
+
+
+def progress_bar(total: int) -> tqdm:
+    """Give a bar of bytes read, with rate and time left; shown only on a terminal."""
+    return tqdm(
+        total=total,
+        unit="B",
+        unit_scale=True,
+        file=sys.stderr,
+        disable=not sys.stderr.isatty(),
+    )
+
+
+def place_of(document: Document) -> str:
+    """Name a document: its file, and its line in a file of many."""
+    if not document.line:
+        return document.path
+    return _("%(path)s 第 %(line)d 行") % {
+        "path": document.path,
+        "line": document.line,
+    }
+
+
+class Report:
+    """Counts, warnings and refusals of one import.
+
+    Warnings, as they come, and refusals go to `err`, the numbers to `out`, which is
+    `err` again where standard output is for data.
+    """
+
+    def __init__(self, out: OutputWrapper, err: OutputWrapper) -> None:
+        self.refused: list[str] = []
+        self._out, self._err = out, err
+        self._outcomes: Counter[str] = Counter()
+        self._warnings: Counter[str] = Counter()
+
+    def count(self, outcome: str) -> None:
+        """Count one document that was taken."""
+        self._outcomes[outcome] += 1
+
+    def warn(self, document: Document, warnings: Iterable[ParseWarning]) -> None:
+        """Tell the warnings of one document, while they are few."""
+        for warning in warnings:
+            self._warnings[warning.code] += 1
+            if self._warnings.total() <= SHOWN_WARNINGS:
+                text = _("注意：%(place)s：%(message)s（%(code)s）") % {
+                    "place": place_of(document),
+                    "message": warning.message,
+                    "code": warning.code,
+                }
+                with tqdm.external_write_mode():
+                    self._err.write(text, style_func=str)
+
+    def refuse(self, text: str) -> None:
+        """Keep the line of one refused input for the end."""
+        self.refused.append(text)
+
+    def close(self, *, stored: bool) -> None:
+        """Write what came of it all: the numbers, then a line per refused input."""
+        if self._warnings.total() > SHOWN_WARNINGS:
+            told = "，".join(f"{code} {n}" for code, n in self._warnings.most_common())
+            self._err.write(_("注意共计：%s") % told, style_func=str)
+        self._out.write(self._stored() if stored else self._parsed(), style_func=str)
+        for line in self.refused:
+            self._err.write(_("拒绝：%s") % line, style_func=str)
+
+    def _stored(self) -> str:
+        return _(
+            "新增 %(created)d，更新 %(updated)d，未变 %(unchanged)d，拒绝 %(refused)d"
+        ) % {
+            **{str(outcome): self._outcomes[outcome] for outcome in Outcome},
+            "refused": len(self.refused),
+        }
+
+    def _parsed(self) -> str:
+        return _("解析 %(parsed)d，拒绝 %(refused)d（未入库）") % {
+            "parsed": self._outcomes.total(),
+            "refused": len(self.refused),
+        }
