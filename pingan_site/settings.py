@@ -24,7 +24,8 @@ PORT = os.environ.get("PORT") or "8000"
 SITE_URL = (os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}").rstrip("/")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "archive",  # before the admin, whose templates it extends
+    "pingan_site.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -36,14 +37,15 @@ INSTALLED_APPS = [
     "haystack",
     "rest_framework",
     "drf_spectacular",
-    "archive",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "archive.views.language.language_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -66,6 +68,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "archive.views.context.site",
             ]
         },
     }
@@ -107,6 +110,10 @@ USE_I18N = True
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+# --- what is read most ---------------------------------------------------------
+
+READS_FLUSH_SECONDS = 30  # reads wait so long in memory before they are added
+
 # --- static files -----------------------------------------------------------------
 
 STATIC_URL = "static/"
@@ -134,12 +141,17 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
-]
+] + [{"NAME": "archive.admin.passwords.DiffersFromOld"}]
+FIRST_EDITOR_FILE = VAR_DIR / "first-editor"
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "archive.views.errors.csrf_failure"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_ENABLE_ADMIN = False  # its lists are for operators; `manage.py axes_reset` helps
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the form of an entry has six for each turn
 
 # --- what a browser is told -------------------------------------------------------
 
@@ -193,6 +205,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "KindEnum": "archive.models.Kind",
+        "SuggestedKindEnum": "archive.api.serializers.search.SUGGESTED_KINDS",
+    },
     "PREPROCESSING_HOOKS": ["archive.api.openapi.one_spelling_each"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -9,7 +9,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter
 
 from archive.models import Kind, Role
-from archive.search.question import NONE, Mode, Sort, Unit
+from archive.search.question import Mode, Sort, Unit
 
 Schema = dict[str, Any]
 
@@ -36,10 +36,6 @@ DAY = {"type": "string", "pattern": r"^\d{4}(-\d\d){0,2}$"}
 ID_OR_NAME = {"type": "string", "examples": ["12", "范华平"]}
 
 
-def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"const": NONE}]}
-
-
 PAGING = [
     query(
         "page",
@@ -61,13 +57,13 @@ ENTRY_FILTERS = [
     filter_by("source", TEXT, "来源，全称；null 为没有来源的 Source; null has none"),
     filter_by(
         "year",
-        _or_null({"type": "integer", "minimum": 1, "maximum": 9999}),
+        {"type": "string", "pattern": r"^(\d{4}|null)$"},
         "年份；null 为没有日期的 Year; null stands for the undated",
     ),
     filter_by(
         "month",
-        _or_null({"type": "integer", "minimum": 1, "maximum": 12}),
-        "月份；null 为没有日期的 Month of the year; null stands for the undated",
+        {"type": "string", "pattern": r"^(\d{4}-\d\d|null)$"},
+        "某年某月，如 2021-03；null 为没有日期的 A month; null stands for the undated",
     ),
     query("from", DAY, "从哪一天起：2021、2021-03 或 2021-03-04 From this day on"),
     query("to", DAY, "到哪一天止，含当天 Up to and with this day"),

@@ -1,140 +1,159 @@
-"""The parameters of a list, read strictly: what cannot be meant is refused by name.
+"""The parameters of the API, read strictly: what cannot be meant is refused by name.
 
-Page numbers are the exception, as on the pages of the site: what is no page is the
-first one, and a page past the end is empty. Unknown parameters are not looked at.
+What a filter's value means is the search's affair; the lists take the same. A page
+number is never refused, as on the pages of the site: what is no page is the first one,
+and a page past the end is empty. Unknown parameters are not looked at.
 """
 
-from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from archive.search import BadParameter
+from archive.models import Kind, Role
+from archive.search import BadParameter, read_params
+from archive.search.filters import read_days, read_value
+from archive.search.params import LARGEST_PAGE_SIZE, LAST_PAGE, PAGE_SIZE, clean
+from archive.search.question import Mode, SearchRequest, Sort, Unit
 
-PAGE_SIZE = 20
-MAX_PAGE_SIZE = 100
-MAX_PAGE = 1_000_000
-"""Past this the page is that one: an offset must stay a number a database can count."""
+MAX_VALUES = 50
+"""So many values one filter takes: each may cost a look into the database."""
 
-NONE = "null"
-"""The value of a filter that stands for the entries that have none."""
+DAY_REMEDY = gettext_lazy("应为日历上有的日期，写作 2021、2021-03 或 2021-03-04。")
 
-T = TypeVar("T")
+REMEDIES = {
+    "year": gettext_lazy("应为四位数的年份，如 2021，或 null（没有日期的）。"),
+    "month": gettext_lazy("应为年和月，如 2021-03，或 null（没有日期的）。"),
+    "from": DAY_REMEDY,
+    "to": DAY_REMEDY,
+    "page_size": gettext_lazy("应为从 1 起的整数，最大 100。"),
+}
+"""What to send instead, where it is no choice among a few words."""
+
+CHOICES: dict[str, Sequence[str]] = {
+    "kind": Kind.values,
+    "role": Role.values,
+    "unit": [unit.value for unit in Unit],
+    "mode": [mode.value for mode in Mode],
+    "sort": [sort.value for sort in Sort],
+}
 
 
-def page(params: QueryDict) -> int:
+def refusal(
+    name: str, value: str, allowed: Sequence[str] | None = None
+) -> BadParameter:
+    """Give the error that names a parameter, its value, and what to send instead.
+
+    `allowed` are the words it takes, where they are others than the search's.
+    """
+    words = allowed or CHOICES.get(name)
+    if words:
+        remedy = _("可用的值是 %(values)s。") % {"values": "、".join(words)}
+    else:
+        remedy = str(REMEDIES[name])
+    return BadParameter(name, value, remedy)
+
+
+def search_request(sent: QueryDict) -> SearchRequest:
+    """Read what was asked of the search.
+
+    Raises:
+        BadParameter: a value cannot be used; a page number always can.
+    """
+    page_size(sent)
+    for name in sent:
+        _check_number_of_values(sent, name)
+    try:
+        return read_params(sent, strict=True)
+    except BadParameter as error:
+        raise refusal(error.name, error.value) from error
+
+
+def page(sent: QueryDict) -> int:
     """Read the page, from 1; what is no page number is 1.
 
     >>> page(QueryDict("page=3")), page(QueryDict("page=abc"))
     (3, 1)
     """
-    sent = params.get("page", "1").strip()
-    if not (sent.isascii() and sent.isdigit()):
+    number = sent.get("page", "").strip().lstrip("0")
+    if not (number.isascii() and number.isdigit()):
         return 1
-    return MAX_PAGE if len(sent) > 7 else min(max(1, int(sent)), MAX_PAGE)
+    return LAST_PAGE if len(number) > 10 else min(int(number), LAST_PAGE)
 
 
-def page_size(params: QueryDict) -> int:
+def page_size(sent: QueryDict) -> int:
     """Read how many results a page has, at most 100.
 
     Raises:
         BadParameter: it is no whole number from 1.
     """
-    sent = params.get("page_size", str(PAGE_SIZE)).strip()
-    if not (sent.isascii() and sent.isdigit() and sent.strip("0")):
-        raise BadParameter("page_size", sent, _("应为 1 到 100 的整数。"))
-    return MAX_PAGE_SIZE if len(sent) > 3 else min(int(sent), MAX_PAGE_SIZE)
+    asked = sent.get("page_size", "").strip()
+    if not asked:
+        return PAGE_SIZE
+    number = asked.lstrip("0")
+    if not (number.isascii() and number.isdigit()):
+        raise refusal("page_size", asked)
+    return LARGEST_PAGE_SIZE if len(number) > 3 else min(int(number), LARGEST_PAGE_SIZE)
 
 
-def values(params: QueryDict, name: str, read: Callable[[str, str], T]) -> list[T]:
-    """Read every value sent under `name`, leaving out the empty ones.
-
-    Raises:
-        BadParameter: `read` refuses one of them.
-    """
-    return [read(name, sent.strip()) for sent in params.getlist(name) if sent.strip()]
-
-
-def text(name: str, sent: str) -> str:
-    """Read text as it is.
-
-    Raises:
-        BadParameter: it has a NUL in it, which no database takes.
-    """
-    if "\0" in sent:
-        raise BadParameter(name, sent.replace("\0", "␀"), _("请去掉空字符（NUL）。"))
-    return sent
-
-
-def one_of(allowed: list[str]) -> Callable[[str, str], str]:
-    """Give a reader that takes only these words."""
-
-    def read(name: str, sent: str) -> str:
-        if sent not in allowed:
-            remedy = _("可用的值是 %(values)s。") % {"values": "、".join(allowed)}
-            raise BadParameter(name, sent, remedy)
-        return sent
-
-    return read
-
-
-def choice(params: QueryDict, name: str, allowed: list[str]) -> str:
-    """Read one word of these; the first of them where none is sent.
+def choice(sent: QueryDict, name: str, allowed: Sequence[str]) -> str:
+    """Read one of these words; the first of them where none is sent.
 
     Raises:
         BadParameter: another word was sent.
     """
-    return (values(params, name, one_of(allowed)) or allowed)[0]
+    asked = sent.get(name, "").strip().lower() or allowed[0]
+    if asked not in allowed:
+        raise refusal(name, asked, allowed)
+    return asked
 
 
-def number(first: int, last: int) -> Callable[[str, str], int | None]:
-    """Give a reader of whole numbers between two, and of `null` as None."""
+def filter_values(sent: QueryDict, name: str) -> frozenset[str]:
+    """Read the values of a filter as the search does: ids for names, `null` for none.
 
-    def read(name: str, sent: str) -> int | None:
-        if sent == NONE:
-            return None
-        digits = sent.isascii() and sent.isdigit() and len(sent) <= len(str(last))
-        if not digits or not first <= int(sent) <= last:
-            remedy = _("应为 %(first)d 到 %(last)d 的整数，或 null（没有的）。")
-            raise BadParameter(name, sent, remedy % {"first": first, "last": last})
-        return int(sent)
-
-    return read
-
-
-def first_day(name: str, sent: str) -> date:
-    """Read 2021, 2021-03 or 2021-03-04 as its first day.
+    Empty where the filter was not sent.
 
     Raises:
-        BadParameter: it is none of these, or no day of the calendar.
+        BadParameter: one of the values is none that the filter takes.
     """
-    parts = sent.split("-")
-    shaped = [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
-    try:
-        if shaped and sent.replace("-", "").isdecimal() and sent.isascii():
-            return date(*[int(part) for part in (*parts, "1", "1")[:3]])
-    except ValueError as error:
-        raise _no_day(name, sent) from error
-    raise _no_day(name, sent)
+    found: set[str] = set()
+    for value in _values(sent, name):
+        read = read_value(name, value)
+        if read is None:
+            raise refusal(name, value)
+        found |= read
+    return frozenset(found)
 
 
-def last_day(name: str, sent: str) -> date:
-    """Read 2021, 2021-03 or 2021-03-04 as its last day.
+def day(sent: QueryDict, name: str) -> date | None:
+    """Read `from` as the first day of what it says, `to` as the last.
 
     Raises:
-        BadParameter: it is none of these, or no day of the calendar.
+        BadParameter: it is no day, month or year of the calendar.
     """
-    first = first_day(name, sent)
-    if len(sent) == 4:
-        return first.replace(month=12, day=31)
-    if len(sent) == 7:
-        return first.replace(day=monthrange(first.year, first.month)[1])
-    return first
+    for value in _values(sent, name):
+        days = read_days(value)
+        if days is None:
+            raise refusal(name, value)
+        return days.first if name == "from" else days.last
+    return None
 
 
-def _no_day(name: str, sent: str) -> BadParameter:
-    remedy = _("应为日历上有的日期，写作 2021、2021-03 或 2021-03-04。")
-    return BadParameter(name, sent, remedy)
+def text(sent: QueryDict, name: str) -> str:
+    """Read text that can be stored and sent; empty where none was sent."""
+    return clean(sent.get(name, "")).strip()
+
+
+def _values(sent: QueryDict, name: str) -> list[str]:
+    _check_number_of_values(sent, name)
+    values = (clean(value).strip() for value in sent.getlist(name))
+    return [value for value in values if value]
+
+
+def _check_number_of_values(sent: QueryDict, name: str) -> None:
+    count = len(sent.getlist(name))
+    if count > MAX_VALUES:
+        remedy = _("最多给 %(most)d 个值。") % {"most": MAX_VALUES}
+        raise BadParameter(name, _("%(count)d 个值") % {"count": count}, remedy)

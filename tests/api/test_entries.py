@@ -33,13 +33,18 @@ def test_the_list_is_newest_first_and_has_no_draft(api):
         ({"year": "2022"}, ""),
         ({"year": "null"}, "U"),
         ({"year": ["null", "2022"]}, "U"),
-        ({"year": "2021", "month": "12"}, "A"),
+        ({"month": "2021-12"}, "A"),
+        ({"month": ["2021-12", "2021-03"]}, "AC"),
+        ({"year": "0000"}, ""),
+        ({"month": "0000-12"}, ""),
         ({"month": "null"}, "U"),
         ({"speaker": "李民"}, "AC"),
         ({"speaker": "李总队长"}, "AC"),
         ({"speaker": "null"}, "U"),
         ({"speaker": "王某"}, ""),
+        ({"speaker": "9" * 18}, ""),
         ({"speaker": "9" * 30}, ""),
+        ({"speaker": "\0"}, "ACU"),
         ({"outlet": "大众日报"}, "C"),
         ({"outlet": ["大众日报", "null"]}, "ACU"),
         ({"topic": "扫黑除恶"}, "C"),
@@ -49,7 +54,8 @@ def test_the_list_is_newest_first_and_has_no_draft(api):
         ({"from": "2021-03-05"}, "A"),
         ({"from": "2021-03", "to": "2021-03"}, "C"),
         ({"to": "2021"}, "AC"),
-        ({"to": "9999-12"}, "AC"),
+        ({"to": "9999"}, "AC"),
+        ({"kind": "新闻稿"}, "A"),
         ({"kind": ""}, "ACU"),
         ({"unheard_of": "x"}, "ACU"),
     ],
@@ -81,8 +87,8 @@ def test_a_person_can_be_named_by_id(api):
         ({"page": "-1"}, 1, 20, 3),
         ({"page": "0"}, 1, 20, 3),
         ({"page": "٣"}, 1, 20, 3),
-        ({"page": "1000000000"}, 1_000_000, 20, 0),
-        ({"page": "9" * 5000}, 1_000_000, 20, 0),
+        ({"page": "1000000000"}, 10**9, 20, 0),
+        ({"page": "9" * 5000}, 10**9, 20, 0),
         ({"page_size": "101"}, 1, 100, 3),
         ({"page_size": "9" * 5000}, 1, 100, 3),
     ],
@@ -102,29 +108,31 @@ def test_any_page_number_is_answered(api, sent, page, page_size, shown):
     [
         ("kind", "video"),
         ("year", "abc"),
-        ("year", "0"),
         ("year", "10000"),
         ("year", "²"),
-        ("month", "13"),
+        ("month", "2021-13"),
+        ("month", "3"),
         ("from", "2021-13"),
         ("from", "2021-02-30"),
-        ("to", "2021-2"),
         ("to", "-2021"),
         ("to", "2021-03-04-05"),
         ("sort", "relevance"),
         ("page_size", "0"),
         ("page_size", "abc"),
         ("page_size", "-5"),
-        ("source", "a\0b"),
-        ("speaker", "\0"),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_refused(api, name, value):
     """The refusal must name the parameter, repeat its value and say what to send."""
     said = api.refusal(LIST, 400, **{name: value})
     assert said["parameter"] == name
-    assert said["value"] == value.replace("\0", "␀")
-    assert f"参数 {name} 的值“{said['value']}”不能用：" in said["detail"]
+    assert said["value"] == value
+    assert f"参数 {name} 的值“{value}”不能用：" in said["detail"]
+
+
+def test_a_filter_takes_so_many_values(api):
+    """Very many values must be refused: each may cost a look into the database."""
+    assert "50" in api.refusal(LIST, 400, speaker=["范华平"] * 51)["detail"]
 
 
 def test_a_long_value_is_repeated_in_part(api):

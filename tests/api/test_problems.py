@@ -58,9 +58,10 @@ def test_a_failure_is_a_problem_and_is_logged(api, monkeypatch, caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_too_many_parameters_are_a_problem(api):
+def test_too_many_parameters_are_a_problem(api, settings):
     """A query string beyond what the server reads must be refused as a problem."""
-    said = api.refusal("/api/v1/entries", 400, kind=["x"] * 2000)
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 10
+    said = api.refusal("/api/v1/entries", 400, unheard_of=["x"] * 11)
     assert "参数太多" in said["detail"]
 
 

@@ -10,6 +10,8 @@ from archive.api.serializers.fields import MOMENT_SCHEMA, list_of
 from archive.models import Kind, Role
 from archive.search.question import FACETS, Unit
 
+SUGGESTED_KINDS = ["speaker", "topic", "outlet", "entry"]
+
 
 @extend_schema_field(MOMENT_SCHEMA)
 class Moment(serializers.Field):
@@ -93,7 +95,7 @@ class SearchResultsSerializer(serializers.Serializer):
 class SuggestionSerializer(serializers.Serializer):
     """A person, topic, outlet or title that begins like what was typed."""
 
-    kind = serializers.CharField()
+    kind = serializers.ChoiceField(SUGGESTED_KINDS)
     id = serializers.IntegerField()
     label = serializers.CharField()
     url = serializers.CharField()

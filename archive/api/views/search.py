@@ -6,13 +6,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from archive import search
 from archive.api import openapi, params
 from archive.api.base import PublicView
 from archive.api.serializers.search import (
     SearchResultsSerializer,
     SuggestionPageSerializer,
 )
+from archive.search import search, suggest
 from archive.search.results import to_json
 
 SUGGESTED = 10
@@ -32,8 +32,8 @@ class SearchView(PublicView):
     )
     def get(self, request: Request) -> Response:
         """Give one page of the hits, the total, and the facets of all hits."""
-        asked = search.read_params(request.query_params, strict=True)
-        return Response(to_json(search.search(asked)))
+        asked = params.search_request(request.query_params)
+        return Response(to_json(search(asked)))
 
 
 class SuggestView(PublicView):
@@ -49,8 +49,8 @@ class SuggestView(PublicView):
     )
     def get(self, request: Request) -> Response:
         """Give the best ten, the best first."""
-        typed = params.text("q", request.query_params.get("q", ""))
-        found = [asdict(one) for one in search.suggest(typed, SUGGESTED)]
+        typed = params.text(request.query_params, "q")
+        found = [asdict(one) for one in suggest(typed, SUGGESTED)]
         return Response(
             {
                 "total": len(found),
