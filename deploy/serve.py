@@ -105,7 +105,7 @@ def serve(here: Place, lock: int, sock: socket.socket) -> None:
     web = Child(
         "web server",
         "网站",
-        [*gunicorn, "--bind", address, "pingan_site.wsgi"],
+        [*gunicorn, "--bind", address],
         keep_open=(lock, sock.fileno()),
     )
     indexer = Child(

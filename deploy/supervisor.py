@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from deploy.place import ROOT
@@ -95,26 +95,18 @@ def say(line: str) -> None:
 def supervise(children: Sequence[Child], on_tick: Callable[[], None]) -> None:
     """Run the children until a signal ends this process; `on_tick` is called often."""
     asked_to_end = threading.Event()
-    with signals_set(asked_to_end):
-        while not asked_to_end.is_set():
-            now = time.monotonic()
-            for child in children:
-                child.tend(now)
-            on_tick()
-            asked_to_end.wait(0.3)
-        end(children)
-
-
-@contextlib.contextmanager
-def signals_set(event: threading.Event) -> Iterator[None]:
-    """Set the event on the signals that ask a program to end.
-
-    SIGHUP stays ignored where it was (`nohup make run`).
-    """
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, lambda *_: event.set())
-    yield
+    signals = [signal.SIGTERM, signal.SIGINT]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
+        signals.append(signal.SIGHUP)
+    for number in signals:
+        signal.signal(number, lambda *_: asked_to_end.set())
+    while not asked_to_end.is_set():
+        now = time.monotonic()
+        for child in children:
+            child.tend(now)
+        on_tick()
+        asked_to_end.wait(0.3)
+    end(children)
 
 
 def end(children: Sequence[Child]) -> None:
