@@ -1,0 +1,55 @@
+"""What every change of an entry ends with, and the changes made to many at once."""
+
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
+
+from archive.admin.transcript import settle_order
+from archive.identity import link_mentions, people_of, refresh_memberships
+from archive.models import Entry, Topic, record_changes
+from archive.store import refresh_derived
+from archive.store.lookups import topics_by_word
+
+
+def entry_changed(entry: Entry, people_before: Iterable[int] = ()) -> None:
+    """End a change of an entry: order, people, what is derived, time, journal.
+
+    Call it last, in the transaction of the change. `people_before` are the ids of those
+    it named before the change, whose posts may be attested otherwise now.
+    """
+    settle_order(entry.pk)
+    stored = Entry.objects.get(pk=entry.pk)
+    link_mentions(stored)
+    refresh_derived(stored, people_before)
+    record_changes([entry.pk])
+
+
+def set_status(entries: Iterable[Entry], status: str) -> list[Entry]:
+    """Publish or withdraw entries, and give those whose status it changed."""
+    with transaction.atomic():
+        changed = [entry for entry in entries if entry.status != status]
+        for entry in changed:
+            entry.status = status
+            entry.save(update_fields=["status", "day", "changed_at"])
+        refresh_memberships(people_of(*changed))
+        record_changes(entry.pk for entry in changed)
+    return changed
+
+
+def accept_topics(entry: Entry, names: Collection[str]) -> None:
+    """File an entry under topics that waited, making those that do not exist yet.
+
+    The entry's `proposed_topics` lose the names but are not saved; the caller ends
+    the change with `entry_changed`.
+    """
+    known = topics_by_word()
+    made = [Topic.objects.create(name=name) for name in names if name not in known]
+    accepted = [*made, *(known[name] for name in names if name in known)]
+    entry.topics.add(*accepted)
+    dismiss_topics(entry, names)
+
+
+def dismiss_topics(entry: Entry, names: Iterable[str]) -> None:
+    """Take names off the topics that wait; the entry is not saved."""
+    gone = set(names)
+    entry.proposed_topics = [n for n in entry.proposed_topics if n not in gone]

@@ -1,0 +1,119 @@
+"""The filters beside the list of entries: short lists, quick at any size."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.models import Entry, Topic
+
+SHOWN = 30
+NONE = "none"
+
+
+class EntryFilter(admin.SimpleListFilter):
+    """A filter whose choices are counted over the entries of the list's kind."""
+
+    def entries(self, model_admin: admin.ModelAdmin) -> QuerySet[Entry]:
+        """Give all the entries the list may show, in no order."""
+        return Entry.objects.filter(kind=model_admin.kind).order_by()
+
+
+class YearFilter(EntryFilter):
+    """By the Beijing year of the day an entry is filed under."""
+
+    title = gettext_lazy("年份")
+    parameter_name = "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """List the years there are, newest first, and the undated."""
+        days = self.entries(model_admin).filter(day__isnull=False).dates("day", "year")
+        years = [(str(day.year), _("%s 年") % day.year) for day in reversed(days)]
+        return [*years, (NONE, _("无日期"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep one year, or the undated; what is no year keeps all."""
+        value = self.value() or ""
+        if value == NONE:
+            return queryset.undated()
+        if value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= 9999:
+            return queryset.in_year(int(value))
+        return queryset
+
+
+class SourceFilter(EntryFilter):
+    """By the source, of which the commonest are listed."""
+
+    title = gettext_lazy("来源")
+    parameter_name = "source"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """List the commonest sources with their numbers of entries."""
+        counted = self.entries(model_admin).values_list("source")
+        common = counted.annotate(count=Count("pk")).order_by("-count", "source")
+        return [
+            (source or NONE, f"{source or _('无来源')}（{count}）")
+            for source, count in common[:SHOWN]
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep one source, or those without."""
+        if self.value() is None:
+            return queryset
+        return queryset.filter(source="" if self.value() == NONE else self.value())
+
+
+class TopicFilter(EntryFilter):
+    """By topic, of which the commonest are listed."""
+
+    title = gettext_lazy("主题")
+    parameter_name = "topic"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """List the commonest topics with their numbers of entries, and none."""
+        rows = Topic.objects.filter(entries__kind=model_admin.kind)
+        common = rows.annotate(count=Count("entries")).order_by("-count", "pinyin")
+        listed = [(str(t.pk), f"{t.name}（{t.count}）") for t in common[:SHOWN]]
+        return [*listed, (NONE, _("无主题"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep one topic, or those without any; what is no id keeps all."""
+        value = self.value() or ""
+        if value == NONE:
+            return queryset.filter(topics__isnull=True)
+        return queryset.filter(topics=value) if value.isdecimal() else queryset
+
+
+class HasRows(EntryFilter):
+    """Whether a list kept with the entry has anything in it."""
+
+    field: str
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Offer yes and no."""
+        return [("yes", _("有")), ("no", _("没有"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep those that have some, or none."""
+        if self.value() == "yes":
+            return queryset.exclude(**{self.field: []})
+        return queryset.filter(**{self.field: []}) if self.value() else queryset
+
+
+class ProposedFilter(HasRows):
+    """Whether topics wait for an editor."""
+
+    title = gettext_lazy("待定主题")
+    parameter_name = "proposed"
+    field = "proposed_topics"
+
+
+class WarningFilter(HasRows):
+    """Whether the import had something to say."""
+
+    title = gettext_lazy("导入提示")
+    parameter_name = "warned"
+    field = "warnings"

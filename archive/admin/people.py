@@ -1,0 +1,198 @@
+"""People with their other names and posts; organizations; series."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.admin import history
+from archive.admin.speeches import change_url
+from archive.models import (
+    Alias,
+    Entry,
+    Membership,
+    Organization,
+    Person,
+    Series,
+    record_changes,
+)
+from archive.models.public import MENTIONS
+
+MENTIONS_SHOWN = 100
+
+
+class CarriedByEntries(admin.ModelAdmin):
+    """Rows that entries carry: deleting one changes those entries in the index.
+
+    A renamed row needs no such note: the index holds its id only. Passages that were
+    cut into words before its name was known are found by the string all the same.
+    """
+
+    def entries_of(self, rows: QuerySet) -> set[int]:
+        """Give the ids of the entries that carry any of these rows."""
+        raise NotImplementedError
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete a row and note the entries that carried it."""
+        self.delete_queryset(request, type(obj).objects.filter(pk=obj.pk))
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Delete rows and note the entries that carried them."""
+        entries = self.entries_of(queryset)
+        queryset.delete()
+        record_changes(sorted(entries))
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[dict[str, Any]]:
+        """Tell the history which words were changed to which."""
+        return history.changes(form, formsets or [], add)
+
+
+class AliasInline(admin.TabularInline):
+    """The other names of a person."""
+
+    model = Alias
+    extra = 1
+
+
+class MembershipInline(admin.TabularInline):
+    """The posts of a person, computed from the mentions."""
+
+    model = Membership
+    fields = readonly_fields = ("post", "organization", "first_seen", "last_seen")
+    verbose_name_plural = gettext_lazy("任职（由原文算出，不在此填写）")
+    extra = max_num = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody types a post in."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes one."""
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who sees the person sees the posts."""
+        return True
+
+
+class PersonAdmin(CarriedByEntries):
+    """人物."""
+
+    list_display = ("name", "note", "aliases_shown", "mention_count")
+    search_fields = ("name", "aliases__name", "note", "pinyin")
+    search_help_text = gettext_lazy("按姓名、别名或拼音（fan hua）查找")
+    list_per_page = 50
+    show_full_result_count = False
+    inlines = (AliasInline, MembershipInline)
+    readonly_fields = ("mentions_shown",)
+    fields = ("name", "note", "mentions_shown")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        """Count each person's mentions of all four kinds."""
+        total = sum((_mention_count(model) for model in MENTIONS[1:]), _mention_count())
+        rows = super().get_queryset(request).annotate(mention_count=total)
+        return rows.prefetch_related("aliases")
+
+    @admin.display(description=gettext_lazy("别名"))
+    def aliases_shown(self, person: Person) -> str:
+        """Name the aliases."""
+        return "、".join(alias.name for alias in person.aliases.all())
+
+    @admin.display(description=gettext_lazy("提及"))
+    def mention_count(self, person: Person) -> int:
+        """Give the number of rows that name the person."""
+        return person.mention_count
+
+    @admin.display(description=gettext_lazy("出现之处"))
+    def mentions_shown(self, person: Person) -> str:
+        """List the newest mentions, each with a link to its entry's form."""
+        rows = [row for model in MENTIONS for row in _newest(model, person)]
+        rows.sort(
+            key=lambda row: (str(row.entry.day or ""), row.entry_id), reverse=True
+        )
+        item = '<li>{} {} <a href="{}">{}</a> <span class="quiet">{} {}</span></li>'
+        listed = format_html_join(
+            "", item, (_mention_words(row) for row in rows[:MENTIONS_SHOWN])
+        )
+        return format_html('<ul class="import">{}</ul>', listed)
+
+    def entries_of(self, rows: QuerySet) -> set[int]:
+        """Give the entries that name any of these people."""
+        found: set[int] = set()
+        for model in MENTIONS:
+            mentions = model.objects.filter(person__in=rows)
+            found.update(mentions.values_list("entry", flat=True))
+        return found
+
+
+def _mention_count(model: Any = MENTIONS[0]) -> Coalesce:
+    rows = model.objects.filter(person=OuterRef("pk")).order_by().values("person")
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
+
+
+def _newest(model: Any, person: Person) -> QuerySet:
+    rows = model.objects.filter(person=person).select_related("entry")
+    return rows.order_by(F("entry__day").desc(nulls_last=True))[:MENTIONS_SHOWN]
+
+
+def _mention_words(row: Any) -> tuple[Any, ...]:
+    return (
+        row.entry.day or _("无日期"), row._meta.verbose_name, change_url(row.entry),
+        row.entry.title, row.post, row.get_linked_by_display(),
+    )  # fmt: skip
+
+
+class OrganizationAdmin(CarriedByEntries):
+    """机构, of which some are outlets."""
+
+    list_display = ("name", "is_outlet", "turn_count")
+    list_filter = ("is_outlet",)
+    ordering = ("pinyin", "pk")
+    search_fields = ("name", "pinyin")
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
+        """Count the turns of each outlet."""
+        return super().get_queryset(request).annotate(turn_count=Count("speeches"))
+
+    @admin.display(description=gettext_lazy("发言"), ordering="turn_count")
+    def turn_count(self, organization: Organization) -> int:
+        """Give the number of turns."""
+        return organization.turn_count
+
+    def entries_of(self, rows: QuerySet) -> set[int]:
+        """Give the entries in which any of these outlets asks."""
+        found = Entry.objects.filter(speeches__outlet__in=rows)
+        return set(found.values_list("pk", flat=True))
+
+
+class SeriesAdmin(CarriedByEntries):
+    """系列."""
+
+    list_display = ("name", "entry_count")
+    ordering = ("name",)
+    search_fields = ("name",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
+        """Count the entries of each series."""
+        return super().get_queryset(request).annotate(entry_count=Count("entry"))
+
+    @admin.display(description=gettext_lazy("条目"), ordering="entry_count")
+    def entry_count(self, series: Series) -> int:
+        """Give the number of entries."""
+        return series.entry_count
+
+    def entries_of(self, rows: QuerySet) -> set[int]:
+        """Give the entries of any of these series."""
+        found = Entry.objects.filter(series__in=rows)
+        return set(found.values_list("pk", flat=True))
