@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from archive.models import Entry, Outbox
+from archive.models import Entry
 
 SAMPLE = Path(settings.BASE_DIR, "fixtures", "sample.json")
 
@@ -39,8 +40,8 @@ class Command(BaseCommand):
 
 
 def is_untouched() -> bool:
-    """Whether no entry was ever stored here: a deleted one leaves its journal rows."""
-    return not Entry.objects.exists() and not Outbox.objects.exists()
+    """Whether nothing was ever done here: no entry, and nobody to have deleted one."""
+    return not Entry.objects.exists() and not User.objects.exists()
 
 
 def remedy(error: Exception) -> str:
