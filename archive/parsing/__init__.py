@@ -1,1 +1,33 @@
-"""To be written."""
+"""Text to record: what a published page or a line of JSON says, as a `ParsedEntry`.
+
+    bytes  ->  decoding  ->  Sheet of lines  ->  a format  ->  assembly  ->  ParsedEntry
+
+documents.py  one document: `parse_document`
+files.py      files and folders: `find_files`, `read_documents`
+formats.py    the table of formats; add one there
+transcript_page.py  news_page.py  article.py  jsonl.py   one file per format
+header.py attendees.py held.py series.py    what the header of a conference says
+labels.py turns.py                          who speaks, in which role, to what question
+prose.py headings.py outline.py quotations.py    what an article's text holds
+furniture.py meta_lines.py gallery.py       what stands around the text
+sheet.py assembly.py                        the account of every line, and its closing
+errors.py given.py decoding.py              failures, fields known before, encodings
+
+No Django here. See README.md in this folder for each format.
+"""
+
+from archive.parsing.documents import parse_document
+from archive.parsing.errors import ParseError
+from archive.parsing.files import Document, find_files, read_documents
+from archive.parsing.formats import FORMATS
+from archive.parsing.given import Given
+
+__all__ = [
+    "FORMATS",
+    "Document",
+    "Given",
+    "ParseError",
+    "find_files",
+    "parse_document",
+    "read_documents",
+]

@@ -1,1 +1,14 @@
-"""To be written."""
+"""Strings in, strings out: what is known about Chinese text, and nothing of the archive.
+
+clean.py         white space, lines, control characters
+dates.py  numerals.py    days, times and numbers as Chinese pages print them
+names.py         what may be a person's name; where a post ends and the name begins
+posts.py         single titles in a printed post, and whether one man can hold both
+pinyin.py        names by their letters
+folding.py       the form in which texts and queries are compared
+segmentation.py  words of a text (jieba's)
+keywords.py      what a text is about
+wordlist.py  words/      word lists as plain text
+
+Only this folder knows jieba.
+"""

@@ -1,0 +1,64 @@
+"""A plain article: a title, perhaps a line with date and source, and paragraphs.
+
+The body of a line of JSON Lines is one, and so is any text no other format knows.
+Nothing is dropped but what repeats the title or signs the page.
+"""
+
+from collections.abc import Sequence
+
+from archive.parsing.assembly import Draft, finish
+from archive.parsing.furniture import is_foot
+from archive.parsing.given import Given
+from archive.parsing.headings import ends_sentence
+from archive.parsing.meta_lines import Meta, skip_meta
+from archive.parsing.prose import read_prose
+from archive.parsing.sheet import Line, Sheet, Use
+from archive.records import Kind, ParsedEntry
+from archive.text.clean import strip_heading_mark, without_white
+
+NAME = "article"
+LONGEST_TITLE = 80
+"""A line longer than this is no title."""
+
+
+def matches(sheet: Sheet) -> bool:
+    """Say yes: any text may be read as an article, so this stands last."""
+    return True
+
+
+def parse(sheet: Sheet, given: Given) -> ParsedEntry:
+    """Read the text whole; without a title, finish infers one and warns of it."""
+    draft, meta = Draft(NAME, Kind.NEWS_ARTICLE), Meta()
+    lines = skip_meta(sheet, sheet.lines, meta)
+    lines = _read_title(sheet, lines, draft, given)
+    lines = skip_meta(sheet, lines, meta)
+    lines = drop_feet(sheet, lines)
+    read_prose(sheet, lines, draft)
+    draft.published_on, draft.source = meta.published_on, meta.source
+    return finish(sheet, draft, given)
+
+
+def _read_title(
+    sheet: Sheet, lines: list[Line], draft: Draft, given: Given
+) -> list[Line]:
+    if len(lines) < 2:
+        return lines
+    if given.title:
+        if without_white(lines[0].text) != without_white(given.title):
+            return lines
+        sheet.drop(lines[0], "标题重复")
+        return lines[1:]
+    if len(lines[0].text) > LONGEST_TITLE or ends_sentence(lines[0].text):
+        return lines
+    sheet.take(lines[0], Use.TITLE)
+    draft.title = strip_heading_mark(lines[0].text)
+    return lines[1:]
+
+
+def drop_feet(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
+    """Drop the lines at the end that sign or close a page; one line always stays."""
+    end = len(lines)
+    while end > 1 and is_foot(lines[end - 1]):
+        end -= 1
+    sheet.drop(lines[end:], "页脚")
+    return list(lines[:end])

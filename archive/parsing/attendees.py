@@ -1,0 +1,122 @@
+"""The list of attendees: who was there, with which post, at which department.
+
+    副省长、省公安厅党委书记、厅长范华平 省公安厅治安总队总队长刘伟 刑侦总队总队长李民
+
+Posts stand before the name, with or without a space; some pages put the post after it,
+in brackets or behind a space.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from archive.records import Attendee, Capacity
+from archive.text.names import ends_in_title, is_name, split_post, without_honorific
+
+_BETWEEN = re.compile(r"[\s；;，,]+")
+# 范华平（副省长）
+_BRACKETED = re.compile(r"([^（(]{2,20})[（(]([^（()）]{2,100})[)）]")
+# 省公安厅|治安总队总队长: the department a post names first
+_DEPARTMENT = re.compile(
+    r"(?P<name>[^、]{0,30}?(?:人民政府|政府|委员会|办公室|[厅局委部院署办]|集团|公司|大学|协会|银行|中心))"
+    r"(?!长|员|书|主)"
+)
+_OWN_START = re.compile(
+    r"(?:全国|国家|中国|中共|中央|国务院|[^、]{0,8}?[省市县区州盟旗])"
+)
+_GOVERNMENT_POST = re.compile(
+    r"(?:常务)?副?(?:省|市|县|区|州|盟|旗|乡|镇)长|主席|总理|自治区主席"
+)
+
+
+def read_attendees(
+    value: str, known: Collection[str], capacity: Capacity = Capacity.OFFICIAL
+) -> tuple[list[Attendee], list[str]]:
+    """Read a list of attendees in printed order: (attendees, pieces without a name).
+
+    `known` are names from elsewhere on the page (labels, captions); they settle where
+    a name begins. A piece without a name is kept as it stands, as the name.
+    """
+    people: list[Attendee] = []
+    unclear: list[str] = []
+    department = ""
+    for post, name in _pairs(_pieces(value, known), known):
+        if not name:
+            unclear.append(post)
+            people.append(Attendee(post[:100], capacity=capacity))
+            continue
+        carried = department if _leans_on_the_one_before(post) else ""
+        people.append(Attendee(name, post, carried, capacity))
+        department = _department_of(post) or carried or department
+    return people, unclear
+
+
+def _pieces(value: str, known: Collection[str]) -> list[str]:
+    """Split at white space, semicolons, commas, and at 、 after a name."""
+    pieces: list[str] = []
+    for token in filter(None, _BETWEEN.split(value)):
+        pieces += _split_after_names(token.split("、"), known)
+    return pieces
+
+
+def _split_after_names(parts: Sequence[str], known: Collection[str]) -> Iterable[str]:
+    held: list[str] = []
+    for part in parts:
+        held.append(part)
+        if split_post(part, known) or _BRACKETED.fullmatch(part):
+            yield "、".join(held)
+            held = []
+    if any(held):
+        yield "、".join(held)
+
+
+def _pairs(pieces: Sequence[str], known: Collection[str]) -> Iterable[tuple[str, str]]:
+    """Give (post, name), joining a post and a name that stand apart; name may be ""."""
+    names_first = bool(pieces) and _is_bare_name(pieces[0], known) and len(pieces) > 1
+    names_first = names_first and ends_in_title(pieces[1])
+    waiting = ""
+    for piece in pieces:
+        bracketed = _BRACKETED.fullmatch(piece)
+        if bracketed:
+            yield bracketed[2], without_honorific(bracketed[1])
+        elif names_first and waiting and not _is_bare_name(piece, known):
+            yield piece, waiting
+            waiting = ""
+        elif names_first or not (found := split_post(piece, known)):
+            if waiting:
+                yield ("", waiting) if names_first else (waiting, "")
+            waiting = piece
+        else:
+            post, name = found
+            if waiting and post:
+                yield waiting, ""
+            yield post or waiting, name
+            waiting = ""
+    if waiting:
+        yield ("", waiting) if names_first else (waiting, "")
+
+
+def _is_bare_name(piece: str, known: Collection[str]) -> bool:
+    name = without_honorific(piece)
+    return name in known or is_name(name)
+
+
+def _department_of(post: str) -> str:
+    """Give the last department a post names with its full name; "" where none is.
+
+    >>> _department_of("副省长、省公安厅党委书记、厅长")
+    '省公安厅'
+    """
+    found = ""
+    for part in post.split("、"):
+        department = _DEPARTMENT.match(part)
+        if department and not _leans_on_the_one_before(part):
+            found = department["name"]
+    return found
+
+
+def _leans_on_the_one_before(post: str) -> bool:
+    """Say whether a post names no department of its own (刑侦总队总队长, 副厅长)."""
+    first = post.split("、")[0]
+    if not first or _GOVERNMENT_POST.fullmatch(first):
+        return False
+    return not _OWN_START.match(first) and not _DEPARTMENT.match(first)

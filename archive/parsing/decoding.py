@@ -1,0 +1,99 @@
+"""Bytes to text: UTF-8, else GB18030; what is neither is refused, never replaced."""
+
+import codecs
+import re
+
+from archive.parsing.errors import NotText
+from archive.records import ParseWarning
+from archive.text.clean import has_controls, split_lines, strip_white, without_controls
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+
+
+def read_text(data: bytes | str, path: str) -> tuple[str, list[ParseWarning]]:
+    """Give the text of an input, with warnings for what had to be guessed or taken out.
+
+    Raises:
+        NotText: it is empty, white space only, binary, or broken in the middle.
+    """
+    text, warnings = _decode(data, path) if isinstance(data, bytes) else (data, [])
+    _refuse_binary(text, path)
+    if not strip_white(text):
+        raise NotText("没有文字，请检查是否选错了文件。", path=path)
+    if has_controls(text):
+        text, found = _take_out_controls(text)
+        warnings += found
+    return text, warnings
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
+    if b"\0" in data and not data.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    ):
+        raise NotText(
+            "这是二进制文件，不是文字。请另存为 UTF-8 编码的文本后再导入。", path=path
+        )
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        return _decode_otherwise(data, error, path)
+
+
+def _decode_otherwise(
+    data: bytes, error: UnicodeDecodeError, path: str
+) -> tuple[str, list[ParseWarning]]:
+    if _is_damaged_utf8(data):
+        raise _broken(data, "UTF-8", error, path)
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if utf16 else "gb18030"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as second:
+        raise _broken(data, encoding.upper(), second, path) from second
+    message = f"文件不是 UTF-8，按 {encoding.upper()} 读出。若有乱码，请另存为 UTF-8。"
+    return text, [ParseWarning("encoding-detected", 0, message)]
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Say whether most of what is not ASCII is UTF-8 all the same.
+
+    Text in UTF-8 with one broken byte would decode as GB18030 without an error, into
+    nonsense; text in GB18030 has next to no sequences that are UTF-8.
+    """
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(not c.isascii() for c in text) - broken
+    return whole > broken
+
+
+def _broken(
+    data: bytes, encoding: str, error: UnicodeDecodeError, path: str
+) -> NotText:
+    line = len(_LINE_END.findall(data[: error.start])) + 1
+    return NotText(
+        f"第 {error.start + 1} 个字节起不是有效的 {encoding}，文字在这里损坏。"
+        "请从原处重新保存后再导入。",
+        path=path,
+        line=line,
+    )
+
+
+def _refuse_binary(text: str, path: str) -> None:
+    if "\0" in text:
+        raise NotText("含有 NUL 字符，像是二进制文件。请只导入文字。", path=path)
+    if found := _SURROGATE.search(text):
+        line = len(split_lines(text[: found.start()]))
+        raise NotText(
+            "含有半个字符（编码损坏），请重新复制文字。", path=path, line=line
+        )
+    shown = len(text) - len(without_controls(text)) if has_controls(text) else 0
+    if shown > 8 and shown * 20 > len(text):
+        raise NotText("控制字符太多，像是二进制文件。请只导入文字。", path=path)
+
+
+def _take_out_controls(text: str) -> tuple[str, list[ParseWarning]]:
+    lines = split_lines(text)
+    at = [n for n, line in enumerate(lines, 1) if has_controls(line)]
+    message = f"去掉了不可见的控制字符（共 {len(at)} 行，首见于第 {at[0]} 行）。"
+    return without_controls(text), [ParseWarning("control-characters", at[0], message)]

@@ -1,0 +1,203 @@
+"""Files: which ones there are, and the documents in each, one after the other.
+
+Nothing is held but the document in hand, so memory stays flat whatever a file's size.
+"""
+
+import lzma
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from archive.parsing.documents import (
+    LATER_ENDINGS,
+    TEXT_ENDINGS,
+    parse_document,
+    refuse_ending,
+)
+from archive.parsing.errors import (
+    BadLine,
+    Doubtful,
+    ParseError,
+    UnknownFormat,
+    UnreadableFile,
+)
+from archive.parsing.formats import AUTO
+from archive.parsing.given import Given
+from archive.parsing.jsonl import KEYS, NAME, parse_object, read_object
+from archive.records import ParsedEntry, ParseWarning
+
+LINES_ENDINGS = (".jsonl", ".jsonl.xz")
+LONGEST = 64 * 1024 * 1024
+"""A document of more bytes is refused: no page is that long, and memory is not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a file: the record, or the error that says why there is none.
+
+    `line` is 0 for a whole file. `size_hint` is how many bytes of the file were read
+    since the document before, for a progress bar: added up they come to the file's
+    size, or just under it.
+    """
+
+    path: str
+    line: int
+    entry: ParsedEntry | None
+    error: ParseError | None
+    size_hint: int
+
+
+def find_files(paths: Iterable[str | Path]) -> list[Path]:
+    """Expand folders, at any depth, into the files in them that an import takes.
+
+    Files come in the order of the paths, those of a folder sorted; hidden ones and
+    those of other endings are passed over. A file named by itself is always given.
+
+    Raises:
+        UnreadableFile: a path is not there.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            found += sorted(p for p in path.rglob("*") if _is_wanted(p, path))
+        elif path.exists():
+            found.append(path)
+        else:
+            raise UnreadableFile("没有这个文件或文件夹，请检查路径。", path=str(path))
+    return list(dict.fromkeys(found))
+
+
+def _is_wanted(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    endings = (*TEXT_ENDINGS, *LINES_ENDINGS, *LATER_ENDINGS)
+    return not hidden and path.name.lower().endswith(endings) and path.is_file()
+
+
+def read_documents(
+    path: Path, *, format: str = AUTO, given: Given | None = None, strict: bool = False
+) -> Iterator[Document]:
+    """Read a file, document by document; what fails is a `Document` with its error.
+
+    A `.jsonl` or `.jsonl.xz` has one to a line, every other file is one by itself.
+    With `strict` a document that was read with warnings is an error too.
+    """
+    is_lines = path.name.lower().endswith(LINES_ENDINGS) or format == NAME
+    given = given or Given()
+    documents = _lines(path, format, given) if is_lines else _whole(path, format, given)
+    for document in documents:
+        yield _strictly(document) if strict else document
+
+
+def _strictly(document: Document) -> Document:
+    entry = document.entry
+    if entry is None or not entry.warnings:
+        return document
+    said = "；".join(warning.message for warning in entry.warnings)
+    message = f"有 {len(entry.warnings)} 处推断或存疑（严格模式不收）：{said}"
+    error = Doubtful(message, path=document.path, line=document.line)
+    return replace(document, entry=None, error=error)
+
+
+def _whole(path: Path, format: str, given: Given) -> Iterator[Document]:
+    size = 0
+    try:
+        size = path.stat().st_size
+        _refuse_file(path, size, format)
+        data = path.read_bytes()
+        entry = parse_document(data, path=str(path), format=format, given=given)
+        yield Document(str(path), 0, entry, None, size)
+    except OSError as error:
+        yield Document(str(path), 0, None, _unreadable(path, error), size)
+    except ParseError as error:
+        yield Document(str(path), 0, None, error, size)
+
+
+def _refuse_file(path: Path, size: int, format: str) -> None:
+    if format == AUTO:
+        refuse_ending(str(path))
+        if path.suffix.lower() not in TEXT_ENDINGS:
+            ending = path.suffix or "（无）"
+            message = (
+                f"不认识的文件类型“{ending}”。可导入 .txt、.jsonl、.jsonl.xz；"
+                "若确是文字，请用 --format 指明格式。"
+            )
+            raise UnknownFormat(message, path=str(path))
+    if size > LONGEST:
+        message = f"文件超过 {LONGEST >> 20} MB，不像一篇文稿。请拆分后再导入。"
+        raise UnreadableFile(message, path=str(path))
+
+
+def _unreadable(path: Path, error: OSError) -> UnreadableFile:
+    return UnreadableFile(
+        f"读不了这个文件（{error.strerror or error}），请检查路径和权限。",
+        path=str(path),
+    )
+
+
+def _lines(path: Path, format: str, given: Given) -> Iterator[Document]:
+    number = 0
+    seen: set[str] = set()
+    try:
+        with path.open("rb") as raw:
+            before = 0
+            for number, line in enumerate(_raw_lines(path, raw), 1):
+                if line and not line.strip():
+                    continue
+                read = raw.tell() - before
+                before = raw.tell()
+                yield _line(path, number, line, format, given, seen, read)
+    except (lzma.LZMAError, EOFError) as error:
+        message = "压缩文件已损坏，从这里起读不下去。请重新下载或重新压缩。"
+        damaged = UnreadableFile(message, path=str(path), line=number + 1)
+        damaged.__cause__ = error
+        yield Document(str(path), number + 1, None, damaged, 0)
+    except OSError as error:
+        yield Document(str(path), 0, None, _unreadable(path, error), 0)
+
+
+def _raw_lines(path: Path, raw: IO[bytes]) -> Iterator[bytes]:
+    """Give the lines of a file; one that is too long comes as an empty one."""
+    packed = path.name.lower().endswith(".xz")
+    stream: IO[bytes] = lzma.open(raw) if packed else raw  # noqa: SIM115 - raw is closed by the caller
+    while line := stream.readline(LONGEST):
+        if len(line) < LONGEST or line.endswith(b"\n"):
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST)
+        yield b""
+
+
+def _line(
+    path: Path,
+    number: int,
+    line: bytes,
+    format: str,
+    given: Given,
+    seen: set[str],
+    size: int,
+) -> Document:
+    try:
+        if not line:
+            raise BadLine(f"这一行超过 {LONGEST >> 20} MB，请拆分后再导入。")
+        value = read_object(line)
+        entry = parse_object(value, path=str(path), format=format, given=given)
+        entry = _with_unknown_keys(entry, value.keys() - KEYS - seen, number)
+        seen.update(value)
+        return Document(str(path), number, entry, None, size)
+    except ParseError as error:
+        error.path, error.line = str(path), number
+        return Document(str(path), number, None, error, size)
+
+
+def _with_unknown_keys(
+    entry: ParsedEntry, keys: Iterable[str], number: int
+) -> ParsedEntry:
+    """Note the keys nobody knows, where they are first met in a file."""
+    unknown = "、".join(sorted(keys))
+    if not unknown:
+        return entry
+    message = f"第 {number} 行有不认识的字段，已忽略（全文件只提示一次）：{unknown}。"
+    warning = ParseWarning("unknown-keys", number, message)
+    return replace(entry, warnings=(warning, *entry.warnings))

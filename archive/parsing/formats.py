@@ -1,0 +1,51 @@
+"""The table of formats: the first that matches reads the text.
+
+A format is a module with `NAME`, `matches` and `parse`; a new one is a file here, a
+line in `FORMATS`, a folder of cases in tests/parsing/cases/ and a block in README.md.
+"""
+
+from typing import Protocol
+
+from archive.parsing import article, news_page, transcript_page
+from archive.parsing.errors import UnknownFormat
+from archive.parsing.given import Given
+from archive.parsing.sheet import Sheet
+from archive.records import ParsedEntry
+
+AUTO = "auto"
+
+
+class Format(Protocol):
+    """How one kind of page is read."""
+
+    NAME: str
+
+    def matches(self, sheet: Sheet) -> bool:
+        """Say whether the text is of this kind; leaves the sheet as it is."""
+        ...
+
+    def parse(self, sheet: Sheet, given: Given) -> ParsedEntry:
+        """Read the text, claiming every line of the sheet."""
+        ...
+
+
+FORMATS: dict[str, Format] = {
+    transcript_page.NAME: transcript_page,
+    news_page.NAME: news_page,
+    article.NAME: article,
+}
+"""The formats of a text by name, those with the surest signs first."""
+
+
+def choose(name: str, sheet: Sheet) -> Format:
+    """Give the format of a name, or for `auto` the first that matches.
+
+    Raises:
+        UnknownFormat: there is no format of that name.
+    """
+    if name == AUTO:
+        return next(f for f in FORMATS.values() if f.matches(sheet))
+    if name not in FORMATS:
+        known = "、".join([AUTO, *FORMATS])
+        raise UnknownFormat(f"没有“{name}”这种格式。可用的有：{known}。")
+    return FORMATS[name]

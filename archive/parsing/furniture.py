@@ -1,0 +1,124 @@
+"""What stands on a page around its text: navigation, controls, side columns, feet.
+
+Each test looks at one line by itself; where on the page it may be asked is for the
+format to say, since a paragraph may be as short as a button.
+"""
+
+import re
+
+from archive.parsing.sheet import Line
+from archive.text.clean import without_white
+
+# 文字实录 正序 | 倒序 手动刷新 自动刷新: · 更多>> · English 登录 · 【字号：大 中 小】
+_BUTTON = (
+    "文字实录|图文实录|图文直播|文字直播|现场实录|图片实录|视频回放|视频直播|正序|倒序"
+    "|手动刷新|自动刷新|刷新|打印本页|打印|关闭窗口|关闭|分享到|分享|微信|微博|收藏|返回顶部"
+    "|返回列表|返回|更多|字体大小|字体|字号|默认|特大|较大|大|中|小|首页|网站首页|网站地图"
+    "|登录|登陆|注册|退出|搜索|无障碍|长者版|手机版|繁体|简体|English|EN|上一篇|下一篇|上一页|下一页"
+)
+_SEPARATORS = r"[\s|｜/\\:：>＞»›·•,，、\[\]【】（）()\-—+]"
+_BUTTONS = re.compile(_BUTTON, re.IGNORECASE)
+
+# 首页 > 新闻中心 > 新闻详情 · 当前位置：首页 >> 新闻
+_BREADCRUMB = re.compile(
+    r"(?:(?:您的|您|你|当前)?(?:的?位置|所在位置|当前位置)[:：])?\s*"
+    r"[^>＞»›。，,]{1,20}(?:\s*(?:>>|>|＞|»|›)\s*[^>＞»›。，,]{1,40}){1,6}"
+)
+_CRUMB = re.compile(r">>|>|＞|»|›")
+_PLAIN_CRUMBS = {"首页", "正文", "详情", "新闻详情", "内容", "文章", "查看", "详细内容"}
+_HERE = re.compile(r"^.*?位置\s*[:：]\s*")
+
+COLUMN_WORDS = (
+    "最新推荐|热门新闻|热门推荐|热点推荐|热点新闻|最新新闻|最新资讯|推荐阅读|推荐新闻|精彩推荐"
+    "|相关阅读|相关新闻|相关链接|相关文章|相关推荐|相关稿件|延伸阅读|编辑推荐|猜你喜欢|为您推荐"
+    "|阅读排行|热门排行|新闻排行|点击排行|图片新闻|友情链接"
+)
+_COLUMN = re.compile(rf"(?:{COLUMN_WORDS})[:：>\s]*")
+_FUSED_COLUMN = re.compile(rf"(?<=.{{6}})\s*((?:{COLUMN_WORDS})+)\s*$")
+
+# 【编辑:李岩】 · 更多精彩内容请进入国内新闻 · 版权所有 · 鲁ICP备12345号
+_FOOT = re.compile(
+    r"[\[【（(]?\s*(?:责任编辑|责编|编辑|编审|审核|校对|值班编辑|实习编辑)\s*[:：][^。]{1,30}"
+    r"|更多(?:精彩|新闻|内容|资讯|详情)[^。]{0,20}(?:进入|关注|点击|下载)[^。]{1,20}"
+    r"|(?:版权所有|Copyright|©|主办单位|承办单位|技术支持|网站标识码|联系我们)[^。]{0,80}"
+    r"|[^。]{0,60}ICP备\s*\d+号[^。]{0,40}"
+    r"|(?:上一篇|下一篇|上一条|下一条)\s*[:：].{0,60}",
+    re.IGNORECASE,
+)
+
+
+def is_control(line: Line) -> bool:
+    """Say whether the line is nothing but buttons and separators."""
+    if len(line.text) > 80 or not _BUTTONS.search(line.text):
+        return False
+    return _only_buttons(line.text)
+
+
+def _only_buttons(text: str) -> bool:
+    rest = _BUTTONS.sub("", text)
+    return not re.sub(_SEPARATORS, "", rest)
+
+
+def has_several_buttons(line: Line) -> bool:
+    """Say whether a line of controls has two or more: then it is no short paragraph."""
+    return is_control(line) and len(_BUTTONS.findall(line.text)) > 1
+
+
+def is_breadcrumb(line: Line) -> bool:
+    """Say whether the line is a path through the site (首页 > 新闻中心 > 新闻详情)."""
+    if len(line.text) > 120 or not _CRUMB.search(line.text):
+        return False
+    crumbs = [c for c in _CRUMB.split(line.text) if c.strip()]
+    named = "首页" in line.text or "位置" in line.text or len(crumbs) > 2
+    return named and len(crumbs) > 1 and _BREADCRUMB.fullmatch(line.text) is not None
+
+
+def category_of(breadcrumb: Line) -> str:
+    """Give the last step of a breadcrumb that says more than 首页 or 正文; may be "".
+
+    >>> category_of(Line(1, "首页 > 新闻 > 交管动态 > 正文", False, True))
+    '交管动态'
+    """
+    steps = [s.strip() for s in _CRUMB.split(_HERE.sub("", breadcrumb.text))]
+    named = [s for s in steps if s and s not in _PLAIN_CRUMBS]
+    return named[-1] if named else ""
+
+
+def is_column_head(line: Line) -> bool:
+    """Say whether the line is the head of a side column (热门新闻)."""
+    return _COLUMN.fullmatch(line.text) is not None
+
+
+def split_fused_column(title: str) -> tuple[str, str]:
+    """Split the words of a side column off the end of a title: (title, words or "").
+
+    >>> split_fused_column("山东公安解出平安答案最新推荐")
+    ('山东公安解出平安答案', '最新推荐')
+    """
+    found = _FUSED_COLUMN.search(title)
+    return (title[: found.start()], found[1]) if found else (title, "")
+
+
+def is_foot(line: Line) -> bool:
+    """Say whether the line signs or closes a page: editor, copyright, next article."""
+    return (
+        len(line.text) <= 160
+        and _FOOT.fullmatch(line.text.rstrip("]】）)")) is not None
+    )
+
+
+def is_repeat_of(text: str, following: list[str]) -> bool:
+    """Say whether a text is what follows, joined and perhaps cut short at its end.
+
+    Pages print the lead above the article, run together and cut to a length; white
+    space and an ellipsis at the cut do not count. Short texts are never a repeat.
+    """
+    lead = without_white(text).rstrip("…").rstrip(".")
+    if len(lead) < 20:
+        return False
+    joined = ""
+    for paragraph in following:
+        joined += without_white(paragraph)
+        if len(joined) >= len(lead):
+            break
+    return joined.startswith(lead)

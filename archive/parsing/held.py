@@ -1,0 +1,106 @@
+"""When a conference was held, from its header line; a missing year is worked out."""
+
+from datetime import date
+
+from archive.parsing.given import Given
+from archive.parsing.header import HeaderField
+from archive.parsing.sheet import Sheet
+from archive.records import Moment
+from archive.text.dates import (
+    WEEKDAYS,
+    PrintedDay,
+    find_day,
+    infer_year,
+    years_passed,
+)
+
+
+def read_held(
+    sheet: Sheet, field: HeaderField | None, text: str, given: Given
+) -> Moment | None:
+    """Read the day and time of a header field; `text` is what the page says.
+
+    Without a year, the day given with the document fixes it, else the weekday and
+    the last year the text speaks of as gone by (warning `year-inferred`). What cannot
+    be read gives None and a warning, unless the caller gave the time himself.
+    """
+    if field is None or given.held_at:
+        return None
+    line = field.lines[0].number
+    day = find_day(field.value)
+    if day is None:
+        _warn_unread(sheet, line, field.value)
+        return None
+    year = day.year or _year(sheet, line, day, text, given.reference())
+    if year is None:
+        return None
+    try:
+        held = day.in_year(year)
+    except ValueError:
+        message = f"第 {line} 行“{day.text}”不是日历上的日期，举行时间留空，请补上。"
+        sheet.warn("date-invalid", line, message)
+        return None
+    _check_weekday(sheet, line, day, held)
+    return _moment(sheet, line, day, held)
+
+
+def _warn_unread(sheet: Sheet, line: int, value: str) -> None:
+    message = f"第 {line} 行没有读出日期：“{value}”。举行时间留空，请补上。"
+    sheet.warn("date-unread", line, message)
+
+
+def _year(
+    sheet: Sheet, line: int, day: PrintedDay, text: str, reference: date | None
+) -> int | None:
+    """Work out the year of a day printed without one, and say on what it rests."""
+    if reference:
+        return _nearest_year(day, reference)
+    passed = years_passed(text)
+    latest = max(passed, default=None)
+    year = infer_year(day, not_before=latest) if latest else None
+    if year is None or latest is None or day.weekday is None:
+        message = (
+            f"第 {line} 行“{day.text}”没有年份，文中也推不出来，举行时间留空。"
+            "请补上，或用 --held-at 指明。"
+        )
+        sheet.warn("year-missing", line, message)
+        return None
+    message = (
+        f"第 {line} 行“{day.text}”没有年份：文中说到的已过年份最晚是 {latest} 年，"
+        f"自该年起 {day.month} 月 {day.day} 日逢星期{WEEKDAYS[day.weekday]}的第一年是 "
+        f"{year} 年，据此推定。若不对，请用 --held-at 指明。"
+    )
+    sheet.warn("year-inferred", line, message)
+    return year
+
+
+def _nearest_year(day: PrintedDay, reference: date) -> int:
+    """Give the year that puts the day nearest to the reference, its own on a tie."""
+
+    def distance(year: int) -> int:
+        try:
+            return abs((day.in_year(year) - reference).days)
+        except ValueError:
+            return 10_000
+
+    years = (reference.year, reference.year - 1, reference.year + 1)
+    return min((y for y in years if date.min.year < y < date.max.year), key=distance)
+
+
+def _check_weekday(sheet: Sheet, line: int, day: PrintedDay, held: date) -> None:
+    if day.weekday is not None and held.weekday() != day.weekday:
+        message = (
+            f"第 {line} 行“{day.text}”与日历不合：{held.isoformat()} 是星期"
+            f"{WEEKDAYS[held.weekday()]}。请核对日期。"
+        )
+        sheet.warn("weekday-mismatch", line, message)
+
+
+def _moment(sheet: Sheet, line: int, day: PrintedDay, held: date) -> Moment:
+    if day.hour is None:
+        return Moment(held)
+    if day.hour > 23 or day.minute > 59:
+        message = f"第 {line} 行“{day.text}”的钟点不存在，只取日期，请补上钟点。"
+        sheet.warn("time-invalid", line, message)
+        return Moment(held)
+    return Moment(held, day.hour, day.minute)

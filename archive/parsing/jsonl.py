@@ -1,0 +1,119 @@
+"""JSON Lines: one document to a line, read lazily, one bad line touching no other.
+
+    {"title": "…", "body": "…", "date": "2021-12-20", "source": "…", "id": 7}
+
+`body` is read like a file. A field given beside it goes before one guessed from it.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from archive.parsing.documents import parse_document
+from archive.parsing.errors import BadLine
+from archive.parsing.formats import AUTO
+from archive.parsing.given import Given
+from archive.records import Kind, Moment, ParsedEntry
+from archive.text.clean import strip_white
+from archive.text.dates import parse_day
+
+NAME = "jsonl"
+KEYS = frozenset(
+    {"title", "body", "date", "published_on", "held_at", "source", "url", "kind"}
+    | {"category", "id"}
+)
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+def read_object(line: bytes) -> dict[str, Any]:
+    """Read a line as a JSON object.
+
+    Raises:
+        BadLine: it is not UTF-8, not JSON, or not an object.
+    """
+    try:
+        value = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        message = (
+            f"第 {error.start + 1} 个字节起不是 UTF-8，请以 UTF-8 重新导出这一行。"
+        )
+        raise BadLine(message) from error
+    except (ValueError, RecursionError) as error:
+        message = "不是有效的 JSON，请改正这一行。"
+        raise BadLine(message, text=line[:200].decode("utf-8", "replace")) from error
+    if not isinstance(value, dict):
+        message = '不是 JSON 对象（应形如 {"title": …, "body": …}），请改正这一行。'
+        raise BadLine(message, text=line[:200].decode("utf-8", "replace"))
+    return value
+
+
+def parse_object(
+    value: Mapping[str, Any], *, path: str, format: str, given: Given
+) -> ParsedEntry:
+    """Read the document of one line; `given` goes before what the line says.
+
+    Raises:
+        BadLine: it has no body, or a field is of a wrong type or no date.
+        NotText: the body is white space only or holds what is no text.
+    """
+    body = _text(value, "body")
+    if not strip_white(body):
+        raise BadLine(
+            "没有正文（body），请补上或删去这一行。", text=_text(value, "title")
+        )
+    return parse_document(
+        body,
+        path=path,
+        format=AUTO if format == NAME else format,
+        given=_given(value, given),
+    )
+
+
+def _given(value: Mapping[str, Any], given: Given) -> Given:
+    return Given(
+        kind=given.kind or _KINDS.get(_text(value, "kind")),
+        held_at=given.held_at or _moment(value, "held_at"),
+        published_on=given.published_on or _day(value, "published_on"),
+        day=given.day or _day(value, "date"),
+        source=given.source or _text(value, "source"),
+        source_url=given.source_url or _text(value, "url"),
+        title=given.title or " ".join(_text(value, "title").split()),
+        category=given.category or _text(value, "category"),
+        external_id=given.external_id or _identity(value),
+    )
+
+
+def _text(value: Mapping[str, Any], key: str) -> str:
+    """Give a field that is text; null is as good as not there."""
+    field = value.get(key)
+    if field is None:
+        return ""
+    if not isinstance(field, str):
+        raise BadLine(f"“{key}”应是文字，请改正这一行。", text=str(field)[:80])
+    return field if key == "body" else strip_white(field)
+
+
+def _identity(value: Mapping[str, Any]) -> str:
+    field = value.get("id")
+    if isinstance(field, int) and not isinstance(field, bool):
+        return str(field)
+    return _text(value, "id")
+
+
+def _day(value: Mapping[str, Any], key: str) -> date | None:
+    text = _text(value, key)
+    try:
+        return parse_day(text) if text else None
+    except ValueError as error:
+        message = f"“{key}”不是日期（应形如 2021-12-20），请改正这一行。"
+        raise BadLine(message, text=text) from error
+
+
+def _moment(value: Mapping[str, Any], key: str) -> Moment | None:
+    text = _text(value, key)
+    try:
+        return Moment.parse(text) if text else None
+    except ValueError as error:
+        message = f"“{key}”不是北京时间（应形如 2021-03-04T10:00），请改正这一行。"
+        raise BadLine(message, text=text) from error

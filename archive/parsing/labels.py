@@ -1,0 +1,170 @@
+"""Labels: the lines that say who speaks next, alone on a line, indented or not.
+
+    范华平                      a name of the header
+    人民公安报记者               a reporter, by outlet
+    主持人                      the host
+    王小明                      a name of nobody we know: taken, with a warning
+
+A label is kept as printed, without its colon and brackets.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive.parsing.sheet import Line
+from archive.records import Attendee, Capacity
+from archive.text.clean import strip_white
+from archive.text.names import ends_in_title, is_name, without_honorific
+
+LONGEST = 40
+"""No label is longer, in characters."""
+
+_BRACKETS = re.compile(r"[【\[]\s*(?P<inside>[^【】\[\]]+?)\s*[】\]]")
+_NO_LABEL = re.compile(
+    r"[。！？；，,!?;…“”\"]|^(?:各位|女士|先生|尊敬|同志|新闻界|大家)"
+)
+# 人民公安报记者 · 《大众日报》记者 张三 · 记者
+_REPORTER = re.compile(
+    r"(?P<outlet>[^:：]{0,30}?)记者(?:[\s（(]*(?P<name>[^\s（()）]{2,10})[)）]?)?"
+)
+# 主持人 · 主持人 丁绍敏 · 主持人（丁绍敏）
+_HOST = re.compile(
+    r"主持人?[\s（(:：]*(?P<name>[^\s（()）:：]{2,10})?[)）]?|(?P<named>[^\s（(]{2,10})[（(]主持人?[)）]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed and what it says; `known` is false for nobody we know of."""
+
+    line: Line
+    text: str
+    capacity: Capacity
+    name: str = ""
+    outlet: str = ""
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Whom the header names: officials by name, and the hosts."""
+
+    officials: Mapping[str, Attendee] = field(default_factory=dict)
+    hosts: Mapping[str, Attendee] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, officials: Sequence[Attendee], hosts: Sequence[Attendee]) -> "Cast":
+        """Index the attendees of a header by name."""
+        return cls({a.name: a for a in officials}, {a.name: a for a in hosts})
+
+
+def find_labels(lines: Sequence[Line], cast: Cast) -> list[Label]:
+    """Find the lines that are labels, in order.
+
+    Those the header or their own words vouch for come first; a line that only looks
+    like a name (or, on a page that indents its labels and no paragraph, an indented
+    short line) is one as well, but not `known`.
+    """
+    sure = {line.number: read_label(line, cast) for line in lines}
+    indents = _indents_labels(lines, sure)
+    labels = []
+    for position, line in enumerate(lines):
+        label = sure[line.number]
+        if label is None and _is_followed_by_text(lines, position, sure):
+            label = _guess(line, indents=indents)
+        if label:
+            labels.append(label)
+    return labels
+
+
+def read_label(line: Line, cast: Cast) -> Label | None:
+    """Read a line that is a label by the header or by its own words; else None."""
+    text = bare_label(line.text)
+    if len(text) > LONGEST or _NO_LABEL.search(text):
+        return None
+    return (
+        _host(line, text, cast) or _official(line, text, cast) or _reporter(line, text)
+    )
+
+
+def bare_label(text: str) -> str:
+    """Take the colon at the end and the brackets around a label away.
+
+    >>> bare_label("【李民】："), bare_label("李民:")
+    ('李民', '李民')
+    """
+    text = strip_white(text.rstrip(":："))
+    inside = _BRACKETS.fullmatch(text)
+    return inside["inside"] if inside else text
+
+
+def _host(line: Line, text: str, cast: Cast) -> Label | None:
+    found = _HOST.fullmatch(text)
+    name = (
+        (found["name"] or found["named"] or "") if found else _named(text, cast.hosts)
+    )
+    if found and name and not is_name(name) and name not in cast.hosts:
+        return None
+    if not found and not name:
+        return None
+    if not name and len(cast.hosts) == 1:
+        name = next(iter(cast.hosts))
+    return Label(line, text, Capacity.HOST, name)
+
+
+def _official(line: Line, text: str, cast: Cast) -> Label | None:
+    name = _named(text, cast.officials)
+    return Label(line, text, Capacity.OFFICIAL, name) if name else None
+
+
+def _named(text: str, people: Mapping[str, Attendee]) -> str:
+    """Give whom of these a label names: alone, after a post, or before a title."""
+    plain = without_honorific(text)
+    if plain in people:
+        return plain
+    for name in people:
+        before, found, after = plain.partition(name)
+        if found and not after and ends_in_title(before.rstrip()):
+            return name
+        if found and not before and ends_in_title(after):
+            return name
+    return ""
+
+
+def _reporter(line: Line, text: str) -> Label | None:
+    found = _REPORTER.fullmatch(text)
+    if not found or (found["name"] and not is_name(found["name"])):
+        return None
+    outlet = strip_white(found["outlet"]).strip("《》")
+    return Label(line, text, Capacity.REPORTER, found["name"] or "", outlet)
+
+
+def _indents_labels(lines: Sequence[Line], sure: Mapping[int, Label | None]) -> bool:
+    indented = [line for line in lines if line.indented]
+    labels = [line for line in indented if sure[line.number]]
+    return len(labels) > 1 and not any(len(line.text) > LONGEST for line in indented)
+
+
+def _guess(line: Line, *, indents: bool) -> Label | None:
+    text = bare_label(line.text)
+    if _NO_LABEL.search(text) or len(text) > 20 or re.search(r"[:：]", text):
+        return None
+    if is_name(text):
+        return Label(line, text, Capacity.OFFICIAL, text, known=False)
+    if indents and line.indented and line.after_blank:
+        return Label(line, text, Capacity.OFFICIAL, known=False)
+    return None
+
+
+def _is_followed_by_text(
+    lines: Sequence[Line], position: int, sure: Mapping[int, Label | None]
+) -> bool:
+    """Say whether the next line is one that may be spoken."""
+    following = lines[position + 1 : position + 2]
+    return bool(following) and sure[following[0].number] is None
+
+
+def as_host(label: Label) -> Label:
+    """Give the label as one of the host's."""
+    return replace(label, capacity=Capacity.HOST, known=True)

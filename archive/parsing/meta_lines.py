@@ -1,0 +1,133 @@
+"""Lines about a page: date, source, author, number of readers.
+
+    2021-12-20 10:30  来源：新华社  作者：张三  浏览次数：12
+    发布时间：2021年12月20日
+    2021                     (a date set on two lines)
+    12-20
+
+A line is one of these only if nothing else stands on it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from archive.parsing.furniture import is_control
+from archive.parsing.sheet import Line, Sheet, Use
+from archive.text.dates import find_day
+from archive.text.numerals import to_number
+
+_DAY = (
+    r"(?:(?:发布时间|发布日期|发表时间|更新时间|时间|日期|发稿时间)\s*[:：]\s*)?"
+    r"(?P<day>[0-9０-９]{4}\s*[-/.年]\s*[0-9０-９]{1,2}\s*[-/.月]\s*[0-9０-９]{1,2}\s*日?"
+    r"(?:\s*(?:星期|周)[一二三四五六日天])?"
+    r"(?:\s*T?\s*[0-9０-９]{1,2}[:：时][0-9０-９]{1,2}(?:[:：][0-9０-９]{1,2})?分?)?)"
+)
+_SOURCE = r"(?:信息来源|稿件来源|文章来源|来源)\s*[:：]\s*(?P<source>[^\s|｜:：]{1,40})"
+_ASIDE = (
+    r"(?P<aside>(?:作者|记者|编辑|责任编辑|责编|撰稿|供稿|审核|浏览次数|浏览量|浏览|阅读次数|阅读量"
+    r"|阅读|点击数|点击量|点击率|点击|访问量|字号|字体|文号|索引号|发布机构|发布单位)\s*[:：]"
+    r"[^\s|｜:：]{0,30})"
+)
+_PIECE = re.compile(rf"[\s|｜]*(?:{_DAY}|{_SOURCE}|{_ASIDE})[\s|｜]*")
+_HOST_OF_SITE = re.compile(r"(?P<source>[^\s。，,:：]{2,30}?)\s*主办")
+_YEAR_LINE = re.compile(r"(?:19|20)\d{2}年?")
+_DAY_LINE = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+
+
+@dataclass(slots=True)
+class Meta:
+    """What was read off such lines; the first of each goes."""
+
+    published_on: date | None = None
+    source: str = ""
+    lines: list[Line] = field(default_factory=list)
+
+
+def read_meta(sheet: Sheet, lines: list[Line], meta: Meta) -> int:
+    """Read the line at the front into `meta` and claim it; give how many lines it took.
+
+    0 means that it is no such line. An impossible date gives a warning
+    `date-invalid`, and what the entry has no field for is noted as dropped.
+    """
+    if not lines:
+        return 0
+    if len(lines) > 1 and _is_split_date(lines[0], lines[1]):
+        sheet.take(lines[:2], Use.FIELD)
+        _keep_day(sheet, lines[0], f"{lines[0].text}-{lines[1].text}", meta)
+        return 2
+    return _read_pieces(sheet, lines[0], meta)
+
+
+def _is_split_date(first: Line, second: Line) -> bool:
+    both = _YEAR_LINE.fullmatch(first.text), _DAY_LINE.fullmatch(second.text)
+    return all(both) and second.number - first.number < 3
+
+
+def _read_pieces(sheet: Sheet, line: Line, meta: Meta) -> int:
+    position, pieces = 0, []
+    while position < len(line.text):
+        piece = _PIECE.match(line.text, position)
+        if piece is None:
+            return 0
+        pieces.append(piece)
+        position = piece.end()
+    sheet.take(line, Use.FIELD)
+    for piece in pieces:
+        _keep_piece(sheet, line, piece, meta)
+    return 1
+
+
+def _keep_piece(sheet: Sheet, line: Line, piece: re.Match[str], meta: Meta) -> None:
+    if piece["day"]:
+        _keep_day(sheet, line, piece["day"], meta)
+    elif piece["source"] and not meta.source:
+        meta.source = piece["source"]
+    else:
+        sheet.drop_part(line, piece[0].strip(), "页面信息")
+
+
+def _keep_day(sheet: Sheet, line: Line, text: str, meta: Meta) -> None:
+    """Keep the first real day; say so where there is none in the calendar."""
+    if meta.published_on:
+        sheet.drop_part(line, text, "页面信息")
+        return
+    try:
+        meta.published_on = _real_day(text)
+    except ValueError:
+        message = f"第 {line.number} 行“{text}”不是日历上的日期，发布日期留空，请补上。"
+        sheet.warn("date-invalid", line.number, message)
+        sheet.drop_part(line, text, "日期无效")
+
+
+def _real_day(text: str) -> date:
+    split = re.fullmatch(rf"(\d{{4}})年?-{_DAY_LINE.pattern}", text)
+    if split:
+        return date(*(to_number(n) for n in split.groups()))
+    found = find_day(text)
+    if found is None or found.year is None:
+        raise ValueError(text)
+    return found.in_year(found.year)
+
+
+def site_of(line: Line) -> str:
+    """Give the body that runs the site, from a line that says so; "" for other lines.
+
+    >>> site_of(Line(1, "中国道路交通安全协会主办", False, True))
+    '中国道路交通安全协会'
+    """
+    found = _HOST_OF_SITE.fullmatch(line.text)
+    return found["source"] if found else ""
+
+
+def skip_meta(sheet: Sheet, lines: list[Line], meta: Meta) -> list[Line]:
+    """Read and claim the meta lines and controls at the front; give the lines after."""
+    while lines:
+        if is_control(lines[0]):
+            sheet.drop(lines[0], "页面控件")
+            lines = lines[1:]
+        elif taken := read_meta(sheet, lines, meta):
+            lines = lines[taken:]
+        else:
+            break
+    return lines

@@ -1,0 +1,142 @@
+"""An article as a news site prints it, saved as text with what stands around it.
+
+    中国道路交通安全协会主办          who runs the site
+    首页 > 新闻中心 > 新闻详情        the way here
+    2021                            the day, on one line or two
+    12-20
+    交管动态                         the column
+    打印                             controls
+    保民安 解民忧 护民利最新推荐       the title, a side column fused to it
+    …                               the lead, cut short, then the article
+    热门新闻                         side columns
+
+Source: pages of associations and ministries; see README.md here and
+tests/parsing/cases/news-page/.
+"""
+
+from collections.abc import Sequence
+
+from archive.parsing.article import drop_feet
+from archive.parsing.assembly import Draft, finish
+from archive.parsing.furniture import (
+    category_of,
+    is_breadcrumb,
+    is_column_head,
+    is_control,
+    is_foot,
+    is_repeat_of,
+    split_fused_column,
+)
+from archive.parsing.given import Given
+from archive.parsing.headings import ends_sentence
+from archive.parsing.meta_lines import Meta, site_of, skip_meta
+from archive.parsing.prose import read_prose
+from archive.parsing.sheet import Line, Sheet, Use
+from archive.records import Kind, ParsedEntry
+from archive.text.clean import without_white
+
+NAME = "news-page"
+HEAD = 15
+"""The breadcrumb stands within so many lines from the top."""
+LONGEST_CATEGORY = 8
+LONGEST_TITLE = 120
+
+
+def matches(sheet: Sheet) -> bool:
+    """Say whether a breadcrumb stands near the top, and something under it."""
+    position = _breadcrumb(sheet.lines)
+    return position is not None and position + 2 < len(sheet.lines)
+
+
+def parse(sheet: Sheet, given: Given) -> ParsedEntry:
+    """Read the page whole; see the module for its shape."""
+    draft, meta = Draft(NAME, Kind.NEWS_ARTICLE), Meta()
+    lines = _read_above(sheet, draft, meta)
+    lines = skip_meta(sheet, lines, meta)
+    lines = _read_category(sheet, lines, draft)
+    lines = skip_meta(sheet, lines, meta)
+    lines = _read_title(sheet, lines, draft, given)
+    lines = skip_meta(sheet, lines, meta)
+    lines = _drop_repeated_lead(sheet, lines)
+    lines = drop_feet(sheet, _drop_columns(sheet, lines))
+    read_prose(sheet, lines, draft)
+    draft.published_on = meta.published_on
+    draft.source = meta.source or draft.source
+    return finish(sheet, draft, given)
+
+
+def _breadcrumb(lines: Sequence[Line]) -> int | None:
+    return next((n for n, line in enumerate(lines[:HEAD]) if is_breadcrumb(line)), None)
+
+
+def _read_above(sheet: Sheet, draft: Draft, meta: Meta) -> list[Line]:
+    """Claim the top of the page down to the breadcrumb; give the lines under it."""
+    position = _breadcrumb(sheet.lines)
+    if position is None:  # forced upon a page without one
+        return list(sheet.lines)
+    for line in sheet.lines[:position]:
+        if site := site_of(line):
+            draft.source = site
+            sheet.take(line, Use.FIELD)
+        else:
+            sheet.drop(line, "导航" if is_control(line) else "页眉")
+    crumb = sheet.lines[position]
+    sheet.drop(crumb, "导航")
+    draft.category = category_of(crumb)
+    return list(sheet.lines[position + 1 :])
+
+
+def _read_category(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:
+    """Take a short line above the title as the column the article stands in."""
+    if len(lines) < 3 or len(lines[0].text) > LONGEST_CATEGORY:
+        return lines
+    below = next((line for line in lines[1:] if not is_control(line)), lines[0])
+    if len(below.text) <= LONGEST_CATEGORY or not _is_title(below):
+        return lines
+    sheet.take(lines[0], Use.FIELD)
+    draft.category = lines[0].text
+    return lines[1:]
+
+
+def _is_title(line: Line) -> bool:
+    is_prose = ends_sentence(line.text) and line.text[-1] not in "！？!?"
+    return len(line.text) <= LONGEST_TITLE and not is_prose
+
+
+def _read_title(
+    sheet: Sheet, lines: list[Line], draft: Draft, given: Given
+) -> list[Line]:
+    if len(lines) < 2 or not _is_title(lines[0]):
+        return lines
+    line = lines[0]
+    sheet.take(line, Use.TITLE)
+    draft.title, column = split_fused_column(line.text)
+    if column:
+        sheet.drop_part(line, column, "侧栏")
+        message = f"第 {line.number} 行标题末尾的侧栏文字“{column}”已去掉，请核对标题。"
+        sheet.warn("title-trimmed", line.number, message)
+    if given.title and without_white(given.title) != without_white(draft.title):
+        sheet.drop_part(line, draft.title, "标题另有指定")
+    return lines[1:]
+
+
+def _drop_repeated_lead(sheet: Sheet, lines: list[Line]) -> list[Line]:
+    if len(lines) > 1 and is_repeat_of(lines[0].text, [x.text for x in lines[1:]]):
+        sheet.drop(lines[0], "导语重复")
+        return lines[1:]
+    return lines
+
+
+def _drop_columns(sheet: Sheet, lines: list[Line]) -> list[Line]:
+    """Drop the heads of side columns, and their lists where no prose follows."""
+    kept: list[Line] = []
+    for position, line in enumerate(lines):
+        if not is_column_head(line):
+            kept.append(line)
+            continue
+        after = lines[position + 1 :]
+        if kept and not any(ends_sentence(x.text) and not is_foot(x) for x in after):
+            sheet.drop(lines[position:], "侧栏")
+            break
+        sheet.drop(line, "侧栏")
+    return kept

@@ -1,0 +1,56 @@
+"""The body of an article: prose between headings, its outline and its quotations."""
+
+from collections.abc import Sequence
+
+from archive.parsing.assembly import Draft
+from archive.parsing.headings import heading_positions
+from archive.parsing.outline import outline
+from archive.parsing.quotations import find_quotations
+from archive.parsing.sheet import Line, Sheet, Use
+from archive.records import ParsedSection, ParsedSpeech, Role
+from archive.text.clean import strip_heading_mark
+
+
+def read_prose(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> None:
+    """Claim the lines of a body and put speeches, sections and quotations in the draft.
+
+    Each run of paragraphs between two headings is one narrative speech; joined, the
+    headings and paragraphs give back the lines.
+    """
+    headings = heading_positions(lines)
+    runs: list[list[str]] = [[]]
+    sections: list[ParsedSection] = []
+    number = 1
+    for position, line in enumerate(lines):
+        if position in headings:
+            heading = strip_heading_mark(line.text)
+            sections.append(ParsedSection(heading, 1, number))
+            sheet.take(line, Use.HEADING)
+            runs.append([])
+        else:
+            sheet.take(line, Use.PARAGRAPH)
+            runs[-1].append(line.text)
+            number += 1
+    speeches = [ParsedSpeech(Role.NARRATIVE, tuple(run)) for run in runs if run]
+    draft.speeches = speeches
+    draft.sections = _merged(sections, _outlines(speeches))
+    draft.quotations = [
+        quotation
+        for paragraph, text in enumerate((t for run in runs for t in run), 1)
+        for quotation in find_quotations(text, paragraph)
+    ]
+
+
+def _outlines(speeches: Sequence[ParsedSpeech]) -> list[ParsedSection]:
+    sections, number = [], 1
+    for speech in speeches:
+        sections += outline(speech.paragraphs, number)
+        number += len(speech.paragraphs)
+    return sections
+
+
+def _merged(
+    headings: Sequence[ParsedSection], ordinals: Sequence[ParsedSection]
+) -> list[ParsedSection]:
+    """Put both in printed order: a heading stands above the paragraph it leads."""
+    return sorted([*headings, *ordinals], key=lambda s: s.first_paragraph)

@@ -1,0 +1,83 @@
+"""The lines of one document and what each was taken for: nothing is lost unseen.
+
+A format reads a `Sheet` and claims every line: `take` for what becomes part of the
+entry, `drop` with a reason for what does not. `finish` of `archive.parsing.assembly`
+keeps a line nobody claimed as dropped with a warning, so a gap in a format shows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.records import DroppedLine, ParseWarning
+from archive.text.clean import split_lines, strip_white
+
+
+class Use(StrEnum):
+    """What a line was taken for."""
+
+    TITLE = "title"
+    FIELD = "field"
+    LABEL = "label"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something on it: `number` from 1, `text` without white at the ends.
+
+    `after_blank` says that a blank line stands before it (or nothing at all).
+    """
+
+    number: int
+    text: str
+    indented: bool
+    after_blank: bool
+
+
+class Sheet:
+    """The lines of one document, in order, and the account of them."""
+
+    def __init__(self, text: str, warnings: Iterable[ParseWarning] = ()) -> None:
+        self.lines = read_lines(text)
+        self.uses: dict[int, Use] = {}
+        self.dropped: list[DroppedLine] = []
+        self.warnings = list(warnings)
+
+    def take(self, lines: Line | Sequence[Line], use: Use) -> None:
+        """Claim a line or several for the entry."""
+        for line in [lines] if isinstance(lines, Line) else lines:
+            self.uses[line.number] = use
+
+    def drop(self, lines: Line | Sequence[Line], reason: str) -> None:
+        """Claim a line or several as no part of the entry, for a Chinese reason."""
+        for line in [lines] if isinstance(lines, Line) else lines:
+            self.uses[line.number] = Use.DROPPED
+            self.dropped.append(DroppedLine(line.number, line.text, reason))
+
+    def drop_part(self, line: Line, text: str, reason: str) -> None:
+        """Note a piece of a line that is no part of the entry; the rest is claimed."""
+        self.dropped.append(DroppedLine(line.number, text, reason))
+
+    def warn(self, code: str, line: int, message: str) -> None:
+        """Note something inferred or doubtful."""
+        self.warnings.append(ParseWarning(code, line, message))
+
+    def unclaimed(self) -> list[Line]:
+        """Give the lines nothing was said about."""
+        return [line for line in self.lines if line.number not in self.uses]
+
+
+def read_lines(text: str) -> list[Line]:
+    """Give the lines that are not white space only, numbered as they stand."""
+    lines, blank = [], True
+    for number, raw in enumerate(split_lines(text), 1):
+        stripped = strip_white(raw)
+        if stripped:
+            indented = raw[0] != stripped[0]
+            lines.append(Line(number, stripped, indented, blank))
+        blank = not stripped
+    return lines

@@ -1,0 +1,142 @@
+"""Days and times as Chinese pages print them. Days are Beijing days."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from archive.text.numerals import DIGITS, to_number
+
+_F = "[0-9０-９]"  # figures, half or full width
+_N = rf"(?:{_F}{{1,2}}|[{DIGITS}]{{1,3}})"
+# 2021年3月4日 · 二〇二一年三月四日 · 3月4日
+_CHINESE_DAY = re.compile(
+    rf"(?:(?P<year>(?<!{_F}){_F}{{4}}|[〇零一二三四五六七八九]{{4}})\s*年\s*)?"
+    rf"(?<!{_F})(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*[日号]"
+)
+# 2021-12-20 · 2021/12/20 · 2021.12.20
+_FIGURE_DAY = re.compile(
+    rf"(?<!{_F})(?P<year>{_F}{{4}})\s*(?P<sep>[-/.])\s*"
+    rf"(?P<month>{_F}{{1,2}})\s*(?P=sep)\s*(?P<day>{_F}{{1,2}})(?!{_F})"
+)
+# (星期四) · 周四
+_WEEKDAY = re.compile(r"\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])\s*[)）]?")
+# 上午10:00 · 下午3时30分 · 10点半 · T10:00
+_TIME = re.compile(
+    r"\s*T?\s*(?P<half>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?\s*"
+    rf"(?P<hour>{_F}{{1,2}})\s*[:：时点]\s*(?P<minute>{_F}{{1,2}}|半)?"
+)
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!代)")
+_AIM = re.compile(r"(?:[到至]|力争|争取|计划|预计|力争到)$")
+_AFTERNOON = {"下午", "傍晚", "晚上", "晚"}
+WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A day as printed: what is not printed is None. `weekday` counts Monday as 0.
+
+    `text` is what was read, from the day to the end of the time of day.
+    """
+
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int = 0
+    text: str = ""
+
+    def in_year(self, year: int) -> date:
+        """Give the day in a year.
+
+        Raises:
+            ValueError: the calendar has no such day.
+        """
+        return date(year, self.month, self.day)
+
+
+def find_day(text: str) -> PrintedDay | None:
+    """Find the first day in a text, with the weekday and time of day beside it.
+
+    The numbers are as printed: `in_year` says whether there is such a day.
+
+    >>> find_day("时间: 3月4日(星期四)上午10:00")
+    PrintedDay(month=3, day=4, year=None, weekday=3, hour=10, minute=0, \
+text='3月4日(星期四)上午10:00')
+    """
+    matches = [m for m in (_CHINESE_DAY.search(text), _FIGURE_DAY.search(text)) if m]
+    if not matches:
+        return None
+    found = min(matches, key=lambda m: (m.start(), -m.end()))
+    year, end = found["year"], found.end()
+    if weekday := _WEEKDAY.match(text, end):
+        end = weekday.end()
+    if time := _TIME.match(text, end):
+        end = time.end()
+    return PrintedDay(
+        month=to_number(found["month"]),
+        day=to_number(found["day"]),
+        year=to_number(year) if year else None,
+        weekday=WEEKDAYS.index(weekday[1].replace("天", "日")) if weekday else None,
+        hour=_hour(time["half"], int(time["hour"])) if time else None,
+        minute=_minute(time["minute"]) if time else 0,
+        text=text[found.start() : end],
+    )
+
+
+def _hour(half: str | None, hour: int) -> int:
+    return hour + 12 if half in _AFTERNOON and hour < 12 else hour
+
+
+def _minute(text: str | None) -> int:
+    return 30 if text == "半" else int(text or 0)
+
+
+def parse_day(text: str) -> date:
+    """Read a text that is a day and nothing else (a time of day after it is left).
+
+    >>> parse_day("2021-12-20"), parse_day("2021年12月20日")
+    (datetime.date(2021, 12, 20), datetime.date(2021, 12, 20))
+
+    Raises:
+        ValueError: it is no day with a year, or the calendar has no such day.
+    """
+    day = find_day(text.strip())
+    if day is None or day.year is None or not text.strip().startswith(day.text[:4]):
+        raise ValueError(f"not a day: {text!r}")
+    return day.in_year(day.year)
+
+
+def years_passed(text: str) -> list[int]:
+    """Give the years a text names as gone by, in order, each as often as it stands.
+
+    A year that is aimed at (到2025年, 力争2025年) is left out.
+
+    >>> years_passed("2020年全省现发命案全破。到2025年，建成平安山东。")
+    [2020]
+    """
+    return [
+        int(m[1])
+        for m in _YEAR.finditer(text)
+        if not _AIM.search(text[max(0, m.start() - 3) : m.start()])
+    ]
+
+
+def infer_year(day: PrintedDay, *, not_before: int, span: int = 4) -> int | None:
+    """Give the first year from `not_before` on in which the day has its weekday.
+
+    Looks at `span` years, fewer than it takes a weekday to come round twice for most
+    days. Gives None where none fits or the day has no weekday printed.
+
+    >>> infer_year(find_day("3月4日(星期四)"), not_before=2020)
+    2021
+    """
+    if day.weekday is None:
+        return None
+    for year in range(not_before, not_before + span):
+        try:
+            if day.in_year(year).weekday() == day.weekday:
+                return year
+        except ValueError:
+            continue  # 29 February: the next year may have it
+    return None

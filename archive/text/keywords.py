@@ -1,0 +1,217 @@
+"""What a text is about: words and phrases of its own, by a rule that needs no training.
+
+A term is a word, or two to five words that stand side by side again and again in this
+text (道路|交通|安全, 户籍|制度|改革). Each is weighed by how often it stands there and
+how rare its words are in Chinese at large (jieba's frequencies); what stands in the
+first line or in a question counts for more, as both name the subject.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from archive.text.segmentation import FUNCTION_WORDS, tokenizer
+from archive.text.wordlist import read_words
+
+OFFICIALESE = read_words("officialese")
+LIGHT_VERBS = read_words("light_verbs")
+SUBJECTS = frozenset({"改革", "安全", "治理", "建设", "保护"})
+"""Heads that make another subject of what stands before them."""
+HEADS = SUBJECTS | {"管理", "监督管理", "服务", "制度", "创新", "合作", "监督", "发展"}
+"""Officialese that ends a term well all the same: 户籍制度改革, 道路交通安全."""
+
+LONGEST_TEXT = 60_000
+"""What stands after so many characters is not looked at: the subject is clear."""
+LONGEST_TERM = 12
+
+_TITLE_WEIGHT, _QUESTION_WEIGHT = 3, 3
+_WORD = re.compile(r"[\u3400-\u9fff]{2,8}")
+_QUESTION = re.compile(
+    r"^(?:请问|请介绍|能否|可否|想问|我想|我的问题|我有|请您|请谈)|[？?]$"
+)
+_UNKNOWN = 6000
+"""How often a word jieba does not know is taken to stand in its corpus: often, since
+most of them are pieces of names."""
+_COMMON = 200
+_OFTEN_ENOUGH = 0.4
+_UNDERTAKING = 2.0
+_RAREST = 6.0
+_OFTEN = 12
+_OF_WORDS = (0.0, 0.6, 1.4, 1.7, 1.8, 1.8)
+"""What a term of so many words is worth: a phrase says more than its words."""
+# 三季度, 每亩, 一是, 十年间
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十百千万亿两几每这那该此第首多各][\u3400-\u9fff]{1,2}"
+)
+
+Run = tuple[list[str], int]
+"""Words that stand side by side, and the weight of the line they stand in."""
+
+
+def keywords(text: str, count: int) -> list[str]:
+    """Give at most `count` terms a text is about, the weightiest first.
+
+    The first line counts as the title. A short text may give none.
+    """
+    runs = _runs(text[:LONGEST_TEXT])
+    seen: Counter[str] = Counter()
+    weighed: Counter[str] = Counter()
+    parts: dict[str, list[str]] = {}
+    for words, weight in runs:
+        for term in _terms(words):
+            joined = "".join(term)
+            seen[joined] += 1
+            weighed[joined] += weight
+            parts[joined] = term
+    scores = {
+        term: _score(weighed[term], parts[term])
+        for term in seen
+        if seen[term] > 1 or (weighed[term] > 1 and len(parts[term]) == 1)
+    }
+    whole = _without_pieces(scores, seen, parts)
+    return _choose(_with_heads(whole, seen), count)
+
+
+def _runs(text: str) -> list[Run]:
+    """Give the runs of plain words between punctuation and function words."""
+    runs: list[Run] = []
+    cut = tokenizer().cut
+    for number, line in enumerate(text.split("\n")):
+        weight = _TITLE_WEIGHT if number == 0 else 1
+        if _QUESTION.search(line):
+            weight = _QUESTION_WEIGHT
+        run: list[str] = []
+        for word in cut(line):
+            if _WORD.fullmatch(word) and word not in FUNCTION_WORDS:
+                run += _halves(word)
+            elif run:
+                runs.append((run, weight))
+                run = []
+        if run:
+            runs.append((run, weight))
+    return runs
+
+
+@lru_cache(maxsize=50_000)
+def _halves(word: str) -> tuple[str, ...]:
+    """Cut a word of four characters into two common ones, else give it whole.
+
+    jieba has 安全隐患 as a word but not 安全形势: cut alike, what stands before them
+    (道路交通安全) is found in both.
+    """
+    known = tokenizer().FREQ
+    halves = word[:2], word[2:]
+    if word in OFFICIALESE:
+        return (word,)
+    if len(word) == 4 and all(known.get(half, 0) >= _COMMON for half in halves):
+        return halves
+    return (word,)
+
+
+def _terms(words: Sequence[str]) -> Iterator[list[str]]:
+    """Give the words of a run that can stand as a term, one to five side by side."""
+    for start, first in enumerate(words):
+        if first in LIGHT_VERBS or not _may_open(first):
+            continue
+        for end in range(start + 1, min(start + 5, len(words)) + 1):
+            last = words[end - 1]
+            if last in LIGHT_VERBS:
+                break
+            if last not in OFFICIALESE or (last in HEADS and end - start > 1):
+                yield list(words[start:end])
+
+
+def _may_open(word: str) -> bool:
+    return word not in OFFICIALESE and not _COUNTED.fullmatch(word)
+
+
+def _score(weight: int, words: Sequence[str]) -> float:
+    """Weigh a term: more for what is frequent here, rare elsewhere, and a phrase."""
+    if sum(map(len, words)) > LONGEST_TERM:
+        return 0
+    telling = [word for word in words if word not in HEADS] or words
+    rarity = sum(map(_rarity, telling)) / len(telling)
+    return math.log1p(min(weight, _OFTEN)) * rarity * _size(words)
+
+
+def _size(words: Sequence[str]) -> float:
+    """Give what a term is worth for its length: a head noun alone adds half a word.
+
+    Two words and a head noun (执法|规范化|建设) name an undertaking: worth more.
+    """
+    telling = max(1, sum(word not in HEADS for word in words))
+    if telling == len(words):
+        return _OF_WORDS[telling]
+    if telling == 2 and words[-1] in HEADS:
+        return _UNDERTAKING
+    return (_OF_WORDS[1] + _OF_WORDS[len(words)]) / 2
+
+
+@lru_cache(maxsize=50_000)
+def _rarity(word: str) -> float:
+    """Give how much a word tells: 0 for the commonest, `_RAREST` for the rarest."""
+    known = tokenizer()
+    frequency = known.FREQ.get(word) or _UNKNOWN
+    return min(_RAREST, max(0.0, math.log(known.total / frequency) - 6))
+
+
+def _without_pieces(
+    scores: Mapping[str, float],
+    seen: Mapping[str, int],
+    parts: Mapping[str, Sequence[str]],
+) -> dict[str, float]:
+    """Leave out what stands only inside a longer term (登记户口 in 居住地登记户口)."""
+    pieces = {
+        piece
+        for term in scores
+        for piece in _inside(parts[term])
+        if seen.get(piece) == seen[term]
+    }
+    return {term: score for term, score in scores.items() if term not in pieces}
+
+
+def _inside(words: Sequence[str]) -> Iterator[str]:
+    """Give the shorter terms of two words and more inside a term."""
+    for length in range(2, len(words)):
+        for start in range(len(words) - length + 1):
+            yield "".join(words[start : start + length])
+
+
+def _with_heads(scores: dict[str, float], seen: Mapping[str, int]) -> dict[str, float]:
+    """Let a term give way to itself with a head noun that often follows it.
+
+    道路交通 stands 9 times and 道路交通安全 4 of them: that is what the text is about.
+    """
+    for term in list(scores):
+        for head in SUBJECTS:
+            longer = term + head
+            if longer in scores and seen[longer] >= _OFTEN_ENOUGH * seen[term]:
+                scores[longer] = max(scores[longer], scores[term])
+                scores[term] = 0
+    return scores
+
+
+def _choose(scores: Mapping[str, float], count: int) -> list[str]:
+    """Take the best terms, none that says again what a better one says."""
+    chosen: list[str] = []
+    for term in sorted(scores, key=lambda t: (-scores[t], t)):
+        if len(chosen) == count or scores[term] <= 0:
+            break
+        if not any(_overlap(term, other) for other in chosen):
+            chosen.append(term)
+    return chosen
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Say whether one holds the other, goes on where it ends, or is of its kind.
+
+    扫黑除恶 and 除恶斗争 overlap, and so do 跨境赌博 and 网络赌博.
+    """
+    if one in other or other in one:
+        return True
+    if one[-2:] == other[-2:] and one[-2:] not in HEADS:
+        return True
+    shared = range(2, min(len(one), len(other)))
+    return any(one[-n:] == other[:n] or other[-n:] == one[:n] for n in shared)

@@ -1,0 +1,103 @@
+"""Names of people: what may be one, and where a post ends and the name begins.
+
+The table of surnames is the traditional one (百家姓) with the common ones it lacks. A
+name is a surname and one or two characters; of other peoples, parts with a middle dot
+(阿里木·买买提). It says what may be a name, not what is one: 高质量 passes too, so
+callers look for more evidence where a wrong guess would hurt.
+"""
+
+import re
+from collections.abc import Iterable
+
+from archive.text.wordlist import read_words
+
+_SURNAMES = read_words("surnames")
+_HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8})+")
+_HONORIFIC = re.compile(r"(?<=.{2})(?:先生|女士|同志)$")
+# The last word of a title: 厅长, 党委书记, 政治部主任, 新闻发言人, 总工程师.
+_TITLE_END = re.compile(
+    r"长(?!春|沙|江|征|安街|城|远|期)|书记|主任|委员|成员|主席|总理|经理|助理|总统|首相|大使|代表"
+    r"|发言人|负责人|主持人|联系人|总监|教授|院士|博士|研究员|调研员|巡视员|专员|督察|督学|顾问"
+    r"|检察官|法官|律师|医师|工程师|会计师|经济师|设计师|理事|董事|监事|干事|干部|民警|政委|常委"
+    r"|司令员?|参谋|秘书|专家|学者|教师|老师|医生|记者|编辑|所员|馆员|队员|讲解员|技术员|辅导员"
+    r"|总裁|总编|会员|议员|特使|参赞|领事|王储|国王|女王|外相|先锋|模范|志愿者|运动员|教练员?|选手"
+    r"|村民|居民|市民|农民|渔民|牧民|职工|工人|司机|店主|学生|同学|家长|患者|游客|种植户|养殖户|大户"
+)
+# 泽连斯基, 佩斯科夫: the characters foreign names are set in
+_IN_SOUNDS = re.compile(
+    "[阿埃艾安昂奥巴班贝本比彼宾波博布查达戴丹道德邓蒂迪丁杜多厄恩尔法凡范菲费芬冯佛夫弗福盖甘冈高戈格葛根"
+    "贡古瓜圭哈海汉翰豪赫亨洪胡华霍基吉加迦贾简杰捷金津卡凯坎考科克肯孔库夸奎拉莱赖兰朗劳勒雷黎里理利"
+    "丽莲廉列林琳龙隆卢鲁路吕伦罗洛马玛迈麦曼毛梅门蒙米密明缪摩莫默姆穆拿娜内纳南瑙尼年涅宁纽努诺欧"
+    "帕派潘庞佩彭皮平蒲普齐契恰乔切钦琼丘曲热日荣茹瑞若撒萨塞桑瑟森沙山尚绍舍申圣施史舒朔丝斯苏索"
+    "塔泰坦汤唐陶特滕提蒂廷通图土托瓦万旺威韦维温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延扬耶叶伊"
+    "依因英尤于约宰泽扎詹珍芝治兹朱祖佐]{2,10}"
+)
+
+
+def is_name(text: str) -> bool:
+    """Say whether the text may be a person's name and nothing else.
+
+    >>> is_name("范华平"), is_name("欧阳震华"), is_name("阿里木·买买提")
+    (True, True, True)
+    >>> is_name("平安建设"), is_name("主持人")
+    (False, False)
+    """
+    if _HAN.fullmatch(text):
+        if text[:2] in _SURNAMES and len(text) > 2:
+            return True
+        return text[0] in _SURNAMES and len(text) < 4 and not _TITLE_END.search(text)
+    return len(text) <= 20 and _DOTTED.fullmatch(text) is not None
+
+
+def ends_in_title(text: str) -> bool:
+    """Say whether the text ends in a word for a post.
+
+    >>> ends_in_title("省公安厅党委书记、厅长"), ends_in_title("范华平")
+    (True, False)
+    """
+    return any(m.end() == len(text) for m in _TITLE_END.finditer(text))
+
+
+def without_honorific(text: str) -> str:
+    """Take 先生, 女士 or 同志 from the end of a name.
+
+    >>> without_honorific("范华平先生")
+    '范华平'
+    """
+    return _HONORIFIC.sub("", text)
+
+
+def split_post(text: str, known: Iterable[str] = ()) -> tuple[str, str] | None:
+    """Split a post with a name after it into (post, name); the post may be "".
+
+    In this order: a name in `known` at the end; what follows the last title and may be
+    a name; a text that may be a name by itself. Gives None where nothing fits.
+
+    >>> split_post("副省长、省公安厅党委书记、厅长范华平")
+    ('副省长、省公安厅党委书记、厅长', '范华平')
+    >>> split_post("刑侦总队总队长 李民")
+    ('刑侦总队总队长', '李民')
+    """
+    text = without_honorific(text.strip())
+    for name in sorted(known, key=len, reverse=True):
+        if name and text.endswith(name):
+            return text[: -len(name)].strip(), name
+    for title in reversed(list(_TITLE_END.finditer(text))):
+        rest = text[title.end() :].strip()
+        if is_name(rest):
+            return text[: title.end()].strip(), rest
+    return ("", text) if is_name(text) else None
+
+
+def split_foreign_name(text: str) -> tuple[str, str] | None:
+    """Split a post from a name set in sounds, as the press writes foreign ones.
+
+    >>> split_foreign_name("埃及总统塞西")
+    ('埃及总统', '塞西')
+    """
+    ends = [m.end() for m in _TITLE_END.finditer(text)]
+    rest = text[ends[-1] :].strip() if ends else ""
+    if not _IN_SOUNDS.fullmatch(rest) and not _DOTTED.fullmatch(rest):
+        return None
+    return text[: ends[-1]].strip(), rest
