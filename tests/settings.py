@@ -19,3 +19,4 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+READS_FLUSH_SECONDS = 0  # no thread adds reads behind a test's back

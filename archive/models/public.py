@@ -22,6 +22,14 @@ def public_people() -> QuerySet[Person]:
     return Person.objects.filter(named)
 
 
+def entries_naming(person: Person) -> QuerySet[Entry]:
+    """Give the published entries that name a person, the newest first."""
+    named = Q()
+    for mention in MENTIONS:
+        named |= Q(pk__in=mention.objects.filter(person=person).values("entry"))
+    return Entry.objects.published().filter(named).newest()
+
+
 def public_outlets() -> QuerySet[Organization]:
     """Give the outlets that speak in a published entry, in order of pinyin."""
     turns = Speech.objects.filter(outlet=OuterRef("pk"))

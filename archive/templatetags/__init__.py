@@ -1,1 +1,1 @@
-"""To be written."""
+"""What templates can say about rows: dates in words, shapes for capacities."""

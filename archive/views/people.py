@@ -1,0 +1,65 @@
+"""The people of the archive: all of them by initial, and a page for each."""
+
+from collections import Counter
+
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Substr
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from archive.models import Quotation, Speech, Status
+from archive.models.public import entries_naming, public_people
+from archive.views.lines import listed
+from archive.views.mentions import posts_over_time, said_in
+from archive.views.paging import paginate
+
+NAMES_PER_PAGE = 50
+
+
+@require_safe
+def speakers(request: HttpRequest) -> HttpResponse:
+    """List the people by the initial of their pinyin, or those of one `initial`."""
+    people = public_people().order_by("pinyin", "pk")
+    letters, chosen = initials(people, request)
+    if chosen:
+        people = people.filter(pinyin__startswith=chosen)
+    page = paginate(request, people, size=NAMES_PER_PAGE)
+    turns, quotes = (_counted(mention, page.items) for mention in (Speech, Quotation))
+    for person in page.items:
+        person.initial = (person.pinyin[:1] or "#").upper()
+        person.turns, person.quotes = turns[person.pk], quotes[person.pk]
+    context = {"page": page, "letters": letters, "chosen": chosen}
+    return render(request, "archive/speakers.html", context)
+
+
+def initials(rows: QuerySet, request: HttpRequest) -> tuple[list[tuple[str, int]], str]:
+    """Count rows by the first letter of `pinyin`; give the letter asked for as well.
+
+    A letter under which there is nobody is as good as none.
+    """
+    letter = Substr("pinyin", 1, 1)
+    counted = rows.annotate(letter=letter).order_by("letter").values_list("letter")
+    letters = list(counted.annotate(Count("pk")))
+    asked = request.GET.get("initial", "").lower()
+    return letters, asked if asked in dict(letters) and asked else ""
+
+
+def _counted(mention: type[Speech] | type[Quotation], people: list) -> Counter[int]:
+    """Count the published mentions of each of these people."""
+    rows = mention.objects.filter(person__in=people, entry__status=Status.PUBLISHED)
+    return Counter(dict(rows.order_by().values_list("person").annotate(Count("pk"))))
+
+
+@require_safe
+def speaker(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what one person said, answered and was quoted with, entry by entry."""
+    person = get_object_or_404(public_people().prefetch_related("aliases"), pk=pk)
+    page = paginate(request, entries_naming(person), listed())
+    context = {
+        "person": person,
+        "page": page,
+        "said": said_in(person, page.items),
+        "posts": posts_over_time(person),
+    }
+    return render(request, "archive/speaker.html", context)

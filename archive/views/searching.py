@@ -1,0 +1,59 @@
+"""The search page: the question kept in the address, the answer as it is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from archive.search import read_params, search
+from archive.search.question import Mode, Sort, Unit
+from archive.views.facets import Choice, address, chips, facet_links
+from archive.views.lines import join_names, names_by_entry
+from archive.views.paging import Page
+
+UNITS = {Unit.ENTRY: _("场次"), Unit.SPEECH: _("发言")}
+MODES = {Mode.SMART: _("智能"), Mode.EXACT: _("精确")}
+SORTS = {Sort.RELEVANCE: _("相关"), Sort.NEWEST: _("最新"), Sort.OLDEST: _("最早")}
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Show one page of an answer with its filters; a query is never an error."""
+    params = request.GET
+    asked = read_params(params)
+    results = search(asked)
+    page = Page(results.results, results.page, results.total, results.page_size)
+    names = names_by_entry({result.entry_id for result in results.results})
+    suggested = results.suggestion
+    context = {
+        "asked": asked,
+        "query": asked.query,
+        "results": results,
+        "page": page,
+        "hits": [(hit, join_names(names[hit.entry_id])) for hit in page.items],
+        "chips": chips(asked, results, params),
+        "facets": facet_links(results, params),
+        "units": switch("unit", UNITS, asked.unit, request),
+        "modes": switch("mode", MODES, asked.mode, request),
+        "sorts": switch("sort", SORTS, asked.sort, request),
+        "suggestion_url": address(params, q=suggested) if suggested else "",
+        "hidden": [(n, v) for n, vs in params.lists() for v in vs if n not in _SHOWN],
+    }
+    return render(request, "archive/search.html", context)
+
+
+_SHOWN = {"q", "page"}
+"""What the search form shows itself, or lets go of."""
+
+
+def switch(
+    name: str, labels: dict, chosen: str, request: HttpRequest
+) -> list[tuple[Choice, bool]]:
+    """Give a switch's values as links, each with whether it is the one chosen."""
+    return [
+        (
+            Choice("", str(label), address(request.GET, **{name: value.value})),
+            value == chosen,
+        )
+        for value, label in labels.items()
+    ]
