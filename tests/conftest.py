@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from archive.search import indexer
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "fixtures" / "sample.json"
 
@@ -33,3 +35,9 @@ def pytest_make_collect_report(collector):
 def seeds(db):
     """Both sample entries as rows, as a new installation has them."""
     call_command("loaddata", SAMPLE, verbosity=0)
+
+
+@pytest.fixture
+def indexed_seeds(seeds):
+    """Both sample entries, and an index that holds them and nothing else."""
+    indexer.rebuild()
