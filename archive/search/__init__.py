@@ -3,10 +3,28 @@
     SearchRequest  ->  Question  ->  engine  ->  Answer  ->  Results
 
 question.py   what is asked, with no engine in it
-syntax.py     what was typed, read into a question
+params.py     what a form or the API was sent, read into a request
+tokens.py, syntax.py, filters.py   what was typed, read into a question
+analysis.py   the words of a term, and how many are enough
 engine.py     the protocol an engine fulfils, and which engine is set
 whoosh_*.py   the embedded engine, behind Haystack
-snippets.py   the words around a hit
+marking.py, snippets.py, labels.py   the hits as shown
 service.py    `search()`: from a request to one page of results
-indexer.py    outbox rows to index changes; generations
+suggestions.py   people, topics, outlets and titles while somebody types
+indexer.py, ready.py, check.py   outbox rows to index changes; is the index true
 """
+
+from archive.search.params import BadParameter, read_params
+from archive.search.ready import Readiness, readiness
+from archive.search.service import search
+from archive.search.suggestions import Suggestion, suggest
+
+__all__ = [
+    "BadParameter",
+    "Readiness",
+    "Suggestion",
+    "read_params",
+    "readiness",
+    "search",
+    "suggest",
+]

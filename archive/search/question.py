@@ -94,9 +94,6 @@ class Any:
     nodes: tuple["Node", ...]
 
 
-Node = Term | Not | All | Any
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which values of one facet pass: ids as text for people, outlets and topics.
@@ -110,15 +107,37 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of days, both ends included; an end that is null is open.
+
+    What has no day is in no stretch.
+    """
+
+    first: date | None
+    last: date | None
+
+
+Node = Term | Not | All | Any | Choice | Days
+
+TURN_FACETS = frozenset({"speaker", "outlet", "role"})
+"""The facets that are about who says the words: a turn's, the others an entry's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """What an engine is asked. `first` and `last` bound the day, both included."""
+    """What an engine is asked.
+
+    `choices` are filters that all must pass, beside those inside `node`; `days`
+    likewise. `whole` is what was typed as one string, where it is the plainest reading
+    of the question: what contains it comes first.
+    """
 
     node: Node = field(default_factory=All)
+    whole: str = ""
     unit: Unit = Unit.ENTRY
     sort: Sort = Sort.RELEVANCE
     choices: tuple[Choice, ...] = ()
-    first: date | None = None
-    last: date | None = None
+    days: tuple[Days, ...] = ()
     offset: int = 0
     limit: int = 20
 

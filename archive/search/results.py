@@ -1,6 +1,6 @@
 """What a search gives back, ready for a page, the API and the command alike."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
@@ -8,9 +8,9 @@ from typing import Any
 class Snippet:
     """The words around a hit, from one paragraph as published.
 
-    `html` is escaped text in which only `<mark>` is markup. `paragraph` is the number of
-    the permalink; it is null where the hit is in a title, heading or label. `speaker` is
-    the name, or the outlet's, of whoever says it, `role` the turn's.
+    `html` is escaped text in which only `<mark>` is markup. `paragraph` is the number
+    of the permalink; it is null where the hit is in a title, heading or label.
+    `speaker` is the name, or the outlet's, of whoever says it, `role` the turn's.
     """
 
     paragraph: int | None
@@ -94,4 +94,10 @@ class Results:
 
 def to_json(results: Results) -> dict[str, Any]:
     """Give the object that `/api/v1/search` and `manage.py search --json` print."""
-    raise NotImplementedError
+    shown = asdict(results)
+    for result in shown["results"]:
+        for hidden in ("entry_id", "title_html", "outlet"):
+            del result[hidden]
+        for snippet in result["snippets"]:
+            del snippet["post"]
+    return shown

@@ -1,0 +1,37 @@
+"""`manage.py rebuild_index`: the whole index anew, beside the live one."""
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from archive.models import Entry
+from archive.search import indexer
+from archive.search.haystack_commands import HaystackRebuild
+
+
+class Command(HaystackRebuild):
+    """Haystack's name and options; searches answer from the old index meanwhile.
+
+    Nothing is ever wiped first, so there is nothing to confirm: `--noinput` is taken
+    and changes nothing, and so are the options about workers and retries.
+    """
+
+    def handle(self, **options: Any) -> None:
+        """Build a new generation and let readers see it."""
+        quiet = options["verbosity"] < 1
+        total = Entry.objects.published().count()
+        try:
+            with tqdm(total=total, disable=True if quiet else None) as bar:
+                done = indexer.rebuild(
+                    lambda number: bar.update(number - bar.n),
+                    batch=options["batchsize"] or indexer.BATCH,
+                )
+        except indexer.Locked as error:
+            raise CommandError(
+                _("另一个进程正在重建或写索引（锁：%(lock)s），请等它结束后再试。")
+                % {"lock": error}
+            ) from error
+        if not quiet:
+            self.stdout.write(_("索引已重建，共 %(count)s 个条目。") % {"count": done})

@@ -1,0 +1,41 @@
+"""`manage.py run_indexer`: the one process that writes the index."""
+
+import signal
+from argparse import ArgumentParser
+from threading import Event
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.search import indexer
+
+
+class Command(BaseCommand):
+    """Turns outbox rows into index changes until it is told to end."""
+
+    help = gettext_lazy("把修改写进索引；同时只能有一个。--once 处理完现有修改就结束。")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take `--once`."""
+        parser.add_argument(
+            "--once", action="store_true", help=_("处理完现有修改就结束")
+        )
+
+    def handle(self, **options: Any) -> None:
+        """Hold the indexer's lock and drain the outbox."""
+        stop = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_signal: stop.set())
+        try:
+            with indexer.alone():
+                if options["once"]:
+                    indexer.drain_all()
+                else:
+                    indexer.run(stop)
+        except indexer.Locked as error:
+            raise CommandError(
+                _("已有一个索引进程在运行（锁：%(lock)s）。请先结束它，或不必再启动。")
+                % {"lock": error}
+            ) from error

@@ -1,0 +1,103 @@
+"""Whether the index holds what the database holds, compared both ways."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from django.utils.translation import gettext as _
+from haystack import connections
+
+from archive.models import Entry
+from archive.search import indexer
+from archive.search.engine import IndexMissing, IndexRefused
+from archive.search.whoosh_columns import Ints
+from archive.search.whoosh_schema import DIGEST, KEY, PART, digest, key
+from archive.search.whoosh_snapshot import Snapshot
+
+Unusable = (IndexMissing, IndexRefused)
+"""What `differences` raises where there is nothing to compare with."""
+
+BATCH = 300
+
+
+@dataclass(frozen=True, order=True)
+class Difference:
+    """One part of an entry that the index lacks, has too much, or has otherwise."""
+
+    entry: int
+    part: str
+    what: str
+
+    def __str__(self) -> str:
+        return _("条目 %(entry)s 的 %(part)s：%(what)s") % {
+            "entry": self.entry,
+            "part": self.part,
+            "what": self.what,
+        }
+
+
+def differences() -> list[Difference]:
+    """Give everything that differs, by entry; empty where the index is true.
+
+    Compared is what every published entry gives now with what the index keeps: all of
+    a part's text and fields by its digest, and its text and words by the postings.
+
+    Raises:
+        IndexMissing, IndexRefused: there is no index to compare with.
+    """
+    snapshot = indexer.backend().snapshots.current()
+    held = _Held(snapshot)
+    ids = list(Entry.objects.published().order_by("pk").values_list("pk", flat=True))
+    found: list[Difference] = []
+    for start in range(0, len(ids), BATCH):
+        found += _compare(ids[start : start + BATCH], held)
+    found += [
+        Difference(entry, part, _("索引里多出")) for entry, part in held.not_met()
+    ]
+    return sorted(found)
+
+
+def indexed_entries() -> set[int]:
+    """Give the ids of all entries that the index holds anything of."""
+    try:
+        snapshot = indexer.backend().snapshots.current()
+    except Unusable:
+        return set()
+    return set(snapshot.numbers("entry")[snapshot.alive].tolist())
+
+
+class _Held:
+    """The living parts of the index by key, and which of them were met."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        living = np.flatnonzero(snapshot.alive)
+        keys = snapshot.numbers(KEY)[living].tolist()
+        self.parts: dict[int, list[int]] = {}
+        for part_key, part in zip(keys, living.tolist(), strict=True):
+            self.parts.setdefault(part_key, []).append(part)
+        self.digests: Ints = snapshot.numbers(DIGEST)
+
+    def what_differs(self, name: str, expected: int) -> str:
+        parts = self.parts.pop(key(name), [])
+        if not parts:
+            return _("索引里没有")
+        if len(parts) > 1:
+            return _("索引里有 %(count)s 份") % {"count": len(parts)}
+        return "" if self.digests[parts[0]] == expected else _("内容不同")
+
+    def not_met(self) -> list[tuple[int, str]]:
+        rest = [part for parts in self.parts.values() for part in parts]
+        entries = self.snapshot.numbers("entry")
+        return [(int(entries[p]), self.snapshot.text_of(PART, p)) for p in rest]
+
+
+def _compare(entry_ids: Sequence[int], held: _Held) -> list[Difference]:
+    found = []
+    for index in connections["default"].get_unified_index().collect_indexes():
+        for row in index.parts_of(list(entry_ids)):
+            prepared = index.full_prepare(row)
+            what = held.what_differs(prepared[PART], digest(prepared))
+            if what:
+                found.append(Difference(prepared["entry"], prepared[PART], what))
+    return found

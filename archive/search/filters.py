@@ -1,0 +1,148 @@
+"""The filters a query and a form have: their names, and what their values mean.
+
+`FIELDS` says which names in a query stand for which filter. Ids and names of people,
+outlets and topics are looked up in the database; the rest is read as written.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from archive.models import Kind, Organization, Person, Role, Topic
+from archive.search.question import NONE, Days
+from archive.text.folding import fold
+
+FIELDS = {
+    "speaker": "speaker", "发言人": "speaker", "说话人": "speaker",
+    "outlet": "outlet", "媒体": "outlet",
+    "role": "role", "角色": "role",
+    "topic": "topic", "主题": "topic",
+    "source": "source", "来源": "source",
+    "kind": "kind", "类型": "kind",
+    "year": "year", "年份": "year",
+    "month": "month", "月份": "month",
+    "date": "date", "日期": "date",
+}  # fmt: skip
+
+ROLES = {
+    "问": "question", "提问": "question", "答": "answer", "回答": "answer",
+    "发言": "speech", "正文": "narrative", "现场": "scene",
+}  # fmt: skip
+KINDS = {
+    "发布会": "press_conference", "新闻发布会": "press_conference",
+    "新闻稿": "news_article", "新闻": "news_article", "文章": "news_article",
+}  # fmt: skip
+NOBODY = "0"
+"""An id that no row has: the value of a name that nobody bears."""
+
+_YEAR = re.compile(r"([0-9]{4})年?\Z")  # 2021
+_MONTH = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?\Z")  # 2021-03
+_DAY = re.compile(
+    r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?\Z"
+)  # 2021-03-04
+_ID = re.compile(r"[0-9]{1,18}\Z")
+
+
+def read_value(name: str, value: str) -> frozenset[str] | None:
+    """Give what a filter's value stands for as an engine takes it, null if nothing.
+
+    A name that is nobody's stands for nobody: there are no hits. A name that two
+    people bear stands for both.
+    """
+    value = value.strip()
+    if value in {NONE, "无"}:
+        return frozenset({NONE})
+    return _READERS[name](value) if value else None
+
+
+def read_days(value: str) -> Days | None:
+    """Read a day, month or year, or a stretch of them; null if it is none.
+
+    >>> read_days("2021-01..2021-06")
+    Days(first=datetime.date(2021, 1, 1), last=datetime.date(2021, 6, 30))
+    >>> read_days("2021-13") is None
+    True
+    """
+    first, dots, last = value.strip().partition("..")
+    if not dots:
+        return _stretch(first)
+    begin = _stretch(first) if first else Days(None, None)
+    end = _stretch(last) if last else Days(None, None)
+    if begin is None or end is None or not (first or last):
+        return None
+    return Days(begin.first, end.last)
+
+
+def _stretch(text: str) -> Days | None:
+    try:
+        if found := _YEAR.match(text):
+            year = int(found[1])
+            return Days(date(year, 1, 1), date(year, 12, 31))
+        if found := _MONTH.match(text):
+            first = date(int(found[1]), int(found[2]), 1)
+            following = first.replace(day=28) + timedelta(days=4)
+            return Days(first, following - timedelta(days=following.day))
+        if found := _DAY.match(text):
+            day = date(*map(int, found.groups()))
+            return Days(day, day)
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _year(value: str) -> frozenset[str] | None:
+    return frozenset({str(int(m[1]))}) if (m := _YEAR.match(value)) else None
+
+
+def _month(value: str) -> frozenset[str] | None:
+    found = _MONTH.match(value)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return None
+    return frozenset({f"{found[1]}-{int(found[2]):02}"})
+
+
+def _kind(value: str) -> frozenset[str] | None:
+    known = KINDS.get(value, value.lower())
+    return frozenset({known}) if known in Kind.values else None
+
+
+def _role(value: str) -> frozenset[str] | None:
+    known = ROLES.get(value, value.lower())
+    return frozenset({known}) if known in Role.values else None
+
+
+def _source(value: str) -> frozenset[str] | None:
+    return frozenset({value})
+
+
+def _speaker(value: str) -> frozenset[str]:
+    named = [value, fold(value)]
+    people = Person.objects.filter(Q(name__in=named) | Q(aliases__name__in=named))
+    return _ids(value, set(people.values_list("pk", flat=True)))
+
+
+def _outlet(value: str) -> frozenset[str]:
+    named = [value, fold(value), value.removesuffix("记者")]
+    outlets = Organization.objects.filter(name__in=named)
+    return _ids(value, set(outlets.values_list("pk", flat=True)))
+
+
+def _topic(value: str) -> frozenset[str]:
+    wanted = fold(value)
+    topics = (t for t in Topic.objects.all() if wanted in map(fold, t.names()))
+    return _ids(value, {topic.pk for topic in topics})
+
+
+def _ids(value: str, found: set[int]) -> frozenset[str]:
+    """Give the ids found by name, or the value itself where it is an id."""
+    if not found and _ID.match(value):
+        return frozenset({str(int(value))})
+    return frozenset(map(str, found)) or frozenset({NOBODY})
+
+
+_READERS: dict[str, Callable[[str], frozenset[str] | None]] = {
+    "speaker": _speaker, "outlet": _outlet, "topic": _topic, "role": _role,
+    "source": _source, "kind": _kind, "year": _year, "month": _month,
+}  # fmt: skip

@@ -1,0 +1,201 @@
+"""Outbox rows to index changes, by the one process that writes the index.
+
+The indexer reads which entries changed, then what they are now, and writes their parts
+in one commit; only then are the rows marked as applied. Stopped at any point it leaves
+the index as it was or as it should be, and rows that are applied again do no harm.
+
+A rebuild makes a new generation beside the live one, takes over what changed
+meanwhile, and only then lets readers see it.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from django.db import DatabaseError, close_old_connections
+from django.db.models import Q
+from django.utils import timezone
+from haystack import connections
+
+from archive.models import Entry, Outbox
+from archive.search.analysis import names
+from archive.search.engine import IndexMissing, IndexRefused
+from archive.search.whoosh_backend import LOCK_SECONDS, WhooshBackend
+from archive.search.whoosh_store import Locked
+
+BATCH = 300
+"""So many entries go into one commit."""
+
+POLL_SECONDS = 0.3
+RETRY_SECONDS = 5.0
+KEPT = timedelta(days=1)
+"""For so long applied rows are kept; a rebuild needs those applied since it began."""
+
+__all__ = [
+    "BATCH",
+    "Locked",
+    "alone",
+    "drain",
+    "drain_all",
+    "rebuild",
+    "reindex",
+    "run",
+]
+
+logger = logging.getLogger(__name__)
+
+
+def backend() -> WhooshBackend:
+    """Give the backend whose index this process writes."""
+    return connections["default"].get_backend()
+
+
+def alone() -> AbstractContextManager[None]:
+    """Hold the lock of the one indexer.
+
+    Raises:
+        Locked: another indexer is running.
+    """
+    return backend().folder.lock("indexer.lock")
+
+
+def run(stop: Event) -> None:
+    """Drain the outbox again and again until told to stop; a batch is finished first.
+
+    The database or the disk being away for a while is waited out.
+    """
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            applied = drain()
+        except (DatabaseError, OSError, Locked) as error:
+            logger.warning("%r: trying again", error)
+            stop.wait(RETRY_SECONDS)
+            continue
+        if not applied:
+            stop.wait(POLL_SECONDS)
+
+
+def drain_all() -> int:
+    """Drain until nothing is left; give the number of rows applied."""
+    applied = drain()
+    total = applied
+    while applied:
+        applied = drain()
+        total += applied
+    return total
+
+
+def drain(batch: int = BATCH) -> int:
+    """Apply one batch of outbox rows, in one commit; give their number.
+
+    An index that is missing, damaged or of another version is rebuilt first.
+
+    Raises:
+        Locked: another process has been writing for long.
+    """
+    ensure()
+    rows = list(Outbox.objects.pending().values_list("pk", "entry_id")[:batch])
+    if rows:
+        names.forget()
+        reindex([entry for _, entry in rows])
+        _mark([pk for pk, _ in rows])
+        Outbox.objects.filter(applied_at__lt=timezone.now() - KEPT).delete()
+    return len(rows)
+
+
+def ensure() -> None:
+    """Rebuild the index if it cannot be used."""
+    if not is_usable():
+        rebuild()
+
+
+def is_usable() -> bool:
+    """Say whether the index can be opened and is of this version."""
+    try:
+        backend().snapshots.current()
+    except (IndexMissing, IndexRefused) as error:
+        logger.warning("%r: the index will be built anew", error)
+        return False
+    return True
+
+
+def rebuild(
+    progress: Callable[[int], None] = lambda done: None, batch: int = BATCH
+) -> int:
+    """Make the whole index anew beside the live one; give the number of entries.
+
+    `progress` is told how many entries are done.
+    """
+    folder = backend().folder
+    with folder.lock("rebuild.lock", LOCK_SECONDS):
+        began = timezone.now()
+        generation = folder.begin()
+        names.forget()
+        done = 0
+        for ids in _batches(batch):
+            folder.write(generation, documents(ids), {})
+            done += len(ids)
+            progress(done)
+        with folder.lock("write.lock", LOCK_SECONDS):
+            _catch_up(generation, began)
+        folder.remove_others(generation)
+    return done
+
+
+def documents(entry_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Give the documents of all parts of those entries that the public may see."""
+    made = []
+    for index in connections["default"].get_unified_index().collect_indexes():
+        made += backend().documents(index, index.parts_of(list(entry_ids)))
+    return made
+
+
+def reindex(entry_ids: Sequence[int]) -> None:
+    """Bring the parts of some entries up to date, in one commit."""
+    folder = backend().folder
+    with folder.lock("write.lock", LOCK_SECONDS):
+        _write(folder.current(), sorted(set(entry_ids)))
+
+
+def reindex_all(entry_ids: Sequence[int], batch: int = BATCH) -> None:
+    """Bring the parts of any number of entries up to date, so many to a commit."""
+    for start in range(0, len(entry_ids), batch):
+        reindex(entry_ids[start : start + batch])
+
+
+def _write(generation: Path, entry_ids: Sequence[int]) -> None:
+    backend().folder.write(generation, documents(entry_ids), {"entry": entry_ids})
+
+
+def _catch_up(generation: Path, began: Any) -> None:
+    """Take over what was recorded, or applied to the old generation, since `began`."""
+    changed = Outbox.objects.filter(Q(applied_at=None) | Q(applied_at__gte=began))
+    rows = list(changed.values_list("pk", "entry_id"))
+    entry_ids = sorted({entry for _, entry in rows})
+    for start in range(0, len(entry_ids), BATCH):
+        _write(generation, entry_ids[start : start + BATCH])
+    backend().folder.make_current(generation)
+    _mark([pk for pk, _ in rows])
+
+
+def _mark(pks: Sequence[int]) -> None:
+    for start in range(0, len(pks), 500):
+        rows = Outbox.objects.filter(pk__in=pks[start : start + 500], applied_at=None)
+        rows.update(applied_at=timezone.now())
+
+
+def _batches(size: int) -> Iterator[list[int]]:
+    """Give the ids of all published entries, so many at a time."""
+    last = 0
+    while True:
+        following = Entry.objects.published().filter(pk__gt=last).order_by("pk")
+        ids = list(following.values_list("pk", flat=True)[:size])
+        if not ids:
+            return
+        yield ids
+        last = ids[-1]

@@ -1,0 +1,126 @@
+"""What a page's form or the API was sent, read into a `SearchRequest`."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
+
+from archive.search.filters import read_days, read_value
+from archive.search.question import FACETS, Mode, SearchRequest, Sort, Unit
+
+PAGE_SIZE, LARGEST_PAGE_SIZE, LAST_PAGE = 20, 100, 10**9
+_CHECKED = ("kind", "role", "year", "month")
+"""The filters whose values are known without a look into the database."""
+
+_T = TypeVar("_T", bound=StrEnum)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class BadParameter(ValueError):
+    """A parameter has a value that it cannot have; `message` says so to its sender."""
+
+    def __init__(self, name: str, value: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+        self.value = value
+        self.message = message
+
+
+def read_params(params: Mapping[str, Any], strict: bool = False) -> SearchRequest:
+    """Read a query string's parameters; unknown names are let be.
+
+    A value that cannot be used is ignored and said in `SearchRequest.ignored`. With
+    `strict` it is refused, except for a page's number and size.
+
+    Raises:
+        BadParameter: with `strict`, a value cannot be used.
+    """
+    reader = _Reader(params, strict)
+    return SearchRequest(
+        query=reader.text("q"),
+        unit=reader.choice("unit", Unit.ENTRY),
+        mode=reader.choice("mode", Mode.SMART),
+        sort=reader.choice("sort", Sort.RELEVANCE),
+        filters=reader.filters(),
+        page=reader.number("page", 1, LAST_PAGE),
+        page_size=reader.number("page_size", PAGE_SIZE, LARGEST_PAGE_SIZE),
+        ignored=tuple(reader.ignored),
+    )
+
+
+def clean(text: str) -> str:
+    """Give a text that can be stored and sent: no lone surrogates, no NUL."""
+    return _SURROGATES.sub("\ufffd", text).replace("\0", " ")
+
+
+@dataclass
+class _Reader:
+    """Reads parameter by parameter and notes what could not be used."""
+
+    params: Mapping[str, Any]
+    strict: bool
+    ignored: list[str] = field(default_factory=list)
+
+    def values(self, name: str) -> list[str]:
+        """Give the values sent under a name that are not blank."""
+        getlist = getattr(self.params, "getlist", None)
+        sent = getlist(name) if getlist else self.params.get(name, ())
+        if isinstance(sent, str) or not isinstance(sent, Sequence):
+            sent = [sent]
+        return [clean(str(value)) for value in sent if str(value).strip()]
+
+    def text(self, name: str) -> str:
+        """Give the last value, or nothing."""
+        return next(reversed(self.values(name)), "")
+
+    def choice(self, name: str, default: _T) -> _T:
+        value = self.text(name).strip()
+        if not value:
+            return default
+        try:
+            return type(default)(value.lower())
+        except ValueError:
+            self._refuse(name, value)
+            return default
+
+    def number(self, name: str, default: int, largest: int) -> int:
+        value = self.text(name).strip()
+        if not value:
+            return default
+        digits = value.lstrip("0")
+        if not value.isascii() or not value.isdecimal() or not digits:
+            said = _("%(name)s 应是从 1 起的整数，“%(value)s”没有用上。")
+            self.ignored.append(said % {"name": name, "value": value[:50]})
+            return default
+        if len(digits) > 10 or int(digits) > largest:
+            said = _("%(name)s 最大是 %(largest)s。")
+            self.ignored.append(said % {"name": name, "largest": f"{largest:,}"})
+            return largest
+        return int(digits)
+
+    def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        found = [(name, self._filter(name)) for name in (*FACETS, "from", "to")]
+        return tuple((name, values) for name, values in found if values)
+
+    def _filter(self, name: str) -> tuple[str, ...]:
+        kept = []
+        for value in self.values(name):
+            if name in {"from", "to"}:
+                good = read_days(value) is not None
+            else:
+                good = name not in _CHECKED or read_value(name, value) is not None
+            if good:
+                kept.append(value)
+            else:
+                self._refuse(name, value)
+        return tuple(dict.fromkeys(kept))
+
+    def _refuse(self, name: str, value: str) -> None:
+        said = _("看不懂参数 %(name)s 的值“%(value)s”，没有用上。")
+        message = said % {"name": name, "value": value[:50]}
+        if self.strict:
+            raise BadParameter(name, value, message)
+        self.ignored.append(message)

@@ -1,0 +1,95 @@
+"""`search()`: from what was asked to one page of results."""
+
+from dataclasses import replace
+from datetime import date
+from time import perf_counter
+
+from django.utils.translation import gettext as _
+
+from archive.search.engine import Answer, IndexMissing, IndexRefused, get_engine
+from archive.search.filters import read_days, read_value
+from archive.search.labels import describe, describe_choice, describe_days, facet_values
+from archive.search.params import clean
+from archive.search.question import (
+    FACETS,
+    All,
+    Choice,
+    Days,
+    Question,
+    SearchRequest,
+)
+from archive.search.results import Results
+from archive.search.snippets import make_results
+from archive.search.syntax import Reading, read
+
+
+def search(request: SearchRequest) -> Results:
+    """Answer a request: one page of results, the true total, the facets of all hits.
+
+    It never raises for what was asked. While there is no usable index the answer is
+    empty and says so.
+    """
+    began = perf_counter()
+    request = replace(request, query=clean(request.query))
+    reading = read(request.query, request.mode)
+    question = _question(request, reading)
+    said = [*request.ignored, *reading.ignored]
+    try:
+        answer = get_engine().answer(question)
+    except (IndexMissing, IndexRefused):
+        answer = Answer(0, (), dict.fromkeys(FACETS, ()))
+        said.append(_("索引正在建立，请过一会儿再搜索。"))
+    if answer.total and question.offset >= answer.total:
+        pages = -(-answer.total // request.page_size)
+        gone = _("没有第 %(page)s 页，一共 %(pages)s 页。")
+        said.append(gone % {"page": f"{request.page:,}", "pages": f"{pages:,}"})
+    return Results(
+        query=request.query,
+        unit=request.unit.value,
+        total=answer.total,
+        page=request.page,
+        page_size=request.page_size,
+        suggestion=None,
+        results=make_results(answer.hits, question.node),
+        reading=_reading(question),
+        ignored=tuple(dict.fromkeys(said)),
+        facets=facet_values(answer.facets),
+        took_ms=round((perf_counter() - began) * 1000, 2),
+    )
+
+
+def _question(request: SearchRequest, reading: Reading) -> Question:
+    choices, days = list(reading.choices), list(reading.days)
+    for name, values in request.filters:
+        if name in FACETS:
+            read_values = [read_value(name, value) or frozenset() for value in values]
+            if chosen := frozenset().union(*read_values):
+                choices.append(Choice(name, chosen))
+    first, last = _bound(request, "from"), _bound(request, "to")
+    if first or last:
+        days.append(Days(first, last))
+    return Question(
+        node=reading.node,
+        whole=reading.whole,
+        unit=request.unit,
+        sort=request.sort,
+        choices=tuple(choices),
+        days=tuple(days),
+        offset=(request.page - 1) * request.page_size,
+        limit=request.page_size,
+    )
+
+
+def _bound(request: SearchRequest, name: str) -> date | None:
+    """Give the first day of what `from` says, the last of what `to` says."""
+    for value in request.filter_values(name):
+        if days := read_days(value):
+            return days.first if name == "from" else days.last
+    return None
+
+
+def _reading(question: Question) -> str:
+    said = [] if question.node == All() else [describe(question.node)]
+    said += map(describe_choice, question.choices)
+    said += map(describe_days, question.days)
+    return _("；").join(said) or _("全部条目")

@@ -1,0 +1,180 @@
+"""Whoosh columns that are read as numpy arrays, whole, and not value by value.
+
+Each is a subclass of `whoosh.columns.Column`, Whoosh's own extension point, so a
+segment that has them is merged and read by Whoosh as any other.
+"""
+
+import json
+import mmap
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.columns import Column, ColumnReader, ColumnWriter
+from whoosh.filedb.structfile import StructFile
+
+NO_NUMBER = -1
+"""What a number column holds where a part has no number."""
+
+Ints = NDArray[np.int64]
+
+
+class _ListWriter(ColumnWriter):
+    """Collects one value per document and writes them all at the end."""
+
+    default: Any = None
+
+    def __init__(self, dbfile: StructFile) -> None:
+        super().__init__(dbfile)
+        self.values: list[Any] = []
+
+    def fill(self, docnum: int) -> None:
+        self.values.extend([self.default] * (docnum - len(self.values)))
+
+    def add(self, docnum: int, value: Any) -> None:
+        self.fill(docnum)
+        self.values.append(value)
+
+    def finish(self, docnum: int) -> None:
+        self.fill(docnum)
+        self.write_all()
+
+    def write_all(self) -> None:
+        raise NotImplementedError
+
+    def write_array(self, array: NDArray[Any]) -> None:
+        self._dbfile.write(array.astype("<i8").tobytes())
+
+
+class _ArrayReader(ColumnReader):
+    """Maps a column's file into memory; subclasses say what its bytes mean.
+
+    Segments are not compound, so a column is a file of its own.
+    """
+
+    def __init__(
+        self, dbfile: StructFile, basepos: int, length: int, doccount: int
+    ) -> None:
+        super().__init__(dbfile, basepos, length, doccount)
+        self._map = mmap.mmap(dbfile.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def ints(self, count: int, position: int = 0) -> Ints:
+        return np.frombuffer(self._map, "<i8", count, position)
+
+
+class NumberColumn(Column):
+    """One whole number per document, `NO_NUMBER` where there is none."""
+
+    _default = NO_NUMBER
+
+    class Writer(_ListWriter):
+        """Writes eight bytes per document."""
+
+        default = NO_NUMBER
+
+        def write_all(self) -> None:
+            """Write the array."""
+            self.write_array(np.array(self.values, np.int64))
+
+    class Reader(_ArrayReader):
+        """Gives the numbers as one array."""
+
+        def array(self) -> Ints:
+            """Give one number per document."""
+            return self.ints(self._doccount)
+
+        def __getitem__(self, docnum: int) -> int:
+            return int(self.array()[docnum])
+
+
+class NumbersColumn(Column):
+    """Any number of whole numbers per document, in order."""
+
+    _default: tuple[int, ...] = ()
+
+    def stores_lists(self) -> bool:
+        """Say that a document has a list of values."""
+        return True
+
+    class Writer(_ListWriter):
+        """Writes where each document's numbers begin, then all numbers."""
+
+        default = ()
+
+        def write_all(self) -> None:
+            """Write both arrays."""
+            ends = np.cumsum([0, *map(len, self.values)])
+            self.write_array(ends)
+            flat = [number for numbers in self.values for number in numbers]
+            self.write_array(np.array(flat, np.int64))
+
+    class Reader(_ArrayReader):
+        """Gives the numbers as two arrays."""
+
+        def arrays(self) -> tuple[Ints, Ints]:
+            """Give the starts (one more than documents) and the numbers."""
+            starts = self.ints(self._doccount + 1)
+            return starts, self.ints(int(starts[-1]), starts.nbytes)
+
+        def __getitem__(self, docnum: int) -> tuple[int, ...]:
+            starts, flat = self.arrays()
+            return tuple(flat[starts[docnum] : starts[docnum + 1]].tolist())
+
+
+class TextColumn(Column):
+    """One text per document, empty where there is none; UTF-8."""
+
+    _default = ""
+
+    class Writer(_ListWriter):
+        """Writes where each text begins, then the texts."""
+
+        default = ""
+
+        def write_all(self) -> None:
+            """Write the starts and the bytes."""
+            texts = [value.encode() for value in self.values]
+            self.write_array(np.cumsum([0, *map(len, texts)]))
+            self._dbfile.write(b"".join(texts))
+
+    class Reader(_ArrayReader):
+        """Gives the file, mapped, and where in it each text begins."""
+
+        def arrays(self) -> tuple[mmap.mmap, Ints]:
+            """Give all texts in one, and the starts in it (one more than texts)."""
+            starts = self.ints(self._doccount + 1)
+            return self._map, starts + starts.nbytes
+
+        def __getitem__(self, docnum: int) -> str:
+            texts, starts = self.arrays()
+            return texts[starts[docnum] : starts[docnum + 1]].decode()
+
+
+class ChoiceColumn(Column):
+    """One of a few different texts per document, empty where there is none."""
+
+    _default = ""
+
+    class Writer(_ListWriter):
+        """Writes a number per document, then the list of texts."""
+
+        default = ""
+
+        def write_all(self) -> None:
+            """Write the numbers and the texts they stand for."""
+            texts = sorted(set(self.values))
+            place = {text: number for number, text in enumerate(texts)}
+            self.write_array(np.array([place[v] for v in self.values], np.int64))
+            self._dbfile.write(json.dumps(texts).encode())
+
+    class Reader(_ArrayReader):
+        """Gives the numbers as one array, and the texts."""
+
+        def arrays(self) -> tuple[Ints, list[str]]:
+            """Give one number per document and the texts they stand for."""
+            codes = self.ints(self._doccount)
+            return codes, json.loads(self._map[codes.nbytes :])
+
+        def __getitem__(self, docnum: int) -> str:
+            codes, texts = self.arrays()
+            return texts[codes[docnum]]

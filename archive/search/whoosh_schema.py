@@ -1,0 +1,159 @@
+"""From a Haystack index's fields to Whoosh's schema, and from a row to a document.
+
+The document field of an index is a text of lines: each line is a field of its own that
+no match crosses the end of. It is kept three times over: as `grams` (its characters
+and pairs of neighbours, which find any string), as `words` (which find what is meant
+and give the score) and folded, as a column (in which longer strings are looked up).
+Every other field is a column, by which parts are filtered, sorted and counted.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from hashlib import blake2b
+from operator import add
+from typing import Any
+
+from haystack.exceptions import SearchBackendError
+from haystack.fields import SearchField
+from whoosh.columns import Column
+from whoosh.fields import COLUMN, FieldType, Schema
+from whoosh.formats import Existence
+
+from archive.search.whoosh_columns import (
+    ChoiceColumn,
+    NumberColumn,
+    NumbersColumn,
+    TextColumn,
+)
+from archive.text.folding import fold
+from archive.text.segmentation import words_and_parts
+
+SCHEMA_VERSION = 1
+"""Raise it when a document of the index, or a file of it, gets another form."""
+
+GRAMS, WORDS, LENGTH = "grams", "words", "length"
+PART, MODEL, KEY, DIGEST = "id", "django_ct", "key", "digest"
+
+Posting = tuple[bytes, int, float, bytes]
+
+
+class GramField(FieldType):
+    """Characters and pairs of neighbours, in each line by itself."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), None)
+
+    def index(self, value: str, **kwargs: Any) -> Iterator[Posting]:
+        """Give the different grams of a folded text."""
+        grams: set[str] = set()
+        for line in value.split("\n"):
+            grams.update(line)
+            grams.update(map(add, line, line[1:]))
+        return ((gram.encode(), 1, 1.0, b"") for gram in grams)
+
+
+class WordField(FieldType):
+    """Words with how often they occur, given as (word, number)."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), None)
+
+    def index(self, value: Mapping[str, int], **kwargs: Any) -> Iterator[Posting]:
+        """Give the words of a document; the number of occurrences is the weight."""
+        return ((w.encode(), n, float(n), b"") for w, n in value.items())
+
+
+class ColumnField(COLUMN):
+    """A column whose values are given as they are kept."""
+
+    def to_column_value(self, value: Any) -> Any:
+        """Give the value unchanged."""
+        return value
+
+
+def make_schema(fields: Mapping[str, SearchField]) -> Schema:
+    """Give the schema of an index with these fields.
+
+    Raises:
+        SearchBackendError: a field is of a type this backend does not keep.
+    """
+    schema = Schema(
+        grams=GramField(),
+        words=WordField(),
+        length=ColumnField(NumberColumn()),
+        key=ColumnField(NumberColumn()),
+        digest=ColumnField(NumberColumn()),
+        id=ColumnField(TextColumn()),
+        django_ct=ColumnField(ChoiceColumn()),
+    )
+    for name, field in fields.items():
+        if getattr(field, "facet_for", None) is None:
+            schema.add(name, ColumnField(_column(name, field)))
+    return schema
+
+
+def make_document(
+    prepared: Mapping[str, Any], fields: Mapping[str, SearchField]
+) -> dict[str, Any]:
+    """Give the document of the index for one prepared row.
+
+    `prepared` is what `SearchIndex.full_prepare` gives. The digest is of all of it.
+    """
+    document: dict[str, Any] = {
+        PART: prepared[PART],
+        MODEL: prepared[MODEL],
+        KEY: key(prepared[PART]),
+        DIGEST: digest(prepared),
+    }
+    for name, field in fields.items():
+        value = prepared.get(name)
+        if value is None or getattr(field, "facet_for", None) is not None:
+            continue
+        if field.document:
+            text = "\n".join(map(fold, value.split("\n")))
+            counts = Counter(words_and_parts(text))
+            document |= {name: text, GRAMS: text, WORDS: counts}
+            document[LENGTH] = counts.total()
+        else:
+            document[name] = column_value(value)
+    return document
+
+
+def digest(prepared: Mapping[str, Any]) -> int:
+    """Give a number that changes when anything of a prepared row does."""
+    return key(json.dumps(prepared, default=str, sort_keys=True))
+
+
+def key(text: str) -> int:
+    """Give a number that stands for a text: 64 bits of its hash."""
+    made = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(made.digest(), "big", signed=True)
+
+
+def column_value(value: Any) -> Any:
+    """Give a value as its column keeps it: days and times as numbers.
+
+    >>> column_value(date(1, 1, 2))
+    2
+    """
+    if isinstance(value, datetime):
+        return round(value.timestamp() * 1_000_000)
+    if isinstance(value, date):
+        return value.toordinal()
+    if isinstance(value, list | tuple | set):
+        return tuple(value)
+    return int(value) if isinstance(value, bool) else value
+
+
+def _column(name: str, field: SearchField) -> Column:
+    if field.document:
+        return TextColumn()
+    if field.is_multivalued:
+        return NumbersColumn()
+    if field.field_type == "string":
+        return ChoiceColumn()
+    if field.field_type in {"integer", "date", "datetime", "boolean"}:
+        return NumberColumn()
+    raise SearchBackendError(f"{name}: no column for a field of {field.field_type}")

@@ -1,0 +1,157 @@
+"""The folder of an index: its generations, which of them is live, who may write.
+
+    index/
+      CURRENT           the name of the live generation; replaced, never edited
+      generation-000003/  a Whoosh index of its own, and
+        meta.json       which analysis and schema it was made with
+      write.lock        held while a generation is changed or the live one replaced
+      indexer.lock      held by the one indexer for as long as it lives
+
+A generation of another analysis or schema is refused, never mixed.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+from whoosh.fields import Schema
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+from whoosh.index import FileIndex
+
+from archive.search.engine import IndexMissing, IndexRefused
+from archive.search.whoosh_schema import SCHEMA_VERSION
+from archive.search.whoosh_writer import BulkWriter, merge_like_sizes
+from archive.text.segmentation import ANALYSIS_VERSION
+
+
+class Locked(RuntimeError):
+    """Another process holds a lock of the index."""
+
+
+class ReadFile(StructFile):
+    """A file read at given places without moving a common pointer, so by any thread."""
+
+    def get(self, position: int, length: int) -> bytes:
+        """Give the bytes there; fewer where the file ends."""
+        return os.pread(self.fileno(), length, position)
+
+
+class ReadStorage(FileStorage):
+    """A folder opened for reading."""
+
+    def open_file(self, name: str, **kwargs: Any) -> ReadFile:
+        """Open a file of the folder."""
+        path = Path(self.folder, name)
+        return ReadFile(path.open("rb"), name=name, **kwargs)
+
+
+class IndexFolder:
+    """The folder of an index, its schema given."""
+
+    def __init__(self, path: Path, schema: Schema) -> None:
+        self.path = path
+        self.schema = schema
+        self.meta = {
+            "schema": SCHEMA_VERSION,
+            "analysis": ANALYSIS_VERSION,
+            "fields": {
+                name: type(f.column_type).__name__ for name, f in schema.items()
+            },
+        }
+
+    def current(self) -> Path:
+        """Give the live generation's folder.
+
+        Raises:
+            IndexMissing: there is none yet.
+            IndexRefused: it was made by another analysis or schema, or is damaged.
+        """
+        try:
+            name = (self.path / "CURRENT").read_text(encoding="ascii")
+            meta = json.loads((self.path / name / "meta.json").read_text("utf-8"))
+        except FileNotFoundError as error:
+            raise IndexMissing(str(self.path)) from error
+        except ValueError as error:
+            raise IndexRefused(f"{self.path}: {error}") from error
+        if meta != self.meta:
+            raise IndexRefused(f"{self.path / name}: made by another version")
+        return self.path / name
+
+    def begin(self) -> Path:
+        """Make the folder of the next generation, empty, not live yet."""
+        numbers = [int(p.name.rpartition("-")[2]) for p in self.generations()]
+        made = self.path / f"generation-{max(numbers, default=0) + 1:06}"
+        made.mkdir(parents=True)
+        FileIndex.create(FileStorage(str(made)), self.schema)
+        meta = json.dumps(self.meta, ensure_ascii=False)
+        (made / "meta.json").write_text(meta, encoding="utf-8")
+        return made
+
+    def make_current(self, generation: Path) -> None:
+        """Let readers see a generation from their next search on."""
+        with (self.path / "CURRENT.new").open("w", encoding="ascii") as file:
+            file.write(generation.name)
+            file.flush()
+            os.fsync(file.fileno())
+        (self.path / "CURRENT.new").replace(self.path / "CURRENT")
+
+    def generations(self) -> list[Path]:
+        """Give the folders of all generations, live or not."""
+        return sorted(self.path.glob("generation-*"))
+
+    def remove_others(self, generation: Path) -> None:
+        """Remove every generation but one; open readers keep what they have open."""
+        for other in self.generations():
+            if other != generation:
+                shutil.rmtree(other, ignore_errors=True)
+
+    def write(
+        self,
+        generation: Path,
+        documents: Iterable[Mapping[str, Any]],
+        replaced: Mapping[str, Iterable[int]],
+    ) -> None:
+        """Delete what has a value of `replaced` and add documents, in one commit.
+
+        Readers see all of it or nothing.
+        """
+        writer = BulkWriter(FileIndex(FileStorage(str(generation))))
+        try:
+            writer.delete({name: list(values) for name, values in replaced.items()})
+            for document in documents:
+                writer.add_document(**document)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit(mergetype=merge_like_sizes)
+
+    @contextmanager
+    def lock(self, name: str, timeout: float = 0) -> Iterator[None]:
+        """Hold a lock of the index, waiting up to `timeout` seconds for it.
+
+        Raises:
+            Locked: another process held it all the while.
+        """
+        self.path.mkdir(parents=True, exist_ok=True)
+        with (self.path / name).open("a") as file:
+            until = monotonic() + timeout
+            while not _take(file.fileno()):
+                if monotonic() >= until:
+                    raise Locked(str(self.path / name))
+                sleep(0.05)
+            yield
+
+
+def _take(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

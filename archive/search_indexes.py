@@ -1,0 +1,154 @@
+"""Which rows are searched, as what: each class is one kind of part of an entry.
+
+    EntryIndex      the title and the headings
+    SpeechIndex     one turn: its label and paragraphs
+    QuotationIndex  the words of one person in an article, so that filters by speaker
+                    find them; their text is the paragraph's and is not searched twice
+
+A part carries what its entry is filtered by (kind, day, source, topics) and who says
+it in which role. Its document is a text of lines, one per title, heading, label or
+paragraph; `rows` names the row that each line was made of, 0 for title and label.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from haystack import indexes
+
+from archive.models import Entry, Quotation, Speech, Status
+
+
+def line(text: str) -> str:
+    """Make one line of a text: a line is a field, which a match never leaves."""
+    return text.replace("\n", " ")
+
+
+class PartIndex(indexes.SearchIndex):
+    """What every kind of part has."""
+
+    text = indexes.CharField(document=True)
+    entry = indexes.IntegerField()
+    kind = indexes.CharField()
+    source = indexes.CharField()
+    day = indexes.DateField(null=True)
+    topics = indexes.MultiValueField()
+    speech = indexes.IntegerField(null=True)
+    position = indexes.IntegerField()
+    speaker = indexes.IntegerField(null=True)
+    outlet = indexes.IntegerField(null=True)
+    role = indexes.CharField()
+    rows = indexes.MultiValueField()
+
+    model: type[Model]
+    entry_path = "entry_id"
+    """By which field of the row its entry's id is found."""
+
+    def get_model(self) -> type[Model]:
+        """Give the model whose rows are the parts."""
+        return self.model
+
+    def parts_of(self, entry_ids: list[int]) -> QuerySet[Any]:
+        """Give the parts of those of these entries that the public may see."""
+        return self.index_queryset().filter(**{f"{self.entry_path}__in": entry_ids})
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
+        """Give the rows of published entries, with what is needed to index them."""
+        rows = self.model._default_manager.filter(entry__status=Status.PUBLISHED)
+        return rows.select_related("entry").prefetch_related("entry__topics")
+
+    def lines(self, row: Any) -> list[tuple[int, str]]:
+        """Give each line of a row's text with the row it comes from."""
+        raise NotImplementedError
+
+    def prepare(self, row: Any) -> dict[str, Any]:
+        """Give a row's fields, its own and its entry's."""
+        prepared = super().prepare(row)
+        lines = self.lines(row)
+        prepared["text"] = "\n".join(line(text) for _, text in lines)
+        prepared["rows"] = [row_id for row_id, _ in lines]
+        return prepared | self.entry_fields(getattr(row, "entry", row))
+
+    def entry_fields(self, entry: Entry) -> dict[str, Any]:
+        """Give what an entry is filtered by."""
+        day: date | None = entry.day
+        return {
+            "entry": entry.pk,
+            "kind": entry.kind,
+            "source": entry.source,
+            "day": day,
+            "topics": sorted(topic.pk for topic in entry.topics.all()),
+        }
+
+
+class EntryIndex(PartIndex, indexes.Indexable):
+    """An entry's title and headings."""
+
+    model = Entry
+    entry_path = "pk"
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Entry]:
+        """Give the published entries."""
+        return Entry.objects.published().prefetch_related("topics", "sections")
+
+    def lines(self, row: Entry) -> list[tuple[int, str]]:
+        """Give the title, then each heading."""
+        headings = [(section.pk, section.heading) for section in row.sections.all()]
+        return [(0, row.title), *headings]
+
+    def prepare_position(self, row: Entry) -> int:
+        """Put it before the turns."""
+        return 0
+
+    def prepare_role(self, row: Entry) -> str:
+        """Say that nobody speaks."""
+        return ""
+
+
+class SpeechIndex(PartIndex, indexes.Indexable):
+    """A turn: the label as printed and each paragraph."""
+
+    model = Speech
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Speech]:
+        """Give the turns of published entries with their paragraphs."""
+        return super().index_queryset(using).prefetch_related("paragraphs")
+
+    def lines(self, row: Speech) -> list[tuple[int, str]]:
+        """Give the label, then each paragraph in order."""
+        paragraphs = sorted(row.paragraphs.all(), key=lambda each: each.position)
+        return [(0, row.label), *((each.pk, each.text) for each in paragraphs)]
+
+    def prepare(self, row: Speech) -> dict[str, Any]:
+        """Add who says it, in which role."""
+        return super().prepare(row) | {
+            "speech": row.pk,
+            "position": row.position,
+            "speaker": row.person_id,
+            "outlet": row.outlet_id,
+            "role": row.role,
+        }
+
+
+class QuotationIndex(PartIndex, indexes.Indexable):
+    """Somebody's words in an article, in the role of the turn that they stand in."""
+
+    model = Quotation
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Quotation]:
+        """Give the quotations of published entries with the turn they stand in."""
+        return super().index_queryset(using).select_related("paragraph__speech")
+
+    def lines(self, row: Quotation) -> list[tuple[int, str]]:
+        """Give the words quoted."""
+        return [(row.paragraph_id, row.text)]
+
+    def prepare(self, row: Quotation) -> dict[str, Any]:
+        """Add whose words they are."""
+        return super().prepare(row) | {
+            "speech": row.paragraph.speech_id,
+            "position": row.position,
+            "speaker": row.person_id,
+            "outlet": None,
+            "role": row.paragraph.speech.role,
+        }

@@ -1,0 +1,100 @@
+"""Folding: the one form in which a text and what is looked for in it are compared.
+
+Folding goes character by character (NFKC, case, curly quotes to straight ones,
+Traditional to Simplified with one fixed target per character), so that folding two
+texts apart and joining them gives the fold of the joined text. The one exception is
+white space between two Han characters, which is dropped.
+
+A folded text holds no control character: what separates fields can be one.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The Han characters, as the inside of a character class of a regular expression."""
+
+_SPACE_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
+# 说“平安”: as published, and as somebody types it.
+_QUOTES = {**dict.fromkeys("“”„‟〝〞", '"'), **dict.fromkeys("‘’‚‛", "'")}
+_INVISIBLE = "Cf"
+_CONTROL = "Cc"
+_SURROGATE = "Cs"
+
+
+def fold(text: str) -> str:
+    """Give the form of a text in which it is searched; shorter or longer than it.
+
+    Any string will do: control characters become spaces, characters that cannot be
+    seen (zero-width, direction marks) vanish, a lone surrogate becomes U+FFFD.
+
+    >>> fold("２４２个涉黑組織，“平安 山东”")
+    '242个涉黑组织,"平安山东"'
+    """
+    folded = text.translate(_TABLE)
+    if " " in folded:
+        return _SPACE_BETWEEN_HAN.sub("", folded)
+    return folded
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Fold a text and say where each folded character stood in it.
+
+    The list is as long as the folded text; offsets count from 0 in `text`. A folded
+    stretch [i, j) was `text[offsets[i]:offsets[j - 1] + 1]`.
+
+    >>> fold_with_offsets("平 安㎡")
+    ('平安m2', [0, 2, 3, 3])
+    """
+    folded, offsets = [], []
+    for offset, char in enumerate(text):
+        for new in _TABLE[ord(char)]:
+            folded.append(new)
+            offsets.append(offset)
+    joined = "".join(folded)
+    dropped = [match.span() for match in _SPACE_BETWEEN_HAN.finditer(joined)]
+    for start, end in reversed(dropped):
+        del offsets[start:end]
+    return (_SPACE_BETWEEN_HAN.sub("", joined) if dropped else joined), offsets
+
+
+class _Table(dict[int, str]):
+    """What each code point becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_TABLE = _Table()
+
+
+def _fold_character(char: str) -> str:
+    """Fold one character until folding it again changes nothing."""
+    folded = "".join(map(_step, char))
+    while (again := "".join(map(_step, folded))) != folded:
+        folded = again
+    return folded
+
+
+def _step(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == _CONTROL or char.isspace():
+        return " "
+    if category == _SURROGATE:
+        return "\ufffd"
+    if category == _INVISIBLE:
+        return ""
+    if char in _QUOTES:
+        return _QUOTES[char]
+    plain = unicodedata.normalize("NFKC", char).casefold()
+    return "".join(_simplified().convert(c) for c in plain)
+
+
+@cache
+def _simplified() -> OpenCC:
+    """Give the converter. It is only ever given one character, so a phrase never is."""
+    return OpenCC("t2s")
