@@ -33,8 +33,17 @@ control_socket_disable = True
 # The heartbeat file must not wait for a slow or full disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
-# Dictionary and code are loaded once, before the fork, and shared.
 preload_app = True
+
+
+def on_starting(server: object) -> None:
+    """Load what every worker would load at its first request: once, before the fork."""
+    from django.urls import get_resolver
+
+    from archive.text.segmentation import tokenizer
+
+    tokenizer()
+    len(get_resolver().url_patterns)
 
 
 def pre_fork(server: object, worker: object) -> None:
