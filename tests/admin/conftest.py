@@ -1,6 +1,8 @@
 import pytest
 from django.contrib.auth.models import User
 
+from tests.browser import browser, visitor  # noqa: F401
+
 
 @pytest.fixture
 def editor(db):
