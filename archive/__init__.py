@@ -7,13 +7,14 @@ records.py  ParsedEntry and its parts: what a parsed document is
 parsing/    text to record, one file per source format
 models/     rows, and the sets of rows that have a name
 identity.py which person a mention is
-store.py    record to rows, in one transaction, safe to repeat
+store/      record to rows, in one transaction, safe to repeat
 search/     the question as data, the engine, snippets, facets, the indexer
 search_indexes.py  which fields are searched and which only filter
 api/        the JSON API
-views/ templates/ static/ feeds.py urls.py   the pages
+views/ templates/ templatetags/ static/ feeds.py urls.py   the pages
 admin/      the editors' desk
 management/ the commands
+apps.py     tells Django that the archive is there
 
 A module imports from its own folder or from rows above it in this list.
 """

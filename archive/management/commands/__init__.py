@@ -1,1 +1,9 @@
-"""To be written."""
+"""The commands: `python manage.py NAME`, each a file that says what it does.
+
+import_entries.py   files and folders into the archive
+search.py           the same search as the page
+run_indexer.py      the one process that writes the index
+rebuild_index.py update_index.py check_index.py   the index made anew, refreshed, checked
+first_editor.py     the account of the first editor, once
+prepare.py          all that must be there before the site is served
+"""
