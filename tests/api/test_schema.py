@@ -1,10 +1,12 @@
 import io
+import re
 
 import pytest
 from django.core.management import call_command
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
 from archive.search.question import FACETS
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -55,3 +57,11 @@ def test_every_operation_names_its_problems(document):
         answers = operations["get"]["responses"]
         assert {"200", "400", "500"} <= set(answers)
         assert ("404" in answers) == ("{" in path)
+
+
+def test_every_address_is_in_the_docs(document):
+    """docs/api.md must have an example of every address but the schema's own."""
+    shown = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    for path in document["paths"]:
+        example = re.sub(r"\\{\w+\\}", r"\\d+", re.escape(path))
+        assert re.search(rf"GET {example}\b", shown), path
