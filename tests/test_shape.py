@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 from django.urls import URLResolver, get_resolver
 
 from archive.parsing import FORMATS
@@ -122,6 +122,19 @@ def test_every_setting_is_in_the_readme():
         name for name in variables_read() - internal if f"`{name}`" not in README
     }
     assert not missing
+
+
+# --- commands ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", [c for c, app in get_commands().items() if app == "archive"]
+)
+def test_a_command_explains_itself(name, capsys):
+    """`--help` prints what the command is for, and its map knows it."""
+    command = load_command_class("archive", name)
+    command.create_parser("manage.py", name).print_help()
+    assert command.help in " ".join(capsys.readouterr().out.split())
 
 
 # --- words that must not go stale -------------------------------------------------

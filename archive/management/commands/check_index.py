@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.search import check, indexer
 
@@ -14,7 +13,7 @@ from archive.search import check, indexer
 class Command(BaseCommand):
     """Compares both ways; ends with status 1 if anything differs."""
 
-    help = gettext_lazy("逐条比对数据库与索引；--repair 修好不一致之处。")
+    help = _("逐条比对数据库与索引；--repair 修好不一致之处。")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take `--repair`."""

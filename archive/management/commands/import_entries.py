@@ -8,7 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.management.importing.options import add_options, read_given
 from archive.management.importing.report import Report
@@ -24,7 +23,7 @@ class Command(BaseCommand):
 
     # The checks load every page; an import needs none of them.
     requires_system_checks = []
-    help = gettext_lazy("导入文件或文件夹里的新闻发布会实录和新闻稿")
+    help = _("导入文件或文件夹里的新闻发布会实录和新闻稿")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the paths and options."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.models import Kind, Role
 from archive.search import read_params, search
@@ -21,7 +20,7 @@ _MARK = re.compile("<mark>(.*?)</mark>", re.DOTALL)
 class Command(BaseCommand):
     """Prints one page of results."""
 
-    help = gettext_lazy("与网页相同的搜索。")
+    help = _("与网页相同的搜索。")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the query and what a form would send beside it."""
