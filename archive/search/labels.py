@@ -1,22 +1,23 @@
 """What the values of filters and facets are called, and how a query was understood."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from archive.models import Kind, Organization, Person, Role, Topic
+from archive.models import Kind, Role, public_outlets, public_people, public_topics
 from archive.search.analysis import term_words
 from archive.search.question import NONE, All, Any, Choice, Days, Node, Not, Term
 from archive.search.results import FacetValue
 from archive.text.folding import fold
 
 Counts = Mapping[str, tuple[tuple[str, int], ...]]
-MODELS: dict[str, type[Model]] = {
-    "speaker": Person,
-    "outlet": Organization,
-    "topic": Topic,
+NAMED: dict[str, Callable[[], QuerySet]] = {
+    "speaker": public_people,
+    "outlet": public_outlets,
+    "topic": public_topics,
 }
+"""Where the names of ids are looked up: whom only a draft names has none here."""
 
 
 def facet_values(counts: Counts) -> dict[str, tuple[FacetValue, ...]]:
@@ -34,11 +35,11 @@ def facet_values(counts: Counts) -> dict[str, tuple[FacetValue, ...]]:
 def labels(facet: str, values: Iterable[str]) -> dict[str, str]:
     """Say what some values of one facet are called."""
     wanted = set(values)
-    model = MODELS.get(facet)
+    public = NAMED.get(facet)
     named: dict[str, str] = {}
-    if model is not None:
+    if public is not None:
         ids = [int(value) for value in wanted - {NONE}]
-        rows = model._default_manager.filter(pk__in=ids)
+        rows = public().filter(pk__in=ids)
         named = {str(row.pk): str(row) for row in rows}
     return {value: named.get(value) or _label(facet, value) for value in wanted}
 
@@ -117,10 +118,10 @@ def _label(facet: str, value: str) -> str:
     if facet == "month":
         year, _dash, month = value.partition("-")
         return _("%(year)s年%(month)s月") % {"year": year, "month": int(month)}
-    return value if facet not in MODELS else _("没有这个名字")
+    return value if facet not in NAMED else _("没有这个名字")
 
 
 def _plain(facet: str, value: str) -> str | int | None:
     if value == NONE:
         return None
-    return int(value) if facet == "year" or facet in MODELS else value
+    return int(value) if facet == "year" or facet in NAMED else value

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.models import Paragraph, Person
+from archive.models import Paragraph, Person, Topic
 from archive.search import indexer
 from archive.search.question import FACETS
 from tests.api.rows import make_archive
@@ -66,6 +66,15 @@ def test_drafts_are_not_found(api, rows):
         page = api.read(SEARCH, unit=unit)
         labels = {v["label"] for values in page["facets"].values() for v in values}
         assert labels.isdisjoint({"王某", "某报", "秘密主题", "2022年"})
+
+
+def test_what_only_a_draft_names_has_no_name(api, rows):
+    """The reading of a filter must not tell the name behind an id of a draft's."""
+    hidden = Person.objects.get(name="王某"), Topic.objects.get(name="秘密主题")
+    for name, row in zip(("speaker", "topic"), hidden, strict=True):
+        page = api.read(SEARCH, **{name: row.pk})
+        assert page["total"] == 0
+        assert row.name not in page["reading"]
 
 
 def test_a_facet_gives_what_its_filter_takes(api, rows):
