@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from archive.admin.transcript import settle_order
 from archive.identity import link_mentions, people_of, refresh_memberships
@@ -24,15 +26,14 @@ def entry_changed(entry: Entry, people_before: Iterable[int] = ()) -> None:
     record_changes([entry.pk])
 
 
-def set_status(entries: Iterable[Entry], status: str) -> list[Entry]:
+@transaction.atomic
+def set_status(entries: QuerySet[Entry], status: str) -> list[Entry]:
     """Publish or withdraw entries, and give those whose status it changed."""
-    with transaction.atomic():
-        changed = [entry for entry in entries if entry.status != status]
-        for entry in changed:
-            entry.status = status
-            entry.save(update_fields=["status", "day", "changed_at"])
-        refresh_memberships(people_of(*changed))
-        record_changes(entry.pk for entry in changed)
+    changed = list(entries.exclude(status=status))
+    ids = [entry.pk for entry in changed]
+    Entry.objects.filter(pk__in=ids).update(status=status, changed_at=timezone.now())
+    refresh_memberships(people_of(*changed))
+    record_changes(ids)
     return changed
 
 

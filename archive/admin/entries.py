@@ -144,6 +144,10 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
         """Tell the history which words were changed to which."""
         return history.changes(form, formsets or [], add)
 
+    def log_change(self, request: HttpRequest, obj: Entry, message: Any) -> Any:
+        """Note a change in the history, unless nothing was changed."""
+        return super().log_change(request, obj, message) if message else None
+
 
 def _place(line: int) -> str:
     return _("第 %s 行") % line if line else _("全文")

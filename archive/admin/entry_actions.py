@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -40,8 +41,9 @@ class EntryActions:
     ) -> None:
         changed = set_status(queryset, status)
         told = [{"changed": {"fields": [_("状态（改为“%s”）") % status.label]}}]
-        for entry in changed:
-            self.log_change(request, entry, told)
+        LogEntry.objects.log_actions(
+            request.user.pk, changed, CHANGE, change_message=told
+        )
         messages.success(
             request,
             _("%(count)s 个条目的状态已改为“%(status)s”。")

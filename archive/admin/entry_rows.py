@@ -172,7 +172,7 @@ class SpeechInline(admin.TabularInline):
     """
 
     model = Speech
-    form, formset = PlacedForm, PlacedFormSet
+    form, formset = PlacedMentionForm, PlacedFormSet
     template = "admin/archive/turns.html"
     fields = ("place", "role", "label", "who", "answers", "opening")
     readonly_fields = ("who", "answers", "opening")

@@ -15,10 +15,17 @@ from archive.models import LinkedBy
 def confirm_link(form: forms.ModelForm) -> None:
     """Note on a mention that its person is the editor's choice, if it was changed.
 
-    To have chosen nobody is a choice too: no import will link the mention again.
+    To have chosen nobody is a choice too: no import will link the mention again. A
+    name that was corrected may be another man's: what was inferred from it is open
+    again.
     """
+    mention = form.instance
     if "person" in form.changed_data:
-        form.instance.linked_by = LinkedBy.EDITOR
+        mention.linked_by = LinkedBy.EDITOR
+        return
+    renamed = {"name", "label"} & set(form.changed_data)
+    if renamed and mention.linked_by == LinkedBy.INFERRED:
+        mention.person, mention.linked_by = None, ""
 
 
 class MentionForm(forms.ModelForm):

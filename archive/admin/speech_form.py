@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.conflicts import SeenForm, speech_state
 from archive.admin.exchanges import exchanges_of
-from archive.admin.mentions import confirm_link
+from archive.admin.mentions import MentionForm
 from archive.models import Entry, Exchange, Role, Speech
 
 
@@ -29,7 +29,7 @@ class ExchangeChoice(forms.ModelChoiceField):
         }
 
 
-class SpeechForm(SeenForm):
+class SpeechForm(MentionForm, SeenForm):
     """A turn's own fields; a new one says in which entry and behind which turn."""
 
     entry = forms.ModelChoiceField(
@@ -74,5 +74,7 @@ class SpeechForm(SeenForm):
             self.add_error("answer_to", _("只有“回答”和“提问”（追问）可以属于一问。"))
         if not self.instance.pk and not cleaned.get("entry"):
             self.add_error(None, _("没有指明条目：请从条目的编辑页点“新增发言”。"))
-        confirm_link(self)
+        after = cleaned.get("after")
+        if after and after.entry != cleaned.get("entry"):
+            self.add_error(None, _("前一段发言不在这个条目里：请从条目的编辑页重来。"))
         return cleaned

@@ -157,6 +157,8 @@ class SpeechAdmin(admin.ModelAdmin):
 
     def log_change(self, request: HttpRequest, obj: Speech, message: Any) -> Any:
         """Note a change in the history of the entry, by the turn's name."""
+        if not message:
+            return None
         told = history.told_of(obj, message)
         return super().log_change(request, proxy_of(obj.entry), told)
 

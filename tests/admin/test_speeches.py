@@ -205,6 +205,20 @@ def test_choosing_person_and_outlet(desk, conference):
     assert not person.memberships.exists()
 
 
+def test_corrected_label_is_linked_anew(desk, conference):
+    """What was inferred from a wrong label goes; what an editor said stays."""
+    row = turn(conference, 1)
+    save_turn(desk, row, post="总队长")
+    row.refresh_from_db()
+    assert (row.person.name, row.linked_by) == ("李民", "inferred")
+    save_turn(desk, row, label="刘伟")
+    row.refresh_from_db()
+    assert row.person.name == "刘伟"
+    save(desk, form_url(conference), **{"speeches-1-label": "王海防"})
+    row.refresh_from_db()
+    assert (row.person.name, row.linked_by) == ("王海防", "inferred")
+
+
 def test_heading_above_a_deleted_paragraph_moves_on(desk, conference):
     """A heading on its own line outlives its paragraph; an ordinal goes with it."""
     head(conference, 1, "开场")
