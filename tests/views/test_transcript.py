@@ -1,0 +1,74 @@
+import pytest
+
+from archive.models import Kind, Person
+from archive.views.transcript import group, outline, read_turns
+from tests.views.rows import answer, ask, make_entry, say
+
+
+@pytest.fixture
+def conference(db):
+    return make_entry(kind=Kind.PRESS_CONFERENCE)
+
+
+@pytest.fixture
+def li(db):
+    return Person.objects.create(name="李民")
+
+
+def shape(entry):
+    return [
+        (block.number, [turn.speech.label for turn in block.turns])
+        for block in group(read_turns(entry))
+    ]
+
+
+def test_a_question_stands_with_all_up_to_its_last_answer(conference, li):
+    """The host's words between question and answer belong to the exchange."""
+    say(conference, "开始提问。", label="主持人")
+    exchange = ask(conference, "请问成效？", label="甲报记者")
+    say(conference, "请李民回答。", label="主持人")
+    answer(exchange, "很好。", li)
+    answer(exchange, "补充一点。", li)
+    say(conference, "到此结束。", label="主持人")
+    assert shape(conference) == [
+        (0, ["主持人"]),
+        (1, ["甲报记者", "主持人", "李民", "李民"]),
+        (0, ["主持人"]),
+    ]
+
+
+def test_a_question_without_answer_stands_alone(conference, li):
+    """Nobody's words are counted as an answer to it."""
+    ask(conference, "甲问？", label="甲报记者")
+    say(conference, "下一个。", label="主持人")
+    assert shape(conference) == [(1, ["甲报记者"]), (0, ["主持人"])]
+
+
+def test_two_questions_at_once_each_open_an_exchange(conference, li):
+    """Answers that come after both say for themselves which one they are to."""
+    first = ask(conference, "甲问？", label="甲报记者")
+    second = ask(conference, "乙问？", label="乙报记者")
+    answer(first, "答甲。", li)
+    answer(second, "答乙。", li)
+    assert shape(conference) == [
+        (1, ["甲报记者"]),
+        (2, ["乙报记者", "李民", "李民"]),
+    ]
+
+
+def test_nothing_is_lost_in_grouping(samples):
+    """Every turn of the conference is in exactly one block, in printed order."""
+    conference, _ = samples
+    turns = [t.speech.pk for b in group(read_turns(conference)) for t in b.turns]
+    rows = conference.speeches.order_by("position").values_list("pk", flat=True)
+    assert turns == list(rows)
+
+
+def test_the_outline_reaches_every_heading(samples):
+    """Each section of the conference and of the article is in the outline once."""
+    for entry in samples:
+        items = outline(group(read_turns(entry)))
+        headings = [text for item in items for _, text in item.points]
+        headings += [item.text for item in items if item.turn is None]
+        rows = entry.sections.values_list("heading", flat=True)
+        assert sorted(headings) == sorted(rows)
