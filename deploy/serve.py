@@ -2,8 +2,9 @@
 
     .venv/bin/python -m deploy.serve
 
-Only one may run on one `var/`: a lock file says so and is held by the children too, so
-that it is free only when the last of them has ended.
+Only one may run on one `var/`. Two locks see to it: `run.lock` is the supervisor's, so
+that another is refused at once; `children.lock` also its children's, so that none
+starts beside the children of one that was killed.
 """
 
 import contextlib
@@ -15,11 +16,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from deploy import checks, place, problems
 from deploy.place import Place
 from deploy.problems import Problem
-from deploy.supervisor import Child, die_with_parent, is_alive, say, supervise
+from deploy.supervisor import Child, die_with_parent, say, supervise
 
 
 def main() -> int:
@@ -44,42 +46,55 @@ def main() -> int:
 
 @contextlib.contextmanager
 def locked(here: Place) -> Iterator[int]:
-    """Hold the lock of this `var/`, and write into it who holds it.
-
-    The children of a supervisor that was killed need a moment to end: they are waited
-    for, a supervisor that lives is not.
+    """Hold this `var/`; give the descriptor that the children must keep open.
 
     Raises:
-        Problem: another one serves from this `var/`.
+        Problem: another one serves from it.
     """
-    path = here.var / "run.lock"
+    mine, theirs = (lock_file(here.var / f"{n}.lock") for n in ("run", "children"))
+    with mine, theirs:
+        if not try_lock(mine):
+            raise already_running(here.var, mine.read())
+        mine.truncate(0)
+        print(os.getpid(), here.address, file=mine, flush=True)
+        wait_for_lock(theirs, here.var)
+        yield theirs.fileno()
+
+
+def lock_file(path: Path) -> TextIO:
+    """Open a file to lock, made if it is not there."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        until = time.monotonic() + 10
-        while not try_lock(descriptor):
-            owner, _, address = path.read_text(encoding="utf-8").partition(" ")
-            if time.monotonic() > until or (owner and is_alive(int(owner))):
-                raise already_running(here.var, owner, address)
-            time.sleep(0.2)
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()} {here.address}".encode())
+        file = path.open("a+", encoding="utf-8")
     except OSError as error:
-        raise problems.cannot_write(here.var, error) from error
-    yield descriptor
-    os.close(descriptor)
+        raise problems.cannot_write(path, error) from error
+    file.seek(0)
+    return file
 
 
-def try_lock(descriptor: int) -> bool:
+def try_lock(file: TextIO) -> bool:
     """Take the lock if it is free."""
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
 
 
-def already_running(var: Path, owner: str, address: str) -> Problem:
-    """Another `make run` uses this folder."""
+def wait_for_lock(file: TextIO, var: Path) -> None:
+    """Give the children of a supervisor that was killed the moment they need to end."""
+    until = time.monotonic() + 10
+    while not try_lock(file):
+        if time.monotonic() > until:
+            raise Problem(
+                f"上一个实例留下的进程还在使用 {var}：请稍候再试，或先结束它们",
+                f"Processes of an earlier instance still use {var}: wait, or end them",
+            )
+        time.sleep(0.1)
+
+
+def already_running(var: Path, who: str) -> Problem:
+    """Say who uses this folder; `who` is what `run.lock` holds: number and address."""
+    owner, _, address = who.strip().partition(" ")
     return Problem(
         f"已有一个实例在使用 {var}（进程 {owner}，{address}）：请直接访问它，"
         f"或先停掉它：kill {owner}",

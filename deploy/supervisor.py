@@ -7,7 +7,6 @@ behind: the kernel then ends its children (Linux).
 
 import contextlib
 import ctypes
-import os
 import signal
 import subprocess
 import sys
@@ -119,14 +118,3 @@ def end(children: Sequence[Child]) -> None:
     for child in children:
         child.stop(signal.SIGKILL)
     say("已停止 ｜ stopped")
-
-
-def is_alive(pid: int) -> bool:
-    """Whether a process of this number exists."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -129,9 +129,15 @@ class Launcher:
         group = self.process.pid
         return {pid: line for pid, its_group, line in found if its_group == group}
 
-    def child(self, word: str) -> int:
-        """Give the number of the process whose command line has the word."""
-        return next(pid for pid, line in self.processes().items() if word in line)
+    def child(self, word: str, *, other_than: int = 0) -> int:
+        """Wait for a process whose command line has the word; give its number."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            for pid, line in self.processes().items():
+                if word in line and pid != other_than:
+                    return pid
+            time.sleep(0.1)
+        raise AssertionError(f"no {word}; it said:\n{self.output()}")
 
     def seconds_until_gone(self) -> float:
         """Wait for the last process of its group to end."""
