@@ -64,7 +64,10 @@ def link(entries: Iterable[Sequence[Named]]) -> None:
     the caller saves them, inside the same transaction.
     """
     entries = [[named for named in entry if named.name] for entry in entries]
-    directory = _Directory({named.name for entry in entries for named in entry})
+    names = {named.name for entry in entries for named in entry}
+    if not names:
+        return
+    directory = _Directory(names)
     for entry in entries:
         groups = defaultdict(list)
         for named in entry:
@@ -146,11 +149,11 @@ class _Directory:
 
 
 def link_mentions(entry: Entry, speakers: Mapping[int, str] | None = None) -> None:
-    """Link the open mentions of a stored entry, and refresh its people's posts.
+    """Link the open mentions of a stored entry and save what was linked.
 
     `speakers` gives the names of speakers by the ids of their speeches; those of other
     speeches are read from their labels. Call it after speeches, attendees, quotations
-    or photos were added or renamed.
+    or photos were added or renamed, and `refresh_memberships` after it.
     """
     mentions = _mentions_of(entry, speakers or {})
     is_open = [named.row for named in mentions if not named.row.linked_by]
@@ -158,7 +161,6 @@ def link_mentions(entry: Entry, speakers: Mapping[int, str] | None = None) -> No
     for model in MENTIONS:
         rows = [row for row in is_open if type(row) is model and row.linked_by]
         model.objects.bulk_update(rows, ["person", "linked_by"], batch_size=200)
-    refresh_memberships(people_of(entry))
 
 
 def _mentions_of(entry: Entry, speakers: Mapping[int, str]) -> list[Named]:
@@ -194,13 +196,15 @@ def _name_in_label(speech: Speech, names: set[str]) -> str:
     return label if is_turn and is_name else ""
 
 
-def people_of(*entries: Entry) -> set[int]:
-    """Give the ids of all people that these entries are linked to."""
-    found = set()
-    for model in MENTIONS:
-        rows = model.objects.filter(entry__in=entries, person__isnull=False)
-        found |= set(rows.values_list("person_id", flat=True))
-    return found
+def people_of(entry: Entry) -> set[int]:
+    """Give the ids of all people that an entry's mentions are linked to."""
+    first, *others = (
+        model.objects.filter(entry=entry, person__isnull=False)
+        .order_by()
+        .values_list("person_id", flat=True)
+        for model in MENTIONS
+    )
+    return set(first.union(*others))
 
 
 Span = tuple[date | None, date | None]
@@ -214,6 +218,8 @@ def refresh_memberships(person_ids: Iterable[int]) -> None:
     with the people of an entry before and after any change, its status included.
     """
     ids = set(person_ids)
+    if not ids:
+        return
     attested = _attested(ids)
     stale = []
     for row in Membership.objects.filter(person__in=ids):

@@ -1,12 +1,12 @@
-"""Many records stored at once: few queries, one transaction, each entry whole.
+"""Many records stored at once: few queries, short transactions, each entry whole.
 
-Records are checked before the transaction begins, so that what is refused takes
-nothing else down. Two imports of one document at the same time meet at the unique
-`import_key`: the second waits or is turned back by the database, and then finds the
-entry there.
+New entries are made in one transaction, a changed one is updated in its own. Records
+are checked before, so that what is refused takes nothing else down. Two imports of one
+document at the same time meet at the unique `import_key`: the second waits or is turned
+back by the database, and then finds the entry there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,9 +68,9 @@ def store_batch(
 ) -> list[Stored | StoreError]:
     """Store many records; give for each, in order, what became of it.
 
-    All are stored, except those refused, whose error stands in their place: or none,
-    where the database fails (its error is raised). A few hundred make a good batch:
-    on SQLite other writers wait until it is done.
+    What is refused has its error in its place and touches no other. Where the database
+    fails its error is raised, and each entry is stored whole or not at all. A few
+    hundred make a good batch: on SQLite other writers wait until the new are made.
     """
     results: dict[int, Stored | StoreError] = {}
     jobs = []
@@ -101,52 +101,64 @@ def _without_repeats(jobs: Sequence[Job]) -> list[list[Job]]:
 
 
 def _store_group(jobs: Sequence[Job], status: str) -> dict[int, Stored]:
-    """Store jobs of different keys, leaving the unchanged untouched."""
-    results = _unchanged(jobs)
-    left = [job for job in jobs if job.place not in results]
+    """Store jobs of different keys: the new at once, the changed one by one."""
+    results: dict[int, Stored] = {}
     for attempt in range(1, ATTEMPTS + 1):
+        left = [job for job in jobs if job.place not in results]
         try:
-            return results | _write(left, status)
+            for done in _steps(left, status):
+                results |= done
         except IntegrityError:
-            # Another process stored one of these, or named the same person's outlet,
-            # a moment ago: the next attempt finds it.
+            # Another process stored one of these, or named the same outlet, a moment
+            # ago: the next attempt finds it.
             if attempt == ATTEMPTS:
                 raise
+        else:
+            return results
     return results
 
 
-def _unchanged(jobs: Sequence[Job]) -> dict[int, Stored]:
-    """Give the result of the jobs whose record is stored as it is."""
+def _steps(jobs: Sequence[Job], status: str) -> Iterator[dict[int, Stored]]:
+    """Store jobs transaction by transaction; yields the results of each."""
     rows = Entry.objects.filter(import_key__in=[job.key for job in jobs if job.key])
     columns = ("import_key", "record_digest", "pk", "duplicate_of_id")
-    known = {(key, digest): row for key, digest, *row in rows.values_list(*columns)}
+    known = {key: rest for key, *rest in rows.values_list(*columns)}
+    fresh, changed = [], []
+    for job in jobs:
+        digest, pk, duplicate_of = known.get(job.key, ("", None, None))
+        if pk is None:
+            fresh.append(job)
+        elif digest == job.digest:
+            yield {job.place: Stored(pk, Outcome.UNCHANGED, duplicate_of)}
+        else:
+            changed.append(job)
+    if fresh:
+        yield _create(fresh, status)
+    for job in changed:
+        yield _update(job) or _create([job], status)
+
+
+@transaction.atomic
+def _create(jobs: Sequence[Job], status: str) -> dict[int, Stored]:
+    entries = create(jobs, status)
+    record_changes(entry.pk for entry in entries)
     return {
-        job.place: Stored(pk, Outcome.UNCHANGED, duplicate_of)
-        for job in jobs
-        if (job.key, job.digest) in known
-        for pk, duplicate_of in [known[job.key, job.digest]]
+        job.place: _result(entry, Outcome.CREATED)
+        for job, entry in zip(jobs, entries, strict=True)
     }
 
 
 @transaction.atomic
-def _write(jobs: Sequence[Job], status: str) -> dict[int, Stored]:
-    """Make and change the entries of these jobs in one transaction."""
-    # Asked again: what was new a moment ago may have been stored since.
-    results = _unchanged(jobs)
-    jobs = [job for job in jobs if job.place not in results]
-    keys = [job.key for job in jobs if job.key]
-    rows = Entry.objects.select_for_update().filter(import_key__in=keys)
-    known = {entry.import_key: entry for entry in rows}
-    fresh = [job for job in jobs if job.key not in known]
-    for job, entry in zip(fresh, create(fresh, status), strict=True):
-        results[job.place] = _result(entry, Outcome.CREATED)
-    for job in jobs:
-        if entry := known.get(job.key):
-            warnings = update(entry, job.record, job.digest)
-            results[job.place] = _result(entry, Outcome.UPDATED, warnings)
-    changed = [one for one in results.values() if one.outcome != Outcome.UNCHANGED]
-    record_changes(one.entry_id for one in changed)
-    return results
+def _update(job: Job) -> dict[int, Stored]:
+    """Change the entry of a job; gives nothing where it was deleted meanwhile."""
+    entry = Entry.objects.select_for_update().filter(import_key=job.key).first()
+    if entry is None:
+        return {}
+    if entry.record_digest == job.digest:  # another process did the same meanwhile
+        return {job.place: _result(entry, Outcome.UNCHANGED)}
+    warnings = update(entry, job.record, job.digest)
+    record_changes([entry.pk])
+    return {job.place: _result(entry, Outcome.UPDATED, warnings)}
 
 
 def _result(

@@ -51,10 +51,10 @@ def update(entry: Entry, record: ParsedEntry, digest: str) -> list[ParseWarning]
     """
     people = people_of(entry)
     warnings = _write_fields(entry, record)
-    outlets = outlets_named(speech.outlet for speech in record.speeches)
-    warnings += _write_turns(entry, record, outlets)
     entry.topics.add(*sort_topics(entry, record, topics_by_word()))
-    entry.imprint["topics"] = list(record.topics)
+    outlets = outlets_named(speech.outlet for speech in record.speeches)
+    # Last, because it puts the new imprint in the place of the old.
+    warnings += _write_turns(entry, record, outlets)
     raised = (*record.warnings, *warnings)
     entry.warnings = [asdict(warning) for warning in raised]
     entry.dropped = [asdict(line) for line in record.dropped]
@@ -104,7 +104,8 @@ def _write_turns(
     if is_changed or "exchanges" in changed:
         settle_exchanges(entry, record, speeches)
     _replace_parts(entry, build_parts(entry, record, overlay.paragraphs), changed)
-    link_mentions(entry, {turn.speech.pk: turn.said.speaker for turn in said})
+    if is_changed or changed & {"attendees", "quotations", "photos"}:
+        link_mentions(entry, {turn.speech.pk: turn.said.speaker for turn in said})
     entry.imprint = fresh
     return overlay.warnings if is_changed else []
 
