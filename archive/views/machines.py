@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from archive.models import Entry, public_outlets, public_people, public_topics
 
-PER_SITEMAP = 10_000
+PER_SITEMAP = 5_000
 """Entry ids that one sitemap covers; the protocol allows 50,000 addresses."""
 
 ROBOTS = """\

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from archive.search import read_params, search
@@ -11,9 +12,16 @@ from archive.views.facets import Choice, address, chips, facet_links
 from archive.views.lines import join_names, names_by_entry
 from archive.views.paging import Page
 
-UNITS = {Unit.ENTRY: _("场次"), Unit.SPEECH: _("发言")}
+UNITS = {
+    Unit.ENTRY: pgettext_lazy("search unit", "场次"),
+    Unit.SPEECH: pgettext_lazy("search unit", "发言"),
+}
 MODES = {Mode.SMART: _("智能"), Mode.EXACT: _("精确")}
-SORTS = {Sort.RELEVANCE: _("相关"), Sort.NEWEST: _("最新"), Sort.OLDEST: _("最早")}
+SORTS = {
+    Sort.RELEVANCE: pgettext_lazy("search order", "相关"),
+    Sort.NEWEST: pgettext_lazy("search order", "最新"),
+    Sort.OLDEST: pgettext_lazy("search order", "最早"),
+}
 
 
 @require_safe
