@@ -1,0 +1,227 @@
+"""`manage.py import_entries`, as it is typed."""
+
+import io
+import json
+import lzma
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
+
+from archive.models import Entry, Kind, Outbox
+from tests.conftest import ROOT
+
+SEEDS = ROOT / "fixtures" / "seeds"
+
+
+def run(*arguments, **options):
+    """Run the command; give its exit status, standard output and standard error."""
+    out, err = io.StringIO(), io.StringIO()
+    words = list(map(str, arguments))
+    try:
+        call_command("import_entries", *words, stdout=out, stderr=err, **options)
+    except SystemExit as exit_:
+        return exit_.code, out.getvalue(), err.getvalue()
+    return 0, out.getvalue(), err.getvalue()
+
+
+def write_lines(path, documents):
+    """Write documents as JSON Lines, packed where the name says so."""
+    text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in documents)
+    data = text.encode()
+    path.write_bytes(lzma.compress(data) if path.suffix == ".xz" else data)
+    return path
+
+
+def documents(count):
+    """So many articles with ids of their own."""
+    return [
+        {
+            "id": n,
+            "source": "示例来源",
+            "title": f"第{n}篇",
+            "date": "2021-12-20",
+            "body": f"第{n}篇的第一段。\n第{n}篇的第二段。",
+        }
+        for n in range(count)
+    ]
+
+
+def test_a_folder_is_imported_and_a_second_run_changes_nothing(db):
+    """The two seeds become two entries, once."""
+    assert run(SEEDS)[:2] == (0, "新增 2，更新 0，未变 0，拒绝 0\n")
+    assert Entry.objects.published().count() == 2
+    assert run(SEEDS)[:2] == (0, "新增 0，更新 0，未变 2，拒绝 0\n")
+    assert Outbox.objects.count() == 2
+
+
+def test_a_dry_run_in_json_prints_one_object_per_document(db):
+    """Nothing is stored, standard output is data alone, with the keys of the design."""
+    status, out, err = run(SEEDS, dry_run=True, json=True)
+    conference, article = map(json.loads, out.splitlines())
+    assert (status, conference["held_at"]) == (0, "2021-03-04T10:00+08:00")
+    assert article["published_on"] == "2021-12-20"
+    assert len(conference["exchanges"]) == 6
+    assert "解析 2，拒绝 0" in err
+    assert not Entry.objects.exists()
+
+
+def test_json_without_a_dry_run_prints_and_stores(db):
+    """What was parsed can be kept beside what is stored."""
+    _status, out, err = run(SEEDS, json=True)
+    assert len(out.splitlines()) == Entry.objects.count() == 2
+    assert "新增 2" in err
+
+
+def test_what_is_good_is_kept_and_what_is_refused_is_told(db, tmp_path):
+    """Each refused input has a line with its place; the exit status says so."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 9)
+    good = documents(2)
+    bad = {"title": "标题", "body": "正文。", "url": "http://a/" + "a" * 2000}
+    lines = write_lines(tmp_path / "many.jsonl", [good[0], bad, good[1]])
+    with lines.open("a", encoding="utf-8") as file:
+        file.write("{不是JSON\n")
+    status, out, err = run(tmp_path, tmp_path / "nowhere.txt")
+    assert (status, out) == (1, "新增 2，更新 0，未变 0，拒绝 5\n")
+    refused = [line for line in err.splitlines() if line.startswith("拒绝：")]
+    assert refused == err.splitlines()[-5:]
+    told = "\n".join(refused)
+    for place in ("empty.txt", "binary.txt", "nowhere.txt", "many.jsonl 第 4 行"):
+        assert place in told
+    assert "many.jsonl 第 2 行：source_url 有 2009 字" in told
+
+
+def test_a_folder_without_documents_is_refused(db, tmp_path):
+    """An import of nothing must not pass for a success."""
+    status, _out, err = run(tmp_path)
+    assert status == 1
+    assert "没有可导入的文件" in err
+
+
+def test_lines_without_id_and_address_are_entries_of_their_own(db, tmp_path):
+    """Their place in the file tells them apart, also in the next run."""
+    bare = [{"title": one["title"], "body": one["body"]} for one in documents(3)]
+    lines = write_lines(tmp_path / "bare.jsonl", bare)
+    assert "新增 3" in run(lines)[1]
+    assert "未变 3" in run(lines)[1]
+
+
+def test_packed_lines_are_read_as_they_are(db, tmp_path):
+    """More than one batch of them, given fields before guessed ones."""
+    lines = write_lines(tmp_path / "many.jsonl.xz", documents(450))
+    assert run(lines)[:2] == (0, "新增 450，更新 0，未变 0，拒绝 0\n")
+    entry = Entry.objects.get(title="第449篇")
+    assert (entry.source, str(entry.day)) == ("示例来源", "2021-12-20")
+    assert run(lines)[:2] == (0, "新增 0，更新 0，未变 450，拒绝 0\n")
+
+
+def test_options_go_before_what_the_text_says(db, tmp_path):
+    """Kind, days, source and address as given."""
+    path = tmp_path / "page.txt"
+    path.write_text("一个标题\n\n正文第一段。\n正文第二段。\n", encoding="utf-8")
+    given = {
+        "kind": "press_conference",
+        "held_at": "2020-01-02T09:30",
+        "source": "省政府新闻办",
+        "url": "http://www.example.cn/1",
+    }
+    assert run(path, **given)[0] == 0
+    entry = Entry.objects.get()
+    assert (entry.kind, str(entry.day)) == (Kind.PRESS_CONFERENCE, "2020-01-02")
+    assert (entry.source, entry.source_url) == (given["source"], given["url"])
+    assert entry.import_key == f"url:{given['url']}"
+
+
+def test_strict_refuses_what_was_inferred(db):
+    """A document with warnings is refused, and nothing of it stored."""
+    status, _out, err = run(SEEDS / "000_9a3effd94cb0edaa.txt", strict=True)
+    assert status == 1
+    assert "严格模式" in err
+    assert not Entry.objects.exists()
+
+
+def test_a_duplicate_is_taken_and_told(db, tmp_path):
+    """The same words at another place are an entry, linked, with a warning."""
+    one, two = documents(1) * 2
+    run(write_lines(tmp_path / "a.jsonl", [one]))
+    status, out, err = run(write_lines(tmp_path / "b.jsonl", [two | {"id": "另"}]))
+    assert (status, out) == (0, "新增 1，更新 0，未变 0，拒绝 0\n")
+    assert "b.jsonl 第 1 行：正文与已有条目相同" in err
+
+
+def test_many_warnings_are_counted(db, tmp_path):
+    """Of thousands of warnings the first are shown, of the rest the numbers."""
+    bare = [{"body": one["body"], "id": one["id"]} for one in documents(80)]
+    _status, _out, err = run(write_lines(tmp_path / "bare.jsonl", bare))
+    assert "注意共计：" in err
+    assert "title-inferred 80" in err
+    assert len(err.splitlines()) == 51
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"held_at": "2021-02-31"}, "--held-at 的值“2021-02-31”无效"),
+        ({"held_at": "2021-03-04T10:00+00:00"}, "北京时间"),
+        ({"published_on": "昨天"}, "应形如 2021-12-20"),
+        ({"kind": "speech"}, "可用的有：press_conference、news_article"),
+        ({"format": "pdf"}, "可用的有：auto"),
+        ({"url": "http://a/"}, "--url 只能用于单篇文稿"),
+    ],
+)
+def test_a_bad_option_is_refused_with_what_it_takes(db, options, told):
+    """Nothing is read, and the message says what is right."""
+    with pytest.raises(CommandError) as refused:
+        run(SEEDS, **options)
+    assert told in str(refused.value)
+    assert not Entry.objects.exists()
+
+
+def test_a_database_that_fails_is_told_in_one_line(db, monkeypatch):
+    """No traceback: what went wrong, what is kept, what to do."""
+
+    def fail(_records):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("archive.management.importing.run.store_batch", fail)
+    with pytest.raises(CommandError, match=r"database is locked.*再运行即可继续"):
+        run(SEEDS)
+
+
+def test_two_imports_at_once_give_each_document_once(tmp_path):
+    """Two processes on one file: every entry once, whole, and in the journal once."""
+    lines = write_lines(tmp_path / "many.jsonl", documents(600))
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "pingan_site.settings",
+        "PINGAN_VAR": str(tmp_path),
+        "DATABASE_URL": "",
+    }
+
+    def manage(*arguments):
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    migrated = manage("migrate", "--skip-checks", "-v0")
+    assert migrated.wait() == 0, migrated.communicate()
+    both = [manage("import_entries", str(lines)) for _ in range(2)]
+    for process in both:
+        out, err = process.communicate()
+        assert process.returncode == 0, err
+        assert "拒绝 0" in out
+    database = sqlite3.connect(tmp_path / "archive.db")
+    for table, count in [("entry", 600), ("paragraph", 1200), ("outbox", 600)]:
+        (found,) = database.execute(f"SELECT count(*) FROM archive_{table}").fetchone()
+        assert found == count, table
