@@ -222,12 +222,19 @@ LOGGING = {
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
     },
+    "filters": {
+        "no_503": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", 0) != 503,
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "archive": {"level": "INFO"},
-        # A page that is not there is a line in the access log, no warning.
-        "django.request": {"level": "ERROR"},
+        # A page that is not there, or an index that is not ready yet, is a line in the
+        # access log and no error.
+        "django.request": {"level": "ERROR", "filters": ["no_503"]},
     },
 }
 
