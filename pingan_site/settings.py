@@ -198,8 +198,9 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "平安档案 API · Pingan archive",
-    "DESCRIPTION": "新闻发布会与新闻稿全文：搜索、条目、人物、主题、媒体。只读，无需登录。"
-    "错误按 RFC 9457 作答。\n\nPress conferences and news articles in full: search,"
+    "DESCRIPTION": "新闻发布会与新闻稿全文：搜索、条目、人物、主题、媒体。只读，"
+    "无需登录。错误按 RFC 9457 作答。\n\n"
+    "Press conferences and news articles in full: search,"
     " entries, people, topics, outlets. Read only, no account needed."
     " Errors are RFC 9457 problem documents.",
     "VERSION": "1",
