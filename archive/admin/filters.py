@@ -54,8 +54,9 @@ class SourceFilter(EntryFilter):
         """List the commonest sources with their numbers of entries."""
         counted = self.entries(model_admin).values_list("source")
         common = counted.annotate(count=Count("pk")).order_by("-count", "source")
+        none = _("无来源")
         return [
-            (source or NONE, f"{source or _('无来源')}（{count}）")
+            (source or NONE, f"{source or none}（{count}）")
             for source, count in common[:SHOWN]
         ]
 
