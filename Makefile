@@ -24,6 +24,9 @@ bench: ## time import, index and search on real text: CORPUS=DIR (LIMIT=2000 doc
 	@$(if $(CORPUS),,$(error which text to measure on? make bench CORPUS=DIR))
 	@$(BIN)/python -m benchmarks.bench '$(CORPUS)' --limit $(or $(LIMIT),2000)
 
+fixtures: ## write anew what the seed documents become, as they parse and as rows
+	@$(BIN)/python manage.py make_fixtures
+
 format: ## put the code into the project's style
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
@@ -35,4 +38,4 @@ clean: ## remove the environment and the tools' caches; var/ with the data stays
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .NOTPARALLEL:
-.PHONY: help run test test-setup lint bench format constraints clean
+.PHONY: help run test test-setup lint bench fixtures format constraints clean

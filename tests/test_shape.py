@@ -45,12 +45,11 @@ def test_a_map_names_all_that_is_in_its_folder(package):
     """The docstring of `__init__.py` names each module and folder beside it."""
     map_ = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""
     names = re.findall(r"[\w.*]+(?:\.py|/)", map_)
-    for path in package.parent.iterdir():
-        is_package = (path / "__init__.py").exists()
-        if (path.suffix != ".py" and not is_package) or path.name in PASSED_OVER:
-            continue
-        name = f"{path.name}/" if is_package else path.name
-        assert any(fnmatch.fnmatch(name, known) for known in names), name
+    beside = [p for p in package.parent.iterdir() if p.name not in PASSED_OVER]
+    parts = [p.name for p in beside if p.suffix == ".py"]
+    parts += [f"{p.name}/" for p in beside if (p / "__init__.py").exists()]
+    known = {part for part in parts for name in names if fnmatch.fnmatch(part, name)}
+    assert set(parts) == known
 
 
 # --- lengths ----------------------------------------------------------------------

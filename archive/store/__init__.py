@@ -6,8 +6,10 @@
 checks.py      what the rows cannot hold is refused before anything is written
 keys.py        which document a record is, and the digests of record and text
 imprint.py     what a record was when it was imported, part by part
+creating.py    many new entries in a few queries
 building.py    the rows of a record that is new
 alignment.py   which paragraphs of two versions are the same
+exchanges.py   which turn asks, and which ones answer it
 turns.py       old turns and paragraphs under a new version of the text
 updating.py    a stored entry brought in line with a changed record
 lookups.py     series, outlets and topics by name

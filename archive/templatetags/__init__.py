@@ -1,1 +1,4 @@
-"""What templates can say about rows: dates in words, shapes for capacities."""
+"""What templates can say about rows.
+
+archive_pages.py  dates in words, signs for who speaks
+"""

@@ -4,6 +4,7 @@ import_entries.py   files and folders into the archive
 search.py           the same search as the page
 run_indexer.py      the one process that writes the index
 rebuild_index.py update_index.py check_index.py   its upkeep
+make_fixtures.py    the seed documents as they parse and as rows, into fixtures/
 first_editor.py     the account of the first editor, once
 prepare.py          all that must be there before the site is served
 """
