@@ -2,7 +2,8 @@
 
 home.py home · searching.py search · entries.py lists · entry.py one entry · people.py,
 topics.py, outlets.py what the archive is browsed by · texts.py about, help, live ·
-machines.py sitemap, robots, OpenSearch · health.py is it alive, is it ready · preferences.py the switches · errors.py
+machines.py sitemap, robots, OpenSearch · health.py is it alive, is it ready ·
+preferences.py the switches · errors.py
 
 What they share:
 
