@@ -87,7 +87,8 @@ class Entry(models.Model):
     `held_time_known` is false and the time is midnight in Beijing. `day` is the Beijing
     day it is filed under: held, else published, else null. `import_key` says which
     published document it is, and `imprint` what the document was when it was imported,
-    so that a later import changes only what its source changed (see `store`).
+    so that a later import changes only what its source changed (see `store`);
+    `input_digest` stands for the very bytes, so that they need not be read again.
     `last_number` is the highest paragraph number ever given, so that no permalink is
     used twice.
     """
@@ -123,6 +124,9 @@ class Entry(models.Model):
     )
     record_digest = models.CharField(max_length=64, blank=True, editable=False)
     imprint = models.JSONField(default=dict, blank=True, editable=False)
+    input_digest = models.CharField(
+        max_length=64, blank=True, editable=False, db_index=True
+    )
     text_digest = models.CharField(
         max_length=64, blank=True, editable=False, db_index=True
     )

@@ -4,8 +4,9 @@ Nothing is held but the document in hand, so memory stays flat whatever a file's
 """
 
 import lzma
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
@@ -38,7 +39,8 @@ class Document:
 
     `line` is 0 for a whole file. `size_hint` is how many bytes of the file were read
     since the document before, for a progress bar: added up they come to the file's
-    size, or just under it.
+    size, or just under it. `digest` is the SHA-256 of the document's bytes. A document
+    that the caller knew has neither record nor error.
     """
 
     path: str
@@ -46,6 +48,16 @@ class Document:
     entry: ParsedEntry | None
     error: ParseError | None
     size_hint: int
+    digest: str = ""
+
+
+IsKnown = Callable[[int, str], bool]
+"""Says of a document, by its line and digest, that it need not be read."""
+
+
+def nothing_known(line: int, digest: str) -> bool:
+    """Have every document read."""
+    return False
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -75,16 +87,23 @@ def _is_wanted(path: Path, folder: Path) -> bool:
 
 
 def read_documents(
-    path: Path, *, format: str = AUTO, given: Given | None = None, strict: bool = False
+    path: Path,
+    *,
+    format: str = AUTO,
+    given: Given | None = None,
+    strict: bool = False,
+    is_known: IsKnown = nothing_known,
 ) -> Iterator[Document]:
     """Read a file, document by document; what fails is a `Document` with its error.
 
     A `.jsonl` or `.jsonl.xz` has one to a line, every other file is one by itself.
-    With `strict` a document that was read with warnings is an error too.
+    With `strict` a document that was read with warnings is an error too. What
+    `is_known` says yes to is not read at all.
     """
     is_lines = path.name.lower().endswith(LINES_ENDINGS) or format == NAME
     given = given or Given()
-    documents = _lines(path, format, given) if is_lines else _whole(path, format, given)
+    read = _lines if is_lines else _whole
+    documents = read(path, format, given, is_known)
     for document in documents:
         yield _strictly(document) if strict else document
 
@@ -99,14 +118,19 @@ def _strictly(document: Document) -> Document:
     return replace(document, entry=None, error=error)
 
 
-def _whole(path: Path, format: str, given: Given) -> Iterator[Document]:
-    size = 0
+def _whole(
+    path: Path, format: str, given: Given, is_known: IsKnown
+) -> Iterator[Document]:
+    size, digest = 0, ""
     try:
         size = path.stat().st_size
         _refuse_file(path, size, format)
         data = path.read_bytes()
-        entry = parse_document(data, path=str(path), format=format, given=given)
-        yield Document(str(path), 0, entry, None, size)
+        digest = sha256(data).hexdigest()
+        entry = None
+        if not is_known(0, digest):
+            entry = parse_document(data, path=str(path), format=format, given=given)
+        yield Document(str(path), 0, entry, None, size, digest)
     except OSError as error:
         yield Document(str(path), 0, None, _unreadable(path, error), size)
     except ParseError as error:
@@ -135,7 +159,9 @@ def _unreadable(path: Path, error: OSError) -> UnreadableFile:
     )
 
 
-def _lines(path: Path, format: str, given: Given) -> Iterator[Document]:
+def _lines(
+    path: Path, format: str, given: Given, is_known: IsKnown
+) -> Iterator[Document]:
     number = 0
     seen: set[str] = set()
     try:
@@ -146,7 +172,12 @@ def _lines(path: Path, format: str, given: Given) -> Iterator[Document]:
                     continue
                 read = raw.tell() - before
                 before = raw.tell()
-                yield _line(path, number, line, format, given, seen, read)
+                digest = sha256(line).hexdigest()
+                if is_known(number, digest):
+                    yield Document(str(path), number, None, None, read, digest)
+                    continue
+                document = _line(path, number, line, format, given, seen, read)
+                yield replace(document, digest=digest)
     except (lzma.LZMAError, EOFError) as error:
         message = "压缩文件已损坏，从这里起读不下去。请重新下载或重新压缩。"
         damaged = UnreadableFile(message, path=str(path), line=number + 1)
@@ -199,5 +230,5 @@ def _with_unknown_keys(
     if not unknown:
         return entry
     message = f"第 {number} 行有不认识的字段，已忽略（全文件只提示一次）：{unknown}。"
-    warning = ParseWarning("unknown-keys", number, message)
+    warning = ParseWarning("unknown-keys", 0, message)
     return replace(entry, warnings=(warning, *entry.warnings))

@@ -15,11 +15,21 @@ updating.py    a stored entry brought in line with a changed record
 lookups.py     series, outlets and topics by name
 duplicates.py  entries of the same words, linked to the first of them
 batch.py       many records in one transaction
+inputs.py      the very inputs entries were made from, not to be read again
 derived.py     what follows from an entry's text, after an editor changed it
 """
 
 from archive.store.batch import Stored, store, store_batch
 from archive.store.checks import StoreError
 from archive.store.derived import refresh_derived
+from archive.store.inputs import is_stored, remember_inputs
 
-__all__ = ["StoreError", "Stored", "refresh_derived", "store", "store_batch"]
+__all__ = [
+    "StoreError",
+    "Stored",
+    "is_stored",
+    "refresh_derived",
+    "remember_inputs",
+    "store",
+    "store_batch",
+]

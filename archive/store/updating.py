@@ -58,7 +58,7 @@ def update(entry: Entry, record: ParsedEntry, digest: str) -> list[ParseWarning]
     raised = (*record.warnings, *warnings)
     entry.warnings = [asdict(warning) for warning in raised]
     entry.dropped = [asdict(line) for line in record.dropped]
-    entry.record_digest = digest
+    entry.record_digest, entry.input_digest = digest, ""
     refresh_derived(entry, people)
     return warnings
 

@@ -120,6 +120,37 @@ def test_packed_lines_are_read_as_they_are(db, tmp_path):
     assert run(lines)[:2] == (0, "新增 0，更新 0，未变 450，拒绝 0\n")
 
 
+def test_what_was_read_before_is_not_read_again(db, tmp_path, monkeypatch):
+    """The second run must not parse; under other options or code it must."""
+    lines = write_lines(tmp_path / "many.jsonl", documents(3))
+    run(lines)
+
+    def fail(*_args, **_options):
+        raise AssertionError("read again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("archive.parsing.files.parse_object", fail)
+        assert "未变 3" in run(lines)[1]
+        with pytest.raises(AssertionError):
+            run(lines, kind="press_conference")
+        known = "archive.management.importing.known.readers_digest"
+        patch.setattr(known, lambda: "other code")
+        with pytest.raises(AssertionError):
+            run(lines)
+    Entry.objects.get(title="第1篇").delete()
+    assert "新增 1，更新 0，未变 2" in run(lines)[1]
+
+
+def test_the_last_version_in_a_file_stands_after_each_run(db, tmp_path):
+    """A document that a file holds twice must not flip back when it is run again."""
+    first, *_others = documents(2)
+    second = first | {"body": "新的一版。"}
+    lines = write_lines(tmp_path / "twice.jsonl", [first, *_others, second])
+    for _ in range(3):
+        run(lines)
+        assert Entry.objects.get(title="第0篇").paragraphs.get().text == "新的一版。"
+
+
 def test_options_go_before_what_the_text_says(db, tmp_path):
     """Kind, days, source and address as given."""
     path = tmp_path / "page.txt"

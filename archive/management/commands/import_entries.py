@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.management.importing.options import add_options, read_given
 from archive.management.importing.report import Report
-from archive.management.importing.run import Settings, find_inputs, run_import
+from archive.management.importing.run import Run, Settings, find_inputs
 
 
 class Command(BaseCommand):
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             show=self.stdout.write if as_json else None,
         )
         try:
-            run_import(files, settings, report)
+            Run(settings, report).read(files)
         except OperationalError as error:
             raise CommandError(
                 _(
