@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from archive.models import Entry, Kind
 from archive.views.citing import FILES, Citation, cite
 from archive.views.clauses import first_clause
+from archive.views.lines import UNSHOWN
 from archive.views.reads import count_read
 from archive.views.transcript import group, outline, read_turns
 
@@ -33,34 +34,41 @@ ADMIN_NAMES = {
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an entry whole, in printed order, or the last first with `order=desc`."""
     shown = find_entry(request, pk)
-    blocks = group(read_turns(shown))
-    items = outline(blocks)
-    reverse_order = request.GET.get("order") == "desc"
-    if reverse_order:
-        blocks.reverse()
     if shown.is_public:
         count_read(request, shown.pk)
-    return render(
-        request,
-        "archive/entry.html",
-        {
-            "entry": shown,
-            "blocks": blocks,
-            "outline": items,
-            "desc": reverse_order,
-            "print": "print" in request.GET,
-            "has_turns": any(block.turns[0].speech.label for block in blocks),
-            "attendances": shown.attendances.select_related("person"),
-            "photos": shown.photos.select_related("person"),
-            "topics": shown.topics.all(),
-            "quotations": shown.quotations.select_related("person", "paragraph"),
-            "notes": public_notes(shown),
-            "citation": cite(shown),
-            "kind": shown.kind,
-            "source_link": web_address(shown.source_url),
-            "edit_url": edit_address(request, shown),
-        },
-    )
+    last_first = request.GET.get("order") == "desc"
+    context = {
+        "entry": shown,
+        "kind": shown.kind,
+        "desc": last_first,
+        "print": "print" in request.GET,
+        "notes": public_notes(shown),
+        "citation": cite(shown),
+        "source_link": web_address(shown.source_url),
+        "edit_url": edit_address(request, shown),
+    }
+    context |= transcript(shown, last_first) | surroundings(shown)
+    return render(request, "archive/entry.html", context)
+
+
+def transcript(shown: Entry, last_first: bool) -> dict[str, Any]:
+    """Give an entry's text as blocks, its outline, and whether people take turns."""
+    blocks = group(read_turns(shown))
+    items = outline(blocks)
+    has_turns = any(turn.is_spoken for block in blocks for turn in block.turns)
+    if last_first:
+        blocks.reverse()
+    return {"blocks": blocks, "outline": items, "has_turns": has_turns}
+
+
+def surroundings(shown: Entry) -> dict[str, Any]:
+    """Give what stands around an entry's text."""
+    return {
+        "attendances": shown.attendances.select_related("person"),
+        "photos": shown.photos.all(),
+        "topics": shown.topics.all(),
+        "quotations": shown.quotations.select_related("paragraph"),
+    }
 
 
 @require_safe
@@ -109,7 +117,8 @@ def find_entry(request: HttpRequest, pk: int) -> Entry:
         Http404: there is none, or it is a draft and not for this reader.
     """
     rows = Entry.objects.select_related("series", "duplicate_of")
-    found = get_object_or_404(rows.defer("dropped", "proposed_topics"), pk=pk)
+    unread = (f"{of}{name}" for of in ("", "duplicate_of__") for name in UNSHOWN)
+    found = get_object_or_404(rows.defer(*unread), pk=pk)
     if not found.is_public and not may_edit(request.user, found):
         raise Http404(_("没有这一条目"))
     return found

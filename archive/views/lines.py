@@ -11,6 +11,9 @@ from archive.views.paging import PAGE_SIZE, Page, paginate
 
 NAMES_SHOWN = 5
 
+UNSHOWN = ("dropped", "proposed_topics", "imprint")
+"""Columns of an entry that are long and that no page shows."""
+
 
 def listed() -> QuerySet[Entry]:
     """Give published entries with the columns that a line of a list shows, no more."""

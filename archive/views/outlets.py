@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from archive.models import Speech, Status, public_outlets
+from archive.views.lines import UNSHOWN
 from archive.views.mentions import with_first_words
 from archive.views.paging import paginate
 from archive.views.people import NAMES_PER_PAGE, initials
@@ -39,7 +40,9 @@ def outlet(request: HttpRequest, pk: int) -> HttpResponse:
     turns = Speech.objects.filter(outlet=shown, entry__status=Status.PUBLISHED)
     newest = F("entry__day").desc(nulls_last=True)
     turns = turns.order_by(newest, "-entry", "position")
-    page = paginate(request, turns, with_first_words(turns).select_related("entry"))
+    shown_turns = with_first_words(turns).select_related("entry")
+    unread = (f"entry__{name}" for name in UNSHOWN)
+    page = paginate(request, turns, shown_turns.defer(*unread))
     name_answerers(page.items)
     return render(request, "archive/outlet.html", {"outlet": shown, "page": page})
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from archive.models import Entry, Paragraph, Quotation, Section, Speech
+from archive.models import Entry, Paragraph, Quotation, Role, Section, Speech
 from archive.views.clauses import first_clause
 from archive.views.marking import mark_paragraph, stands_above
 
@@ -37,6 +37,11 @@ class Turn:
 
     speech: Speech
     lines: list[Line] = field(default_factory=list)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether somebody says it, named or not: it is no running prose."""
+        return bool(self.speech.label) or self.speech.role != Role.NARRATIVE
 
     @property
     def clause(self) -> str:
@@ -123,7 +128,7 @@ def group(turns: list[Turn]) -> list[Block]:
     blocks: list[Block] = []
     number, until = 0, -1
     for at, turn in enumerate(turns):
-        if turn.speech.role == "question" and not turn.speech.answer_to_id:
+        if turn.speech.role == Role.QUESTION and not turn.speech.answer_to_id:
             number += 1
             blocks.append(Block([turn], number))
             until = last_answers.get(asked.get(turn.speech.pk), at)
@@ -139,7 +144,7 @@ def outline(blocks: list[Block]) -> list[OutlineItem]:
     items: list[OutlineItem] = []
     for block in blocks:
         turn = block.turns[0]
-        if block.number or turn.speech.label:
+        if turn.is_spoken:
             item = OutlineItem(f"#s{turn.speech.pk}", turn.speech.label, turn)
             item.points = [
                 (f"#p{number}", point.heading)
@@ -163,5 +168,5 @@ def _headings(block: Block) -> Iterable[OutlineItem]:
             points = [(href, point.heading) for point in line.points]
             if item:
                 item.points += points
-            elif not turn.speech.label:
+            elif not turn.is_spoken:
                 yield from (OutlineItem(*point) for point in points)

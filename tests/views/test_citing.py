@@ -64,15 +64,16 @@ def test_a_paragraph_that_is_not_there_is_not_cited(article, client, number):
 
 
 @pytest.mark.parametrize(
-    ("file", "content_type", "opening"),
+    ("path", "content_type", "opening"),
     [
-        ("bib", "application/x-bibtex", "@online{pingan"),
-        ("ris", "application/x-research-info-systems", "TY  - ELEC"),
+        ("/entry/{pk}/cite.bib", "application/x-bibtex", "@online{pingan"),
+        ("/entry/{pk}/cite.ris", "application/x-research-info-systems", "TY  - ELEC"),
     ],
 )
-def test_files_for_reference_managers(article, client, file, content_type, opening):
+def test_files_for_reference_managers(article, client, path, content_type, opening):
     """The files have their type, a name and the paragraph asked for."""
-    response = client.get(f"/entry/{article.pk}/cite.{file}", {"p": 1})
+    response = client.get(path.format(pk=article.pk), {"p": 1})
+    file = path.rpartition(".")[2]
     assert response["Content-Type"].startswith(content_type)
     assert f'filename="entry-{article.pk}.{file}"' in response["Content-Disposition"]
     assert response.content.decode().startswith(opening)

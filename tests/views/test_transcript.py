@@ -56,6 +56,14 @@ def test_two_questions_at_once_each_open_an_exchange(conference, li):
     ]
 
 
+def test_questions_without_a_name_are_turns_all_the_same(conference, page):
+    """Where only 问 and 答 are printed, the page still says which is which."""
+    ask(conference, "请问成效？", label="")
+    html = page(conference.get_absolute_url())
+    head = html.partition('<header class="turn-head">')[2].partition("</header>")[0]
+    assert "提问" in head
+
+
 def test_nothing_is_lost_in_grouping(samples):
     """Every turn of the conference is in exactly one block, in printed order."""
     conference, _ = samples
