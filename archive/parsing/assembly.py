@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.parsing.given import Given
-from archive.parsing.sheet import Line, Sheet
+from archive.parsing.sheet import OVERRIDDEN, Line, Sheet
 from archive.records import (
     Attendee,
+    DroppedLine,
     Kind,
     Moment,
     ParsedEntry,
@@ -18,11 +19,13 @@ from archive.records import (
     ParsedSection,
     ParsedSpeech,
 )
-from archive.text.clean import shorten, strip_white
+from archive.text.clean import shorten, strip_white, without_white
 from archive.text.keywords import keywords
 
 TOPICS = 10
 """At most so many topics are proposed for an entry."""
+LONGEST = {"title": 500, "place": 200, "source": 200, "category": 200}
+"""No field of these is longer, in characters."""
 
 # 13853112345 · 0531-85123283 · 联系电话:85123283
 _PHONE = re.compile(
@@ -60,9 +63,14 @@ def finish(sheet: Sheet, draft: Draft, given: Given) -> ParsedEntry:
     """Make the record: given fields before read ones, warnings in line order."""
     _keep_unclaimed(sheet)
     _warn_of_phones(sheet)
+    _note_overridden(sheet, draft, given)
+    _fit(sheet, draft)
     kind = given.kind or draft.kind
     paragraphs = [text for speech in draft.speeches for text in speech.paragraphs]
+    if not paragraphs:
+        sheet.warn("no-text", 0, "没有正文，只有标题或栏目，请核对原文。")
     title = given.title or draft.title or _inferred_title(sheet, paragraphs)
+    title = _fitting(sheet, "标题", title, LONGEST["title"])
     return ParsedEntry(
         format=draft.format,
         kind=kind,
@@ -106,6 +114,36 @@ def _warn_of_phones(sheet: Sheet) -> None:
                 f"第 {line.number} 行有电话号码“{found[0]}”，公开前请核对可否公布。"
             )
             sheet.warn("phone-number", line.number, message)
+
+
+def _note_overridden(sheet: Sheet, draft: Draft, given: Given) -> None:
+    """Note what the page says otherwise than the fields given with it."""
+    day = given.published_on or given.day
+    printed = draft.published_on.isoformat() if draft.published_on else ""
+    pairs = (
+        (given.title, draft.title),
+        (given.source, draft.source),
+        (given.category, draft.category),
+        (day.isoformat() if day else "", printed),
+    )
+    for said, read in pairs:
+        if said and read and without_white(said) != without_white(read):
+            sheet.dropped.append(DroppedLine(0, read, OVERRIDDEN))
+
+
+def _fit(sheet: Sheet, draft: Draft) -> None:
+    """Cut the fields that are too long to be one, keeping the whole as dropped."""
+    draft.place = _fitting(sheet, "地点", draft.place, LONGEST["place"])
+    draft.source = _fitting(sheet, "来源", draft.source, LONGEST["source"])
+    draft.category = _fitting(sheet, "栏目", draft.category, LONGEST["category"])
+
+
+def _fitting(sheet: Sheet, name: str, text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    sheet.dropped.append(DroppedLine(0, text, f"{name}过长"))
+    sheet.warn("field-cut", 0, f"{name}超过 {longest} 字，已截短，请核对。")
+    return text[:longest]
 
 
 def _inferred_title(sheet: Sheet, paragraphs: Sequence[str]) -> str:

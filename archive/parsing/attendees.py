@@ -7,19 +7,22 @@ in brackets or behind a space.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from archive.records import Attendee, Capacity
 from archive.text.names import ends_in_title, is_name, split_post, without_honorific
 
+LONGEST_NAME, LONGEST_POST = 100, 300
 _BETWEEN = re.compile(r"[\s；;，,]+")
 # 范华平（副省长）
 _BRACKETED = re.compile(r"([^（(]{2,20})[（(]([^（()）]{2,100})[)）]")
 # 省公安厅|治安总队总队长: the department a post names first
 _DEPARTMENT = re.compile(
     r"(?P<name>[^、]{0,30}?(?:人民政府|政府|委员会|办公室|[厅局委部院署办]|集团|公司|大学|协会|银行|中心))"
-    r"(?!长|员|书|主)"
+    r"(?!长|员|书记)"
 )
+# 预算处, 刑侦总队: a part of a department
+_SECTION = re.compile(r"(?:[处科司室所站]|[总支大]队)$")
 _OWN_START = re.compile(
     r"(?:全国|国家|中国|中共|中央|国务院|[^、]{0,8}?[省市县区州盟旗])"
 )
@@ -40,9 +43,10 @@ def read_attendees(
     unclear: list[str] = []
     department = ""
     for post, name in _pairs(_pieces(value, known), known):
-        if not name:
-            unclear.append(post)
-            people.append(Attendee(post[:100], capacity=capacity))
+        if not name or len(post) > LONGEST_POST:
+            piece = f"{post} {name}".strip()
+            unclear.append(piece)
+            people.append(Attendee(piece[:LONGEST_NAME], capacity=capacity))
             continue
         carried = department if _leans_on_the_one_before(post) else ""
         people.append(Attendee(name, post, carried, capacity))
@@ -58,7 +62,7 @@ def _pieces(value: str, known: Collection[str]) -> list[str]:
     return pieces
 
 
-def _split_after_names(parts: Sequence[str], known: Collection[str]) -> Iterable[str]:
+def _split_after_names(parts: Sequence[str], known: Collection[str]) -> Iterator[str]:
     held: list[str] = []
     for part in parts:
         held.append(part)
@@ -69,30 +73,63 @@ def _split_after_names(parts: Sequence[str], known: Collection[str]) -> Iterable
         yield "、".join(held)
 
 
-def _pairs(pieces: Sequence[str], known: Collection[str]) -> Iterable[tuple[str, str]]:
+def _pairs(pieces: Sequence[str], known: Collection[str]) -> Iterator[tuple[str, str]]:
     """Give (post, name), joining a post and a name that stand apart; name may be ""."""
-    names_first = bool(pieces) and _is_bare_name(pieces[0], known) and len(pieces) > 1
-    names_first = names_first and ends_in_title(pieces[1])
+    if len(pieces) > 1 and _is_bare_name(pieces[0], known) and _is_post(pieces[1]):
+        yield from _names_first(pieces, known)
+    else:
+        yield from _posts_first(pieces, known)
+
+
+def _posts_first(
+    pieces: Sequence[str], known: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Read 省应急厅 总工程师 阿里木·买买提: what stands before a name is its post."""
     waiting = ""
     for piece in pieces:
-        bracketed = _BRACKETED.fullmatch(piece)
-        if bracketed:
-            yield bracketed[2], without_honorific(bracketed[1])
-        elif names_first and waiting and not _is_bare_name(piece, known):
-            yield piece, waiting
-            waiting = ""
-        elif names_first or not (found := split_post(piece, known)):
-            if waiting:
-                yield ("", waiting) if names_first else (waiting, "")
-            waiting = piece
-        else:
-            post, name = found
-            if waiting and post:
+        found = _read_piece(piece, known)
+        if found is None:
+            if waiting and not _is_post(waiting):
                 yield waiting, ""
-            yield post or waiting, name
+                waiting = ""
+            waiting = f"{waiting} {piece}".strip()
+            continue
+        post, name = found
+        if waiting and post and not _is_post(waiting):
+            yield waiting, ""
             waiting = ""
+        yield f"{waiting} {post}".strip(), name
+        waiting = ""
     if waiting:
-        yield ("", waiting) if names_first else (waiting, "")
+        yield waiting, ""
+
+
+def _names_first(
+    pieces: Sequence[str], known: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Read 范华平 省公安厅厅长: what stands behind a name is its post."""
+    name, posts = "", ""
+    for piece in pieces:
+        if _is_bare_name(piece, known):
+            if name or posts:
+                yield posts, name
+            name, posts = without_honorific(piece), ""
+        else:
+            posts = f"{posts} {piece}".strip()
+    yield posts, name
+
+
+def _read_piece(piece: str, known: Collection[str]) -> tuple[str, str] | None:
+    bracketed = _BRACKETED.fullmatch(piece)
+    if bracketed:
+        return bracketed[2], without_honorific(bracketed[1])
+    return split_post(piece, known)
+
+
+def _is_post(text: str) -> bool:
+    """Say whether the text may be a post: a title, or a department before one."""
+    is_department = _DEPARTMENT.fullmatch(text) or _SECTION.search(text)
+    return ends_in_title(text) or is_department is not None
 
 
 def _is_bare_name(piece: str, known: Collection[str]) -> bool:

@@ -19,11 +19,11 @@ def read_text(data: bytes | str, path: str) -> tuple[str, list[ParseWarning]]:
     """
     text, warnings = _decode(data, path) if isinstance(data, bytes) else (data, [])
     _refuse_binary(text, path)
-    if not strip_white(text):
-        raise NotText("没有文字，请检查是否选错了文件。", path=path)
     if has_controls(text):
         text, found = _take_out_controls(text)
         warnings += found
+    if not strip_white(text):
+        raise NotText("没有文字，请检查是否选错了文件。", path=path)
     return text, warnings
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from archive.parsing.furniture import is_control
 from archive.parsing.sheet import Line
-from archive.text.clean import strip_white, without_white
+from archive.text.clean import has_bullet, strip_white, without_white
 from archive.text.names import is_name, split_post
 
 
@@ -28,6 +28,7 @@ class Field(StrEnum):
     HOST = "host"
     CONTENT = "content"
     SOURCE = "source"
+    UNKNOWN = "unknown"
 
 
 _NAMES = {
@@ -43,6 +44,9 @@ FIELD_OF = {name: f for f, names in _NAMES.items() for name in names.split()}
 _FIELD_LINE = re.compile(
     r"([\u3400-\u9fff][\s\u3400-\u9fff]{1,9}?)\s*[:：]\s*(.*)", re.S
 )
+
+# 主办: 省政府新闻办公室
+_UNKNOWN_LINE = re.compile(r"[\u3400-\u9fff]{2,6}\s*[:：]\s*\S.{0,100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +66,37 @@ def read_field_line(line: Line) -> tuple[Field, str] | None:
 
 
 def read_header(lines: Sequence[Line]) -> list[HeaderField]:
-    """Give the fields at the front of `lines`; it ends at the first other line."""
+    """Give the fields at the front of `lines`; it ends at the first other line.
+
+    A field between two that are known (`主办: …`) is of them, but `UNKNOWN`.
+    """
     fields: list[HeaderField] = []
     for line in lines:
         if read := read_field_line(line):
             fields.append(HeaderField(*read, (line,)))
         elif fields and _goes_on(fields[-1], line):
             fields[-1] = _joined(fields[-1], line)
+        elif fields and _UNKNOWN_LINE.fullmatch(line.text):
+            fields.append(HeaderField(Field.UNKNOWN, line.text, (line,)))
         else:
             break
+    while fields and _is_no_end(fields[-1]):
+        fields.pop()
     return fields
+
+
+def _is_no_end(field: HeaderField) -> bool:
+    """Say whether a header cannot end so: an unknown field, or the host's label.
+
+    主持人： with nothing after it is no field but who speaks first.
+    """
+    empty = field.field == Field.HOST and not field.value
+    return empty or field.field == Field.UNKNOWN
 
 
 def _goes_on(field: HeaderField, line: Line) -> bool:
     """Say whether the line is the value, or more attendees, of the field above it."""
-    if is_control(line) or line.after_blank:
+    if is_control(line) or line.after_blank or has_bullet(line.text):
         return False
     if not field.value:
         return True
@@ -89,9 +109,9 @@ def _joined(field: HeaderField, line: Line) -> HeaderField:
     return HeaderField(field.field, value, (*field.lines, line))
 
 
-def lone_names(lines: Sequence[Line]) -> set[str]:
-    """Give the texts that stand alone on a line and may be a name: who may be speaking.
+def lone_names(texts: Sequence[str]) -> set[str]:
+    """Give the texts that may be a name, from lines and captions: who may be speaking.
 
     They help to find where a post ends and the name begins in the header.
     """
-    return {line.text for line in lines if len(line.text) < 21 and is_name(line.text)}
+    return {text for text in texts if len(text) < 21 and is_name(text)}

@@ -4,7 +4,7 @@ from datetime import date
 
 from archive.parsing.given import Given
 from archive.parsing.header import HeaderField
-from archive.parsing.sheet import Sheet
+from archive.parsing.sheet import OVERRIDDEN, Sheet
 from archive.records import Moment
 from archive.text.dates import (
     WEEKDAYS,
@@ -24,13 +24,17 @@ def read_held(
     the last year the text speaks of as gone by (warning `year-inferred`). What cannot
     be read gives None and a warning, unless the caller gave the time himself.
     """
-    if field is None or given.held_at:
+    if field is None:
+        return None
+    if given.held_at:
+        sheet.drop_part(field.lines[0], field.value, OVERRIDDEN)
         return None
     line = field.lines[0].number
     day = find_day(field.value)
     if day is None:
         _warn_unread(sheet, line, field.value)
         return None
+    _keep_rest(sheet, field, day)
     year = day.year or _year(sheet, line, day, text, given.reference())
     if year is None:
         return None
@@ -42,6 +46,14 @@ def read_held(
         return None
     _check_weekday(sheet, line, day, held)
     return _moment(sheet, line, day, held)
+
+
+def _keep_rest(sheet: Sheet, field: HeaderField, day: PrintedDay) -> None:
+    """Note what else stands in the field, such as the end of a span of time."""
+    before, _, after = field.value.partition(day.text)
+    for rest in (before, after):
+        if text := rest.strip(" ，,。;；()（）"):
+            sheet.drop_part(field.lines[-1], text, "时间栏其余文字")
 
 
 def _warn_unread(sheet: Sheet, line: int, value: str) -> None:

@@ -54,9 +54,11 @@ class Cast:
     hosts: Mapping[str, Attendee] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, officials: Sequence[Attendee], hosts: Sequence[Attendee]) -> "Cast":
-        """Index the attendees of a header by name."""
-        return cls({a.name: a for a in officials}, {a.name: a for a in hosts})
+    def of(cls, people: Sequence[Attendee]) -> "Cast":
+        """Index the people of a header by name; of two with one name the first goes."""
+        hosts = {a.name: a for a in reversed(people) if a.capacity == Capacity.HOST}
+        others = {a.name: a for a in reversed(people) if a.capacity != Capacity.HOST}
+        return cls(dict(reversed(others.items())), dict(reversed(hosts.items())))
 
 
 def find_labels(lines: Sequence[Line], cast: Cast) -> list[Label]:

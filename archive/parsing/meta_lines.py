@@ -110,6 +110,13 @@ def _real_day(text: str) -> date:
     return found.in_year(found.year)
 
 
+def is_meta(line: Line) -> bool:
+    """Say whether a line by itself is one `read_meta` would take."""
+    if _YEAR_LINE.fullmatch(line.text) or _DAY_LINE.fullmatch(line.text):
+        return True
+    return _PIECE.sub("", line.text) == ""
+
+
 def site_of(line: Line) -> str:
     """Give the body that runs the site, from a line that says so; "" for other lines.
 

@@ -29,11 +29,10 @@ from archive.parsing.furniture import (
 )
 from archive.parsing.given import Given
 from archive.parsing.headings import ends_sentence
-from archive.parsing.meta_lines import Meta, site_of, skip_meta
+from archive.parsing.meta_lines import Meta, is_meta, site_of, skip_meta
 from archive.parsing.prose import read_prose
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import Kind, ParsedEntry
-from archive.text.clean import without_white
 
 NAME = "news-page"
 HEAD = 15
@@ -55,13 +54,15 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     lines = skip_meta(sheet, lines, meta)
     lines = _read_category(sheet, lines, draft)
     lines = skip_meta(sheet, lines, meta)
-    lines = _read_title(sheet, lines, draft, given)
+    lines = _read_title(sheet, lines, draft)
     lines = skip_meta(sheet, lines, meta)
     lines = _drop_repeated_lead(sheet, lines)
     lines = drop_feet(sheet, _drop_columns(sheet, lines))
     read_prose(sheet, lines, draft)
     draft.published_on = meta.published_on
-    draft.source = meta.source or draft.source
+    if meta.source:
+        _drop_site(sheet, draft)
+        draft.source = meta.source
     return finish(sheet, draft, given)
 
 
@@ -75,7 +76,7 @@ def _read_above(sheet: Sheet, draft: Draft, meta: Meta) -> list[Line]:
     if position is None:  # forced upon a page without one
         return list(sheet.lines)
     for line in sheet.lines[:position]:
-        if site := site_of(line):
+        if (site := site_of(line)) and not draft.source:
             draft.source = site
             sheet.take(line, Use.FIELD)
         else:
@@ -86,11 +87,20 @@ def _read_above(sheet: Sheet, draft: Draft, meta: Meta) -> list[Line]:
     return list(sheet.lines[position + 1 :])
 
 
+def _drop_site(sheet: Sheet, draft: Draft) -> None:
+    """Note the line of who runs the site as dropped: the page names its own source."""
+    for line in sheet.lines:
+        if draft.source and site_of(line) == draft.source:
+            sheet.drop(line, "页眉")
+            return
+
+
 def _read_category(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:
     """Take a short line above the title as the column the article stands in."""
     if len(lines) < 3 or len(lines[0].text) > LONGEST_CATEGORY:
         return lines
-    below = next((line for line in lines[1:] if not is_control(line)), lines[0])
+    rest = (x for x in lines[1:] if not is_control(x) and not is_meta(x))
+    below = next(rest, lines[0])
     if len(below.text) <= LONGEST_CATEGORY or not _is_title(below):
         return lines
     sheet.take(lines[0], Use.FIELD)
@@ -103,9 +113,7 @@ def _is_title(line: Line) -> bool:
     return len(line.text) <= LONGEST_TITLE and not is_prose
 
 
-def _read_title(
-    sheet: Sheet, lines: list[Line], draft: Draft, given: Given
-) -> list[Line]:
+def _read_title(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:
     if len(lines) < 2 or not _is_title(lines[0]):
         return lines
     line = lines[0]
@@ -115,8 +123,6 @@ def _read_title(
         sheet.drop_part(line, column, "侧栏")
         message = f"第 {line.number} 行标题末尾的侧栏文字“{column}”已去掉，请核对标题。"
         sheet.warn("title-trimmed", line.number, message)
-    if given.title and without_white(given.title) != without_white(draft.title):
-        sheet.drop_part(line, draft.title, "标题另有指定")
     return lines[1:]
 
 
@@ -129,13 +135,14 @@ def _drop_repeated_lead(sheet: Sheet, lines: list[Line]) -> list[Line]:
 
 def _drop_columns(sheet: Sheet, lines: list[Line]) -> list[Line]:
     """Drop the heads of side columns, and their lists where no prose follows."""
+    prose = [n for n, x in enumerate(lines) if ends_sentence(x.text) and not is_foot(x)]
+    last_prose = prose[-1] if prose else -1
     kept: list[Line] = []
     for position, line in enumerate(lines):
         if not is_column_head(line):
             kept.append(line)
             continue
-        after = lines[position + 1 :]
-        if kept and not any(ends_sentence(x.text) and not is_foot(x) for x in after):
+        if kept and position > last_prose:
             sheet.drop(lines[position:], "侧栏")
             break
         sheet.drop(line, "侧栏")

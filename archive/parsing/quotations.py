@@ -9,20 +9,19 @@ given to nobody by name (村民们说). Precision goes first: what is doubtful i
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.records import ParsedQuotation
 from archive.text.names import is_name, split_foreign_name, split_post
 
 SHORTEST = 6
-"""Fewer characters are emphasis unless a full stop stands inside the marks."""
+"""Fewer characters are emphasis unless a stop or comma stands inside the marks."""
 
 _MARKS = re.compile(r"“([^“”]+)”")
 _VERB = (
     r"(?:介绍说?|表示|指出|强调|告诉(?:本报|本台)?记者|告诉总台(?:央视)?记者|补充道|补充说|解释道|解释说|回答说|答道"
     r"|坦言|直言|写道|回忆道|回忆说|感慨道|感叹道|感慨|感叹|认为|呼吁|提醒|要求|透露|宣布|讲道|讲述|总结道"
-    r"|说道|称|说|道)"
+    r"|说道|问道|称|说)"
 )
 # 据山东省公安厅党委委员、政治部主任王海防介绍
 _CLAUSE = re.compile(rf"(?P<who>[^。！？；，,：:“”\n]{{2,80}}?)(?P<verb>{_VERB})")
@@ -32,20 +31,26 @@ _LEAD = re.compile(
 _SAID_END = re.compile(r"[。！？!?…]$")
 _BROKEN_OFF = re.compile(r"[，,—]$")
 _STOP_AFTER = "。！？!?；;"
-_CLAUSE_EDGE = "。！？!?；;，,：:“”\n 　"
+_CLAUSE_EDGE = "。！？!?；;，,：:“”)）】\n 　"
 # 范华平|在会上, 范华平|4日, 范华平|还: where the subject of a clause may end
 _SUBJECT_END = re.compile(
     r"(?:昨|今|当|近|日前|\d+日|\d+月|在|于|就|对|向|接受|表态|则|还|也|又|曾|再次|多次|特别|明确|进一步|重点"
     r"|随后|接着|告诉|这样|如此|笑着|感慨|激动|自豪|高兴|深情|郑重|同时|一边|一再|如是|不无|颇|深有|说起|谈及|谈到|用)"
 )
+# 范华平|也, 范华平|再次
+_ADVERB_END = re.compile(r"(?:[也还则又都就曾]|同日|当天|再次|同时|进一步|随后|接着)+$")
 # 农业部, 安理会, 白宫, 韩方: they open like names and are bodies
 _BODY_END = re.compile(
     r"[部会局署院厅委盟市省县区社报台们者员司组馆站校所方宫国军队团处网厂村乡镇店众群里外内上下中后前时边地]$"
 )
 _NAME_OF_BODY = frozenset(
     {"安理会", "国安会", "东盟", "欧盟", "白宫", "应该", "相关", "有关", "于是"}
-    | {"时任", "任何", "和平", "公安", "党员"}
+    | {"时任", "任何", "和平", "公安", "党员", "文章", "农谚", "古人", "古语"}
+    | {"任职", "补充", "曾说"}
 )
+
+# 示威者萨拉马图·希马: more than a name stands before the dot
+_LONG_PART = re.compile(r"^[^·•・]{5,}[·•・]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,13 @@ def find_quotations(text: str, paragraph: int) -> list[ParsedQuotation]:
     """
     if "“" not in text:
         return []
-    marks = list(_MARKS.finditer(text))
     found: list[ParsedQuotation] = []
-    for position, mark in enumerate(marks):
-        said = _attribution(text, marks, position)
+    said: Attribution | None = None
+    end = -1
+    for mark in _MARKS.finditer(text):
+        goes_on = mark.start() == end and _SAID_END.search(mark[1])
+        said = _attribution(text, mark) or (said if goes_on else None)
+        end = mark.end()
         if said:
             words = mark[1]
             found.append(
@@ -79,10 +87,7 @@ def find_quotations(text: str, paragraph: int) -> list[ParsedQuotation]:
     return found
 
 
-def _attribution(
-    text: str, marks: Sequence[re.Match[str]], position: int
-) -> Attribution | None:
-    mark = marks[position]
+def _attribution(text: str, mark: re.Match[str]) -> Attribution | None:
     if not _may_be_said(text, mark):
         return None
     return _before(text, mark) or _after(text, mark)
@@ -91,12 +96,10 @@ def _attribution(
 def _may_be_said(text: str, mark: re.Match[str]) -> bool:
     """Say whether what stands between the marks may be a sentence somebody said."""
     words = mark[1]
-    if _SAID_END.search(words):
+    if _SAID_END.search(words) or _BROKEN_OFF.search(words):
         return True
-    if len(words) < SHORTEST:
-        return False
     rest = text[mark.end() : mark.end() + 1]
-    return bool(_BROKEN_OFF.search(words)) or not rest or rest in _STOP_AFTER
+    return len(words) >= SHORTEST and (not rest or rest in _STOP_AFTER)
 
 
 def _before(text: str, mark: re.Match[str]) -> Attribution | None:
@@ -128,7 +131,7 @@ def _read_clause(clause: str) -> Attribution | None:
     found = _CLAUSE.fullmatch(clause.strip())
     if not found:
         return None
-    who = found["who"]
+    who = _ADVERB_END.sub("", found["who"])
     lead = _LEAD.match(who)
     person = _person(who[lead.end() :] if lead else who)
     return Attribution(found[0], *person) if person else None
@@ -148,4 +151,6 @@ def _person(who: str) -> tuple[str, str] | None:
 def _is_plausible(post: str, name: str) -> bool:
     if post:
         return name not in _NAME_OF_BODY
-    return is_name(name) and not _BODY_END.search(name) and name not in _NAME_OF_BODY
+    if name.startswith("有") or name in _NAME_OF_BODY or _BODY_END.search(name):
+        return False
+    return is_name(name) and not _LONG_PART.search(name)

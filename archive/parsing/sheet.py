@@ -12,6 +12,9 @@ from enum import StrEnum
 from archive.records import DroppedLine, ParseWarning
 from archive.text.clean import split_lines, strip_white
 
+OVERRIDDEN = "另有指定"
+"""The reason for what was read but gives way to a field given beside the text."""
+
 
 class Use(StrEnum):
     """What a line was taken for."""

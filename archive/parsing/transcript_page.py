@@ -14,7 +14,7 @@ tests/parsing/cases/transcript-page/.
 from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.attendees import read_attendees
+from archive.parsing.attendees import LONGEST_NAME, read_attendees
 from archive.parsing.furniture import has_several_buttons, is_breadcrumb, is_control
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
@@ -53,8 +53,7 @@ def matches(sheet: Sheet) -> bool:
     start, fields = _find_header(sheet.lines)
     said = {f.field for f in fields}
     has_header = len(said) > 1 and bool(said & {Field.ATTENDEES, Field.HOST})
-    officials, hosts, _ = _read_cast(fields, sheet.lines)
-    cast = Cast.of(officials, hosts)
+    cast = Cast.of(_read_people(fields, sheet.lines)[0])
     read = [read_label(line, cast) for line in sheet.lines[start:]]
     sure = [label for label in read if label]
     reporters = [label for label in sure if label.capacity == Capacity.REPORTER]
@@ -68,18 +67,20 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     start, fields = _find_header(sheet.lines)
     end = start + sum(len(field.lines) for field in fields)
     draft = Draft(NAME, Kind.PRESS_CONFERENCE)
-    above = _read_top(sheet, sheet.lines[:start], draft, given)
-    cast = _read_fields(sheet, fields, draft, given)
-    body, tail = split_tail([*above, *sheet.lines[end:]])
+    above = _read_top(sheet, sheet.lines[:start], draft)
+    people = _read_fields(sheet, fields, draft, given)
+    cast = Cast.of(people)
+    unknown = [f.lines[0] for f in fields if f.field == Field.UNKNOWN]
+    body, tail = split_tail([*above, *unknown, *sheet.lines[end:]])
     labels = find_labels(body, cast)
     body = _without_furniture(sheet, body, labels)
     turns, host = with_host(split_turns(body, labels), cast)
     if host:
-        cast = Cast(cast.officials, {host.name: host})
+        people = [*people, host]
+        cast = Cast.of(people)
     _read_turns(sheet, turns, cast, draft)
-    draft.attendees = [*cast.officials.values(), *cast.hosts.values()]
-    photos = read_gallery(sheet, tail, {*cast.officials, *cast.hosts})
-    draft.photos = [*draft.photos, *photos]
+    draft.attendees = people
+    draft.photos = read_gallery(sheet, tail, {person.name for person in people})
     return finish(sheet, draft, given)
 
 
@@ -100,9 +101,7 @@ def _has_controls(lines: Sequence[Line]) -> bool:
     return any("实录" in line.text and has_several_buttons(line) for line in lines[:20])
 
 
-def _read_top(
-    sheet: Sheet, lines: Sequence[Line], draft: Draft, given: Given
-) -> list[Line]:
+def _read_top(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> list[Line]:
     """Take the title, the first line that is no furniture; give the lines after it."""
     meta = Meta()
     rest = list(lines)
@@ -119,57 +118,65 @@ def _read_top(
         return above
     sheet.take(above[0], Use.TITLE)
     draft.title = above[0].text
-    if given.title and given.title != draft.title:
-        sheet.drop_part(above[0], draft.title, "标题另有指定")
     return above[1:]
 
 
 def _read_fields(
     sheet: Sheet, fields: Sequence[HeaderField], draft: Draft, given: Given
-) -> Cast:
+) -> list[Attendee]:
     """Read the header into the draft; what says a thing twice is noted as dropped."""
     by_name: dict[Field, HeaderField] = {}
     for field in fields:
+        if field.field == Field.UNKNOWN:
+            _warn_of_unknown(sheet, field.lines[0])
+            continue
         sheet.take(field.lines, Use.FIELD)
         if field.field in by_name and field.field not in (Field.ATTENDEES, Field.HOST):
-            sheet.drop_part(field.lines[0], field.lines[0].text, "重复的栏目")
+            for line in field.lines:
+                sheet.drop_part(line, line.text, "重复的栏目")
         by_name.setdefault(field.field, field)
     text = "\n".join(line.text for line in sheet.lines)
     draft.held_at = read_held(sheet, by_name.get(Field.TIME), text, given)
     draft.place = _value(by_name, Field.PLACE)
     draft.summary = _value(by_name, Field.CONTENT)
-    draft.source = _value(by_name, Field.SOURCE) or draft.source
-    officials, hosts, unclear = _read_cast(fields, sheet.lines)
+    draft.source = draft.source or _value(by_name, Field.SOURCE)
+    people, unclear = _read_people(fields, sheet.lines)
     for line, piece in unclear:
         message = (
             f"第 {line.number} 行出席名单里没有找到姓名：“{piece}”。原样保留，请核对。"
         )
         sheet.warn("attendee-unclear", line.number, message)
-    return Cast.of(officials, hosts)
+        if len(piece) > LONGEST_NAME:
+            sheet.drop_part(line, piece, "出席名单中无法拆分")
+    return people
+
+
+def _warn_of_unknown(sheet: Sheet, line: Line) -> None:
+    message = f"第 {line.number} 行的栏目不认识，作正文收入：“{line.text}”。请核对。"
+    sheet.warn("unknown-field", line.number, message)
 
 
 def _value(fields: dict[Field, HeaderField], name: Field) -> str:
     return fields[name].value if name in fields else ""
 
 
-def _read_cast(
+def _read_people(
     fields: Sequence[HeaderField], lines: Sequence[Line]
-) -> tuple[list[Attendee], list[Attendee], list[tuple[Line, str]]]:
-    """Read who was there: (officials, hosts, pieces without a name, by line)."""
+) -> tuple[list[Attendee], list[tuple[Line, str]]]:
+    """Read who was there, hosts last: (people, pieces without a name by line)."""
     captions = [strip_bullet(line.text) for line in lines if has_bullet(line.text)]
-    known = lone_names(lines) | lone_names(
-        [Line(0, caption.split()[-1], False, False) for caption in captions if caption]
-    )
-    people: dict[Field, list[Attendee]] = {Field.ATTENDEES: [], Field.HOST: []}
+    last_words = [caption.split()[-1] for caption in captions if caption]
+    known = lone_names([line.text for line in lines] + last_words)
+    people: list[Attendee] = []
     unclear: list[tuple[Line, str]] = []
-    for field in fields:
-        if field.field in people:
+    for field in sorted(fields, key=lambda f: f.field == Field.HOST):
+        if field.field in (Field.ATTENDEES, Field.HOST):
             is_host = field.field == Field.HOST
             capacity = Capacity.HOST if is_host else Capacity.OFFICIAL
             read, pieces = read_attendees(field.value, known, capacity)
-            people[field.field] += read
+            people += read
             unclear += [(field.lines[0], piece) for piece in pieces]
-    return people[Field.ATTENDEES], people[Field.HOST], unclear
+    return people, unclear
 
 
 def _without_furniture(

@@ -1,4 +1,4 @@
-"""Strings in, strings out: what is known about Chinese text, and nothing of the archive.
+"""Strings in, strings out: what is known of Chinese text, nothing of the archive.
 
 clean.py         white space, lines, control characters
 dates.py  numerals.py    days, times and numbers as Chinese pages print them

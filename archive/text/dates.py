@@ -23,10 +23,10 @@ _WEEKDAY = re.compile(r"\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六�
 # 上午10:00 · 下午3时30分 · 10点半 · T10:00
 _TIME = re.compile(
     r"\s*T?\s*(?P<half>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?\s*"
-    rf"(?P<hour>{_F}{{1,2}})\s*[:：时点]\s*(?P<minute>{_F}{{1,2}}|半)?"
+    rf"(?P<hour>{_F}{{1,2}})\s*[:：时点]\s*(?P<minute>{_F}{{1,2}}|半)?分?"
 )
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!代)")
-_AIM = re.compile(r"(?:[到至]|力争|争取|计划|预计|力争到)$")
+_AIM = re.compile(r"(?:(?<!截止)到|(?<!截)至|力争|争取|计划|预计)$")
 _AFTERNOON = {"下午", "傍晚", "晚上", "晚"}
 WEEKDAYS = "一二三四五六日"
 
@@ -118,7 +118,7 @@ def years_passed(text: str) -> list[int]:
     return [
         int(m[1])
         for m in _YEAR.finditer(text)
-        if not _AIM.search(text[max(0, m.start() - 3) : m.start()])
+        if not _AIM.search(text[max(0, m.start() - 4) : m.start()])
     ]
 
 

@@ -21,7 +21,7 @@ _TITLE_END = re.compile(
     r"|发言人|负责人|主持人|联系人|总监|教授|院士|博士|研究员|调研员|巡视员|专员|督察|督学|顾问"
     r"|检察官|法官|律师|医师|工程师|会计师|经济师|设计师|理事|董事|监事|干事|干部|民警|政委|常委"
     r"|司令员?|参谋|秘书|专家|学者|教师|老师|医生|记者|编辑|所员|馆员|队员|讲解员|技术员|辅导员"
-    r"|总裁|总编|会员|议员|特使|参赞|领事|王储|国王|女王|外相|先锋|模范|志愿者|运动员|教练员?|选手"
+    r"|总裁|总编|作家|诗人|示威者|会员|议员|特使|参赞|领事|王储|国王|女王|外相|先锋|模范|志愿者|运动员|教练员?|选手"
     r"|村民|居民|市民|农民|渔民|牧民|职工|工人|司机|店主|学生|同学|家长|患者|游客|种植户|养殖户|大户"
 )
 # 泽连斯基, 佩斯科夫: the characters foreign names are set in
@@ -46,8 +46,14 @@ def is_name(text: str) -> bool:
     if _HAN.fullmatch(text):
         if text[:2] in _SURNAMES and len(text) > 2:
             return True
-        return text[0] in _SURNAMES and len(text) < 4 and not _TITLE_END.search(text)
+        return text[0] in _SURNAMES and len(text) < 4 and not _holds_title(text)
     return len(text) <= 20 and _DOTTED.fullmatch(text) is not None
+
+
+def _holds_title(text: str) -> bool:
+    """Say whether a title stands in the text; 长 counts at its end only (吕长根)."""
+    ends = ((m[0], m.end()) for m in _TITLE_END.finditer(text))
+    return any(len(title) > 1 or end == len(text) for title, end in ends)
 
 
 def ends_in_title(text: str) -> bool:

@@ -1,0 +1,106 @@
+"""Bad input: one clear Chinese line each, or a warning that names the place."""
+
+import pytest
+
+from archive.parsing import Given, ParseError, parse_document
+from archive.parsing.errors import NotText, UnknownFormat
+from archive.records import Kind
+from tests.parsing.cases import SEEDS
+
+TEXT = "看云识天气\n鱼鳞天，不雨也风颠。\n"
+SEED = SEEDS / "000_9a3effd94cb0edaa.txt"
+
+
+def refusal(data, **options):
+    with pytest.raises(ParseError) as caught:
+        parse_document(data, **options)
+    return caught.value
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\xc2\xa0\n", "\ufeff\n\u200b", "\x01\n"])
+def test_no_text(data):
+    """Empty and white-only input is refused with its name and a remedy."""
+    error = refusal(data, path="空.txt")
+    assert isinstance(error, NotText)
+    assert str(error).startswith("空.txt：没有文字，请")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0",
+        b"PK\3\4\x14\0\6\0",
+        "正文\0",
+        "\x01\x02" * 40 + "正文",
+    ],
+)
+def test_binary(data):
+    assert "二进制" in str(refusal(data, path="图.txt"))
+
+
+def test_gb18030_is_decoded_with_a_warning():
+    """The same entry comes out of GB18030 as out of UTF-8, and the guess is said."""
+    text = SEED.read_text("utf-8")
+    guessed, known = parse_document(text.encode("gb18030")), parse_document(text)
+    assert guessed.speeches == known.speeches
+    assert guessed.warnings[0].code == "encoding-detected"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_byte_order_marks(encoding):
+    assert parse_document(TEXT.encode(encoding)).title == "看云识天气"
+
+
+def test_utf8_broken_in_the_middle_is_refused_with_its_place():
+    """One broken byte must not turn the whole into nonsense read as GB18030."""
+    data = TEXT.encode() + "朝霞不出门，".encode()[:-1] + "晚霞行千里。".encode()
+    error = refusal(data, path="坏.txt")
+    assert error.line == 3
+    assert str(error).startswith("坏.txt 第 3 行：")
+    assert "UTF-8" in str(error)
+
+
+def test_gb18030_broken_in_the_middle_is_refused():
+    data = TEXT.encode("gb18030") + b"\xff\xff"
+    assert "GB18030" in str(refusal(data))
+
+
+def test_half_a_character_is_refused():
+    assert refusal("正文\n半个\ud83d字").line == 2
+
+
+def test_control_characters_are_taken_out_and_said():
+    entry = parse_document("题目\n正\x08文一段。\n")
+    assert entry.paragraphs() == ["正文一段。"]
+    assert entry.warnings[0].code == "control-characters"
+    assert entry.warnings[0].line == 2
+
+
+@pytest.mark.parametrize("ending", [".html", ".docx", ".md", ".XML"])
+def test_kinds_of_file_not_read_yet_are_refused_by_name(ending):
+    error = refusal(TEXT, path=f"页面{ending}")
+    assert isinstance(error, UnknownFormat)
+    assert ending.lower() in str(error) and ".txt" in str(error)
+
+
+def test_unknown_format_is_refused_with_those_there_are():
+    assert "transcript-page" in str(refusal(TEXT, format="docx"))
+
+
+def test_kind_is_as_given():
+    """A forced kind stands, whatever the page looks like."""
+    for kind in Kind:
+        for data in (TEXT, SEED.read_bytes()):
+            assert parse_document(data, given=Given(kind=kind)).kind == kind
+
+
+def test_pasted_html_stays_text():
+    entry = parse_document("题目\n<script>alert(1)</script>\n<b>粗</b>体。\n")
+    assert entry.paragraphs() == ["<script>alert(1)</script>", "<b>粗</b>体。"]
+
+
+def test_an_impossible_day_is_no_date_but_a_warning():
+    entry = parse_document("首页 > 要闻 > 正文\n题目在此处\n2021-02-31\n正文一段。\n")
+    assert entry.published_on is None
+    assert [(w.code, w.line) for w in entry.warnings] == [("date-invalid", 3)]
+    assert "2021-02-31" in entry.warnings[0].message
