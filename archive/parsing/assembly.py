@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from archive.parsing.given import Given
 from archive.parsing.sheet import OVERRIDDEN, Line, Sheet
@@ -24,7 +25,12 @@ from archive.text.keywords import keywords
 
 TOPICS = 10
 """At most so many topics are proposed for an entry."""
-LONGEST = {"title": 500, "place": 200, "source": 200, "category": 200}
+LONGEST = {
+    "title": ("标题", 500),
+    "place": ("地点", 200),
+    "source": ("来源", 200),
+    "category": ("栏目", 200),
+}
 """No field of these is longer, in characters."""
 
 # 13853112345 · 0531-85123283 · 联系电话:85123283
@@ -63,35 +69,19 @@ def finish(sheet: Sheet, draft: Draft, given: Given) -> ParsedEntry:
     """Make the record: given fields before read ones, warnings in line order."""
     _keep_unclaimed(sheet)
     _warn_of_phones(sheet)
-    _note_overridden(sheet, draft, given)
-    _fit(sheet, draft)
-    kind = given.kind or draft.kind
     paragraphs = [text for speech in draft.speeches for text in speech.paragraphs]
     if not paragraphs:
         sheet.warn("no-text", 0, "没有正文，只有标题或栏目，请核对原文。")
-    title = given.title or draft.title or _inferred_title(sheet, paragraphs)
-    title = _fitting(sheet, "标题", title, LONGEST["title"])
+    _put_given_first(sheet, draft, given)
+    draft.title = draft.title or _inferred_title(sheet, paragraphs)
+    _fit(sheet, draft)
+    values: dict[str, Any] = {f.name: getattr(draft, f.name) for f in fields(draft)}
+    lists = {key: tuple(v) for key, v in values.items() if isinstance(v, list)}
     return ParsedEntry(
-        format=draft.format,
-        kind=kind,
-        title=title,
+        **(values | lists),
         external_id=given.external_id,
-        held_at=_held_at(draft, given, kind),
-        published_on=_published_on(draft, given, kind),
-        place=draft.place,
-        source=given.source or draft.source,
         source_url=given.source_url,
-        category=given.category or draft.category,
-        summary=draft.summary,
-        series=draft.series,
-        number=draft.number,
-        attendees=tuple(draft.attendees),
-        sections=tuple(draft.sections),
-        speeches=tuple(draft.speeches),
-        exchanges=tuple(draft.exchanges),
-        quotations=tuple(draft.quotations),
-        topics=tuple(keywords("\n".join([title, *paragraphs]), TOPICS)),
-        photos=tuple(draft.photos),
+        topics=tuple(keywords("\n".join([draft.title, *paragraphs]), TOPICS)),
         warnings=tuple(sorted(sheet.warnings, key=lambda w: w.line)),
         dropped=tuple(sorted(sheet.dropped, key=lambda d: d.line)),
     )
@@ -116,34 +106,49 @@ def _warn_of_phones(sheet: Sheet) -> None:
             sheet.warn("phone-number", line.number, message)
 
 
-def _note_overridden(sheet: Sheet, draft: Draft, given: Given) -> None:
-    """Note what the page says otherwise than the fields given with it."""
-    day = given.published_on or given.day
-    printed = draft.published_on.isoformat() if draft.published_on else ""
-    pairs = (
-        (given.title, draft.title),
-        (given.source, draft.source),
-        (given.category, draft.category),
-        (day.isoformat() if day else "", printed),
-    )
-    for said, read in pairs:
-        if said and read and without_white(said) != without_white(read):
-            sheet.dropped.append(DroppedLine(0, read, OVERRIDDEN))
+def _put_given_first(sheet: Sheet, draft: Draft, given: Given) -> None:
+    """Put the fields given in place of those read, noting where the page differs."""
+    draft.kind = given.kind or draft.kind
+    for name in ("title", "source", "category"):
+        said, read = getattr(given, name), getattr(draft, name)
+        if said:
+            setattr(draft, name, said)
+            _note_overridden(sheet, without_white(said), without_white(read), read)
+    is_conference = draft.kind == Kind.PRESS_CONFERENCE
+    published = given.published_on or (None if is_conference else given.day)
+    if published:
+        read = draft.published_on.isoformat() if draft.published_on else ""
+        _note_overridden(sheet, published.isoformat(), read, read)
+        draft.published_on = published
+    if given.held_at:
+        draft.held_at = given.held_at
+    elif is_conference and given.day:
+        draft.held_at = _held_on(sheet, draft.held_at, given.day)
+
+
+def _note_overridden(sheet: Sheet, said: str, read: str, text: str) -> None:
+    if read and said != read:
+        sheet.dropped.append(DroppedLine(0, text, OVERRIDDEN))
+
+
+def _held_on(sheet: Sheet, read: Moment | None, day: date) -> Moment:
+    """Give the day given, with the printed time if that is of the same day."""
+    if read and read.day == day:
+        return read
+    printed = read.isoformat() if read else ""
+    _note_overridden(sheet, day.isoformat(), printed, printed)
+    return Moment(day)
 
 
 def _fit(sheet: Sheet, draft: Draft) -> None:
     """Cut the fields that are too long to be one, keeping the whole as dropped."""
-    draft.place = _fitting(sheet, "地点", draft.place, LONGEST["place"])
-    draft.source = _fitting(sheet, "来源", draft.source, LONGEST["source"])
-    draft.category = _fitting(sheet, "栏目", draft.category, LONGEST["category"])
-
-
-def _fitting(sheet: Sheet, name: str, text: str, longest: int) -> str:
-    if len(text) <= longest:
-        return text
-    sheet.dropped.append(DroppedLine(0, text, f"{name}过长"))
-    sheet.warn("field-cut", 0, f"{name}超过 {longest} 字，已截短，请核对。")
-    return text[:longest]
+    for name, (label, longest) in LONGEST.items():
+        text = getattr(draft, name)
+        if len(text) > longest:
+            sheet.dropped.append(DroppedLine(0, text, f"{label}过长"))
+            message = f"{label}超过 {longest} 字，已截短，请核对。"
+            sheet.warn("field-cut", 0, message)
+            setattr(draft, name, text[:longest])
 
 
 def _inferred_title(sheet: Sheet, paragraphs: Sequence[str]) -> str:
@@ -158,16 +163,3 @@ def _inferred_title(sheet: Sheet, paragraphs: Sequence[str]) -> str:
 
 def _line_of(lines: Sequence[Line], text: str) -> int:
     return next((line.number for line in lines if line.text == text), 0)
-
-
-def _held_at(draft: Draft, given: Given, kind: Kind) -> Moment | None:
-    """Give the moment given; else the day given, with the printed time of that day."""
-    if given.held_at or kind != Kind.PRESS_CONFERENCE or given.day is None:
-        return given.held_at or draft.held_at
-    printed = draft.held_at
-    return printed if printed and printed.day == given.day else Moment(given.day)
-
-
-def _published_on(draft: Draft, given: Given, kind: Kind) -> date | None:
-    day = given.day if kind == Kind.NEWS_ARTICLE else None
-    return given.published_on or day or draft.published_on

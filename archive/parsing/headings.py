@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"(?:[。！？!?；;…][”’』」）)\]】]?|[�
 _OPEN_END = re.compile(r"[，,、—-]$")
 # Signatures, bylines and captions look like headings and are none.
 _NO_HEADING = re.compile(
-    r"[。！？!?；;<>]|记者|摄影|[摄图文]/|编辑|责编|来源[:：]|作者[:：]|新华社|中新社|通讯员|供图|摄$"
+    r"[。！？!?；;<>]|记者|摄影|[摄图文]/|编辑|责编|来源[:：]|作者[:：]|新华社|图[自源]|中新社|通讯员|供图|摄$"
     r"|^[\[【（(《“\"]?[图表]\s*\d|^[（(\[【].*[)）\]】]$|^[\W\d_]+$|^\d{4}年|[:：]\s*\S"
 )
 # 中华人民共和国主席　习近平: signed under a document

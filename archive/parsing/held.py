@@ -36,8 +36,11 @@ def read_held(
         return None
     _keep_rest(sheet, field, day)
     year = day.year or _year(sheet, line, day, text, given.reference())
-    if year is None:
-        return None
+    held = _in_year(sheet, line, day, year) if year is not None else None
+    return _moment(sheet, line, day, held) if held else None
+
+
+def _in_year(sheet: Sheet, line: int, day: PrintedDay, year: int) -> date | None:
     try:
         held = day.in_year(year)
     except ValueError:
@@ -45,7 +48,7 @@ def read_held(
         sheet.warn("date-invalid", line, message)
         return None
     _check_weekday(sheet, line, day, held)
-    return _moment(sheet, line, day, held)
+    return held
 
 
 def _keep_rest(sheet: Sheet, field: HeaderField, day: PrintedDay) -> None:

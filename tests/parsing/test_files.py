@@ -169,3 +169,21 @@ def test_strict_refuses_what_was_guessed(tmp_path):
     first, second = read_documents(path, strict=True)
     assert "没有标题" in str(first.error)
     assert second.entry is not None
+
+
+def test_fields_too_long_to_be_one_are_cut_and_kept(tmp_path):
+    """What a field cannot hold stands whole in `dropped`, and a warning says so."""
+    row = {"title": "题" * 600, "source": "源" * 300, "body": "正文。"}
+    (entry,) = entries(lines_file(tmp_path, row))
+    assert (len(entry.title), len(entry.source)) == (500, 200)
+    assert [d.text for d in entry.dropped] == ["题" * 600, "源" * 300]
+    assert [w.code for w in entry.warnings] == ["field-cut", "field-cut"]
+
+
+def test_a_printed_time_that_gives_way_is_noted(tmp_path):
+    path = lines_file(tmp_path, {"body": CONFERENCE, "date": "2022-08-20"})
+    (entry,) = entries(path)
+    assert entry.held_at == Moment(date(2022, 8, 20))
+    assert ("2022-08-18T09:00+08:00", "另有指定") in [
+        (d.text, d.reason) for d in entry.dropped
+    ]
