@@ -196,10 +196,10 @@ def _name_in_label(speech: Speech, names: set[str]) -> str:
     return label if is_turn and is_name else ""
 
 
-def people_of(entry: Entry) -> set[int]:
-    """Give the ids of all people that an entry's mentions are linked to."""
+def people_of(*entries: Entry) -> set[int]:
+    """Give the ids of all people that the mentions of these entries are linked to."""
     first, *others = (
-        model.objects.filter(entry=entry, person__isnull=False)
+        model.objects.filter(entry__in=entries, person__isnull=False)
         .order_by()
         .values_list("person_id", flat=True)
         for model in MENTIONS

@@ -140,6 +140,12 @@ def test_a_draft_attests_nothing():
     assert Membership.objects.count() == 2
 
 
+def test_the_people_of_no_entry_are_nobody():
+    """An action on an empty choice must find nothing to do."""
+    assert people_of() == set()
+    assert people_of(Entry(pk=1)) == set()
+
+
 def test_refreshing_changes_no_row_that_is_right():
     """Rows that are as they must be keep their ids."""
     entry = Entry.objects.get(pk=store(CONFERENCE).entry_id)

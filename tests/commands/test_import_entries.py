@@ -213,14 +213,21 @@ def test_a_bad_option_is_refused_with_what_it_takes(db, options, told):
     assert not Entry.objects.exists()
 
 
-def test_a_database_that_fails_is_told_in_one_line(db, monkeypatch):
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OperationalError("database is locked"), "database is locked.*再运行即可继续"),
+        (KeyboardInterrupt(), "已中断.*再次运行会接着导入"),
+    ],
+)
+def test_what_cuts_an_import_short_is_told_in_one_line(db, monkeypatch, error, told):
     """No traceback: what went wrong, what is kept, what to do."""
 
     def fail(_records):
-        raise OperationalError("database is locked")
+        raise error
 
     monkeypatch.setattr("archive.management.importing.run.store_batch", fail)
-    with pytest.raises(CommandError, match=r"database is locked.*再运行即可继续"):
+    with pytest.raises(CommandError, match=told):
         run(SEEDS)
 
 

@@ -2,6 +2,8 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,19 +46,31 @@ class Command(BaseCommand):
             dry_run=dry_run,
             show=self.stdout.write if as_json else None,
         )
-        try:
+        with told_in_one_line():
             Run(settings, report).read(files)
-        except OperationalError as error:
-            raise CommandError(
-                _(
-                    "数据库写入失败（%s）。已入库的条目保留；请确认已运行 manage.py "
-                    "migrate、磁盘未满、没有其他程序占用数据库，再运行即可继续。"
-                )
-                % error
-            ) from error
         report.close(stored=not dry_run)
         if report.refused:
             sys.exit(1)
+
+
+@contextmanager
+def told_in_one_line() -> Iterator[None]:
+    """Turn what can cut an import short into one line with the remedy.
+
+    Raises:
+        CommandError: the database failed, or the operator broke off.
+    """
+    try:
+        yield
+    except OperationalError as error:
+        told = _(
+            "数据库写入失败（%s）。已入库的条目保留；请确认已运行 manage.py migrate、"
+            "磁盘未满、没有其他程序占用数据库，再运行即可继续。"
+        )
+        raise CommandError(told % error) from error
+    except KeyboardInterrupt as error:
+        told = _("已中断。已入库的条目保留，再次运行会接着导入。")
+        raise CommandError(told, returncode=130) from error
 
 
 def refuse_many(files: list[Path]) -> None:
