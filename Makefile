@@ -7,14 +7,15 @@ BIN := .venv/bin
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
 
+# -B: a full disk would leave Python a truncated cache of the launcher, for ever.
 run: ## set up what is missing, then serve http://127.0.0.1:8000/ (PORT=9000 for another)
-	@python=$(PYTHON_FOUND) && "$$python" -m deploy.install && exec $(BIN)/python -m deploy.serve
+	@python=$(PYTHON_FOUND) && "$$python" -B -m deploy.install && exec $(BIN)/python -B -m deploy.serve
 
 test: test-setup lint ## set up what is missing, then run every check and every test
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 test-setup:
-	@python=$(PYTHON_FOUND) && "$$python" -m deploy.install --tests
+	@python=$(PYTHON_FOUND) && "$$python" -B -m deploy.install --tests
 	@deploy/browser.sh
 
 lint: ## style, layers, types, migrations

@@ -13,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+LAUNCH = [sys.executable, "-B", "-m", "deploy.serve"]
 PATIENCE = 60
 """Seconds that a start may take on a busy machine."""
 
@@ -46,7 +47,7 @@ def run_once(
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
     return subprocess.run(
-        [sys.executable, "-m", "deploy.serve"],
+        LAUNCH,
         cwd=ROOT,
         env=environment(var, port),
         preexec_fn=limit,
@@ -89,7 +90,7 @@ class Launcher:
         self.log = var.parent / f"{var.name}-{port}.log"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "deploy.serve"],
+                LAUNCH,
                 cwd=ROOT,
                 env=environment(var, port),
                 stdout=log,
