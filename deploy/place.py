@@ -18,11 +18,11 @@ _LINE = re.compile(r"""^\s*(?:export\s+)?(\w+)\s*=\s*(['"]?)(.*?)\2\s*$""")
 def setting(name: str, default: str) -> str:
     """Give a variable of the environment, else of the `.env` file, else the default.
 
-    An empty value counts as none. `.env` is read by hand: before the installation
-    there is no python-dotenv.
+    An empty value counts as the default. `.env` is read by hand: before the
+    installation there is no python-dotenv.
     """
-    if value := os.environ.get(name, "").strip():
-        return value
+    if name in os.environ:
+        return os.environ[name].strip() or default
     try:
         text = (ROOT / ".env").read_text(encoding="utf-8")
     except FileNotFoundError:

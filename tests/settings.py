@@ -8,6 +8,7 @@ import tempfile
 _var = tempfile.mkdtemp(prefix="pingan-test-")
 atexit.register(shutil.rmtree, _var, ignore_errors=True)
 os.environ.update(PINGAN_VAR=_var, DATABASE_URL="", SEARCH_URL="", SITE_URL="")
+os.environ.update(CACHE_URL="", HTTPS="", DEBUG="", PORT="")  # a developer's .env
 os.environ["ALLOWED_HOSTS"] = "*"
 
 from pingan_site.settings import *  # noqa: E402, F403
