@@ -14,9 +14,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LAUNCH = [sys.executable, "-B", "-m", "deploy.serve"]
-NOT_SET = (
-    "DATABASE_URL SEARCH_URL CACHE_URL SITE_URL ALLOWED_HOSTS HTTPS DEBUG BIND SECRET_KEY"
-).split()
+NOT_SET = dict.fromkeys(
+    [
+        "DATABASE_URL", "SEARCH_URL", "CACHE_URL", "SITE_URL", "ALLOWED_HOSTS", "HTTPS",
+        "DEBUG", "BIND", "SECRET_KEY",
+    ],
+    "",
+)  # fmt: skip
+"""Set and empty, so that no developer's .env reaches a process under test."""
+
 PATIENCE = 60
 """Seconds that a start may take on a busy machine."""
 
@@ -31,12 +37,12 @@ def free_port() -> int:
 def environment(var: Path, port: int) -> dict[str, str]:
     """Give what the launcher is started with: this data, this port, else defaults."""
     mine = {"PINGAN_VAR": str(var), "PORT": str(port), "PYTHONUTF8": "1"}
-    # Set and empty, so that no developer's .env reaches it either.
-    none = dict.fromkeys(NOT_SET, "")
-    kept = {
-        k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "MAKE"))
+    passed_on = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DJANGO_", "MAKE"))
     }
-    return kept | none | mine
+    return passed_on | NOT_SET | mine
 
 
 def run_once(

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from pingan_site import environment
+from tests.launcher import NOT_SET
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,7 +29,7 @@ def manage(tmp_path, *arguments, **variables):
     return subprocess.run(
         [sys.executable, "-W", "ignore", "manage.py", *arguments],
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"} | mine,
+        env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"} | NOT_SET | mine,
         capture_output=True,
         text=True,
     )
