@@ -79,6 +79,7 @@ class _Held:
         self.digests: Ints = snapshot.numbers(DIGEST)
 
     def what_differs(self, name: str, expected: int) -> str:
+        """Say how the index holds a part, empty if as it should; it is then met."""
         parts = self.parts.pop(key(name), [])
         if not parts:
             return _("索引里没有")
@@ -87,6 +88,7 @@ class _Held:
         return "" if self.digests[parts[0]] == expected else _("内容不同")
 
     def not_met(self) -> list[tuple[int, str]]:
+        """Give the entry and name of each part that was not asked about."""
         rest = [part for parts in self.parts.values() for part in parts]
         entries = self.snapshot.numbers("entry")
         return [(int(entries[p]), self.snapshot.text_of(PART, p)) for p in rest]

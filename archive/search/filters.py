@@ -5,8 +5,9 @@ outlets and topics are looked up in the database; the rest is read as written.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 
@@ -81,13 +82,13 @@ def _stretch(text: str) -> Days | None:
             year = int(found[1])
             return Days(date(year, 1, 1), date(year, 12, 31))
         if found := _MONTH.match(text):
-            first = date(int(found[1]), int(found[2]), 1)
-            following = first.replace(day=28) + timedelta(days=4)
-            return Days(first, following - timedelta(days=following.day))
+            year, month = int(found[1]), int(found[2])
+            last = monthrange(year, month)[1]
+            return Days(date(year, month, 1), date(year, month, last))
         if found := _DAY.match(text):
             day = date(*map(int, found.groups()))
             return Days(day, day)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
     return None
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
+from time import sleep
 from typing import Any
 
 from django.db import DatabaseError, close_old_connections
@@ -29,6 +29,9 @@ from archive.search.whoosh_store import Locked
 
 BATCH = 300
 """So many entries go into one commit."""
+
+REBUILD_BATCH = 2_000
+"""In a rebuild: the more at once, the less often a term is written."""
 
 POLL_SECONDS = 0.3
 RETRY_SECONDS = 5.0
@@ -63,21 +66,21 @@ def alone() -> AbstractContextManager[None]:
     return backend().folder.lock("indexer.lock")
 
 
-def run(stop: Event) -> None:
-    """Drain the outbox again and again until told to stop; a batch is finished first.
+def run() -> None:
+    """Drain the outbox again and again, for ever.
 
     The database or the disk being away for a while is waited out.
     """
-    while not stop.is_set():
+    while True:
         close_old_connections()
         try:
             applied = drain()
         except (DatabaseError, OSError, Locked) as error:
             logger.warning("%r: trying again", error)
-            stop.wait(RETRY_SECONDS)
+            sleep(RETRY_SECONDS)
             continue
         if not applied:
-            stop.wait(POLL_SECONDS)
+            sleep(POLL_SECONDS)
 
 
 def drain_all() -> int:
@@ -125,7 +128,7 @@ def is_usable() -> bool:
 
 
 def rebuild(
-    progress: Callable[[int], None] = lambda done: None, batch: int = BATCH
+    progress: Callable[[int], None] = lambda done: None, batch: int = REBUILD_BATCH
 ) -> int:
     """Make the whole index anew beside the live one; give the number of entries.
 
@@ -138,13 +141,23 @@ def rebuild(
         names.forget()
         done = 0
         for ids in _batches(batch):
-            folder.write(generation, documents(ids), {})
+            folder.write(generation, _told(ids, done, progress), {})
             done += len(ids)
-            progress(done)
         with folder.lock("write.lock", LOCK_SECONDS):
             _catch_up(generation, began)
         folder.remove_others(generation)
     return done
+
+
+def _told(
+    entry_ids: Sequence[int], done: int, progress: Callable[[int], None]
+) -> Iterator[dict[str, Any]]:
+    """Give the documents of entries and tell how many are done as they are taken."""
+    for start in range(0, len(entry_ids), BATCH):
+        some = entry_ids[start : start + BATCH]
+        yield from documents(some)
+        done += len(some)
+        progress(done)
 
 
 def documents(entry_ids: Sequence[int]) -> list[dict[str, Any]]:

@@ -77,6 +77,7 @@ class _Reader:
         return next(reversed(self.values(name)), "")
 
     def choice(self, name: str, default: _T) -> _T:
+        """Give the one of a list that was sent, or the default."""
         value = self.text(name).strip()
         if not value:
             return default
@@ -87,6 +88,7 @@ class _Reader:
             return default
 
     def number(self, name: str, default: int, largest: int) -> int:
+        """Give the whole number that was sent, `largest` at most, or the default."""
         value = self.text(name).strip()
         if not value:
             return default
@@ -102,6 +104,7 @@ class _Reader:
         return int(digits)
 
     def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Give the values sent for each filter, those left out that mean nothing."""
         found = [(name, self._filter(name)) for name in (*FACETS, "from", "to")]
         return tuple((name, values) for name, values in found if values)
 

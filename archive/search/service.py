@@ -6,6 +6,7 @@ from time import perf_counter
 
 from django.utils.translation import gettext as _
 
+from archive.search.analysis import positive_terms
 from archive.search.engine import Answer, IndexMissing, IndexRefused, get_engine
 from archive.search.filters import read_days, read_value
 from archive.search.labels import describe, describe_choice, describe_days, facet_values
@@ -20,7 +21,11 @@ from archive.search.question import (
 )
 from archive.search.results import Results
 from archive.search.snippets import make_results
+from archive.search.suggestions import homophones
 from archive.search.syntax import Reading, read
+
+MOST_RESPELLED = 3
+"""For so many terms of a query without hits a like-sounding name is looked for."""
 
 
 def search(request: SearchRequest) -> Results:
@@ -36,26 +41,47 @@ def search(request: SearchRequest) -> Results:
     said = [*request.ignored, *reading.ignored]
     try:
         answer = get_engine().answer(question)
+        suggestion = None if answer.total else _suggestion(request.query, question)
     except (IndexMissing, IndexRefused):
-        answer = Answer(0, (), dict.fromkeys(FACETS, ()))
+        answer, suggestion = Answer(0, (), dict.fromkeys(FACETS, ())), None
         said.append(_("索引正在建立，请过一会儿再搜索。"))
-    if answer.total and question.offset >= answer.total:
-        pages = -(-answer.total // request.page_size)
-        gone = _("没有第 %(page)s 页，一共 %(pages)s 页。")
-        said.append(gone % {"page": f"{request.page:,}", "pages": f"{pages:,}"})
+    said += _said_of_page(request, answer.total)
     return Results(
         query=request.query,
         unit=request.unit.value,
         total=answer.total,
         page=request.page,
         page_size=request.page_size,
-        suggestion=None,
+        suggestion=suggestion,
         results=make_results(answer.hits, question.node),
         reading=_reading(question),
         ignored=tuple(dict.fromkeys(said)),
         facets=facet_values(answer.facets),
         took_ms=round((perf_counter() - began) * 1000, 2),
     )
+
+
+def _said_of_page(request: SearchRequest, total: int) -> list[str]:
+    """Say that there is no such page, where there is none."""
+    pages = max(1, -(-total // request.page_size))
+    if request.page <= pages:
+        return []
+    said = _("没有第 %(page)s 页，一共 %(pages)s 页。")
+    return [said % {"page": f"{request.page:,}", "pages": f"{pages:,}"}]
+
+
+def _suggestion(query: str, question: Question) -> str | None:
+    """Give the query with a name in the place of what sounds like it, if that has hits.
+
+    Only looked for where there are no hits.
+    """
+    for term in positive_terms(question.node)[:MOST_RESPELLED]:
+        for name in homophones(term.text):
+            changed = query.replace(term.text, name)
+            other = replace(question, node=read(changed).node, limit=0)
+            if get_engine().answer(other).total:
+                return changed
+    return None
 
 
 def _question(request: SearchRequest, reading: Reading) -> Question:

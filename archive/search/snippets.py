@@ -19,6 +19,8 @@ from archive.search.results import Result, Snippet, Speaker
 from archive.text.folding import fold
 
 MOST_SNIPPETS = 3
+SHOWN = ("kind", "title", "held_at", "held_time_known", "published_on", "source")
+"""What of an entry a result shows."""
 
 Line = tuple[str, int | None, Speech]
 """A text as published, the number of the paragraph to link to, and whose turn it is."""
@@ -50,7 +52,8 @@ class Page:
         terms = positive_terms(self.node)
         self.wanted = [Wanted(fold(term.text), term_words(term)) for term in terms]
         passages = [passage for hit in self.hits for passage in hit.passages]
-        self.entries = Entry.objects.published().in_bulk(self._ids("entry", self.hits))
+        entries = Entry.objects.published().only(*SHOWN)
+        self.entries = entries.in_bulk(self._ids("entry", self.hits))
         speeches = self._ids("speech", self.hits) | self._ids("speech", passages)
         self.speeches = Speech.objects.select_related("person", "outlet").in_bulk(
             speeches

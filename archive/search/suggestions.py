@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 
 from archive.models import Entry
 from archive.models.public import public_outlets, public_people, public_topics
+from archive.search.params import clean
+from archive.text.pinyin import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ def suggest(prefix: str, limit: int = 10) -> list[Suggestion]:
     >>> suggest(" ")
     []
     """
-    typed = prefix.replace("\0", "").strip()[:100]
+    typed = clean(prefix).strip()[:100]
     if not typed:
         return []
     aliased = Q(aliases__name__startswith=typed)
@@ -41,6 +43,17 @@ def suggest(prefix: str, limit: int = 10) -> list[Suggestion]:
         _suggested("entry", titles),
     )
     return list(islice(found, limit))
+
+
+def homophones(text: str) -> list[str]:
+    """Give the names of people, topics and outlets that sound like a text.
+
+    范华萍 gives 范华平 if that is somebody the public may see.
+    """
+    sound = sort_key(text[:100].strip())
+    rows = (public_people(), public_topics(), public_outlets())
+    names = (row.name for each in rows for row in each.filter(pinyin=sound)[:3])
+    return [name for name in dict.fromkeys(names) if name != text]
 
 
 def _named(typed: str) -> Q:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from archive.search.analysis import term_words
 from archive.search.filters import read_days, read_value
 from archive.search.question import All, Any, Choice, Days, Mode, Node, Not, Term
 from archive.search.tokens import Sign, Token, flattened, tokenize
@@ -23,6 +24,8 @@ from archive.text.folding import fold
 
 MOST_CHARACTERS = 10_000
 MOST_TERMS = 100
+MOST_WORDS = 200
+"""The terms after the one that brings this many words are looked for as strings."""
 DEEPEST = 20
 
 
@@ -96,6 +99,7 @@ class _Parser:
         self.reading = reading
         self.place = 0
         self.terms = 0
+        self.words = 0
 
     def alternatives(self) -> Node:
         """Read groups set apart by OR, up to the end or a closing bracket."""
@@ -117,6 +121,8 @@ class _Parser:
         if self.terms > MOST_TERMS:
             said = _("词太多，只用了前 %(count)s 个。") % {"count": MOST_TERMS}
             self.reading.ignored.append(said)
+        if self.words > MOST_WORDS:
+            self.reading.ignored.append(_("查询太长，后面的词只按原文查找。"))
 
     def _group(self) -> list[Node]:
         nodes: list[Node] = []
@@ -138,7 +144,11 @@ class _Parser:
         self.terms += 1
         if self.terms > MOST_TERMS:
             return []
-        return [Term(token.text, exact=token.sign is Sign.EXACT)]
+        term = Term(token.text, exact=token.sign is Sign.EXACT)
+        self.words += len(term_words(term))
+        if self.words > MOST_WORDS:
+            return [Term(token.text, exact=True)]
+        return [term]
 
     def _filter(self, token: Token) -> list[Node]:
         value: Node | None

@@ -76,6 +76,7 @@ class _Reader:
         self.tokens: list[Token] = []
 
     def read(self) -> list[Token]:
+        """Give the tokens of the whole query."""
         while True:
             start = self.place
             while self.place < len(self.query) and self.query[self.place].isspace():

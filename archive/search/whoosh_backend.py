@@ -87,7 +87,9 @@ class WhooshBackend(BaseSearchBackend):
         names = None if models is None else {get_model_ct(m) for m in models}
         with self.folder.lock("write.lock", LOCK_SECONDS):
             if names is None:
-                self.folder.make_current(self.folder.begin())
+                empty = self.folder.begin()
+                self.folder.make_current(empty)
+                self.folder.remove_others(empty)
                 return
             snapshot = self.snapshots.current()
             codes, known = snapshot.choices("django_ct")

@@ -27,6 +27,7 @@ from whoosh.formats import Format
 from whoosh.matching import ListMatcher
 
 _HEAD = struct.Struct("<IBB")
+_ID_CODES = {1: "B", 2: "H", 4: "I"}
 _ID_TYPES = {1: "<u1", 2: "<u2", 4: "<u4"}
 _WEIGHT_TYPES = {1: "<u1", 2: "<u2", 4: "<f4"}
 
@@ -104,23 +105,56 @@ class ArrayPostingsWriter:
 
     def finish_postings(self) -> W3TermInfo:
         """Write the term's documents and give its place and totals."""
-        ids = np.frombuffer(self._ids, np.uint32)
-        weights = np.frombuffer(self._weights, np.float32)
-        start = self._file.tell()
-        steps = np.diff(ids, prepend=np.uint32(0))
-        width = _width(int(steps.max()))
-        weight_width = _weight_width(weights)
-        self._file.write(_HEAD.pack(len(ids), width, weight_width))
-        self._file.write(steps.astype(_ID_TYPES[width]).tobytes())
-        if weight_width:
-            self._file.write(weights.astype(_WEIGHT_TYPES[weight_width]).tobytes())
+        encode = _encode_few if len(self._ids) <= FEW else _encode_many
+        data, weight, heaviest = encode(self._ids, self._weights)
         info = self._terminfo
-        info._weight, info._df = float(weights.sum()), len(ids)
-        info._maxweight = float(weights.max())
+        info._weight, info._df, info._maxweight = weight, len(self._ids), heaviest
         info._minlength, info._maxlength = 0, 0
-        info._minid, info._maxid = int(ids[0]), int(ids[-1])
-        info.set_extent(start, self._file.tell() - start)
+        info._minid, info._maxid = self._ids[0], self._ids[-1]
+        info.set_extent(self._file.tell(), len(data))
+        self._file.write(data)
         return info
+
+
+FEW = 16
+"""Up to so many documents are sooner encoded one by one than as an array."""
+
+Encoded = tuple[bytes, float, float]
+
+
+def _encode_few(ids: "array[int]", weights: "array[float]") -> Encoded:
+    """Give a posting list as it is written, the sum of the weights and the highest."""
+    last = 0
+    steps = []
+    for number in ids:
+        steps.append(number - last)
+        last = number
+    width = _width(max(steps))
+    heaviest = max(weights)
+    whole = all(weight.is_integer() for weight in weights)
+    weight_width = _weight_width(heaviest, heaviest == min(weights) == 1, whole)
+    data = _HEAD.pack(len(ids), width, weight_width)
+    data += array(_ID_CODES[width], steps).tobytes()
+    if weight_width == 4:
+        data += weights.tobytes()
+    elif weight_width:
+        data += array(_ID_CODES[weight_width], map(int, weights)).tobytes()
+    return data, sum(weights), heaviest
+
+
+def _encode_many(ids: "array[int]", weights: "array[float]") -> Encoded:
+    """Give what `_encode_few` does, by array."""
+    numbers, values = np.frombuffer(ids, np.uint32), np.frombuffer(weights, np.float32)
+    steps = np.diff(numbers, prepend=np.uint32(0))
+    width = _width(int(steps.max()))
+    heaviest = float(values.max())
+    whole = bool((values == np.floor(values)).all())
+    weight_width = _weight_width(heaviest, bool((values == 1).all()), whole)
+    data = _HEAD.pack(len(ids), width, weight_width)
+    data += steps.astype(_ID_TYPES[width]).tobytes()
+    if weight_width:
+        data += values.astype(_WEIGHT_TYPES[weight_width]).tobytes()
+    return data, float(values.sum()), heaviest
 
 
 def read_postings(dbfile: StructFile, terminfo: W3TermInfo) -> Postings:
@@ -146,9 +180,9 @@ def _width(largest: int) -> int:
     return 1 if largest < 1 << 8 else 2 if largest < 1 << 16 else 4
 
 
-def _weight_width(weights: NDArray[np.float32]) -> int:
-    if (weights == 1).all():
+def _weight_width(heaviest: float, all_one: bool, whole: bool) -> int:
+    if all_one:
         return 0
-    if (weights != np.floor(weights)).any() or weights.max() >= 1 << 16:
+    if not whole or heaviest >= 1 << 16:
         return 4
-    return 1 if weights.max() < 1 << 8 else 2
+    return 1 if heaviest < 1 << 8 else 2

@@ -29,20 +29,25 @@ class _ListWriter(ColumnWriter):
         self.values: list[Any] = []
 
     def fill(self, docnum: int) -> None:
+        """Put the default for documents without a value."""
         self.values.extend([self.default] * (docnum - len(self.values)))
 
     def add(self, docnum: int, value: Any) -> None:
+        """Take a document's value."""
         self.fill(docnum)
         self.values.append(value)
 
     def finish(self, docnum: int) -> None:
+        """Put what is missing and write the column."""
         self.fill(docnum)
         self.write_all()
 
     def write_all(self) -> None:
+        """Write what was gathered."""
         raise NotImplementedError
 
     def write_array(self, array: NDArray[Any]) -> None:
+        """Write whole numbers of eight bytes."""
         self._dbfile.write(array.astype("<i8").tobytes())
 
 
@@ -59,6 +64,7 @@ class _ArrayReader(ColumnReader):
         self._map = mmap.mmap(dbfile.fileno(), 0, access=mmap.ACCESS_READ)
 
     def ints(self, count: int, position: int = 0) -> Ints:
+        """Give whole numbers that stand at a place of the file."""
         return np.frombuffer(self._map, "<i8", count, position)
 
 

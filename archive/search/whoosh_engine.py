@@ -1,7 +1,9 @@
 """The embedded engine: questions answered from arrays over Whoosh's index."""
 
+import struct
+
 from archive.search.analysis import positive_terms
-from archive.search.engine import Answer, Hit, Passage
+from archive.search.engine import Answer, Hit, IndexRefused, Passage
 from archive.search.question import Question, Unit
 from archive.search.whoosh_filter import Filtered
 from archive.search.whoosh_frames import Layout, layout
@@ -21,8 +23,19 @@ class WhooshSearch:
         self.snapshots = snapshots
 
     def answer(self, question: Question) -> Answer:
-        """Give the hits asked for, the total and the facets, all of one state."""
+        """Give the hits asked for, the total and the facets, all of one state.
+
+        Raises:
+            IndexMissing: there is no index yet.
+            IndexRefused: it is damaged, or of another version.
+        """
         snapshot = self.snapshots.current()
+        try:
+            return self._answer(question, snapshot)
+        except (EOFError, OSError, struct.error) as error:
+            raise IndexRefused(repr(error)) from error
+
+    def _answer(self, question: Question, snapshot: Snapshot) -> Answer:
         matcher, view = Matcher(snapshot), layout(snapshot)
         filtered = Filtered(question, matcher, view)
         units, scores = Ranking(question, matcher, view).order(filtered.hits)

@@ -15,7 +15,8 @@ from archive.search.question import (
 from archive.search.whoosh_columns import Ints
 from archive.search.whoosh_frames import Frame
 from archive.search.whoosh_schema import WORDS
-from archive.search.whoosh_snapshot import Mask, Snapshot, string_parts
+from archive.search.whoosh_snapshot import Mask, Snapshot
+from archive.search.whoosh_strings import string_parts
 from archive.search.whoosh_values import Values
 from archive.text.folding import fold
 

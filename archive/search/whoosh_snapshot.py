@@ -18,18 +18,20 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import TOC
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import TermNotFound
 
 from archive.search.engine import IndexRefused
 from archive.search.whoosh_codec import ArrayCodec, Postings, read_postings
 from archive.search.whoosh_columns import Ints
-from archive.search.whoosh_schema import GRAMS
 from archive.search.whoosh_store import IndexFolder, ReadStorage
+from archive.search.whoosh_writer import file_sizes
 
 NAME = "MAIN"
 DAMAGE = (
-    AssertionError, AttributeError, EOFError, FileFormatError, IndexError, KeyError,
-    TypeError, ValueError, pickle.UnpicklingError, struct.error,
+    AssertionError, AttributeError, EOFError, FileFormatError, ImportError, IndexError,
+    KeyError, OverflowError, TypeError, ValueError, WhooshIndexError,
+    pickle.UnpicklingError, struct.error,
 )  # fmt: skip
 """What reading a damaged file raises, in Whoosh and here."""
 
@@ -40,6 +42,9 @@ class SegmentData:
     """One segment, opened: the readers of its terms and columns."""
 
     def __init__(self, storage: ReadStorage, segment: Any, schema: Any) -> None:
+        sizes = file_sizes(storage, segment)
+        if sizes != segment.sizes:
+            raise EOFError(f"{segment.segment_id()}: files cut short or gone")
         self.count: int = segment.doc_count_all()
         codec = segment.codec()
         self._terms = codec.terms_reader(storage, segment)
@@ -217,17 +222,16 @@ class Snapshots:
         if snapshot is not None and self._is_current(generation):
             return snapshot
         with self._lock:
-            for attempt in range(TRIES):
+            for _attempt in range(TRIES):
+                state = self._latest(generation)
                 try:
-                    return self._refresh(generation)
-                except FileNotFoundError as error:
-                    # A commit has just replaced the files that were to be opened.
-                    if attempt == TRIES - 1:
-                        raise IndexRefused(f"{generation}: {error}") from error
+                    return self._open(*state)
+                except (FileNotFoundError, *DAMAGE) as error:
+                    # A commit may have replaced the files that were to be opened.
                     generation = self._folder.current()
-                except DAMAGE as error:
-                    raise IndexRefused(f"{generation}: {error!r}") from error
-        raise AssertionError("unreachable")
+                    if state == self._latest(generation):
+                        raise IndexRefused(f"{generation}: {error!r}") from error
+        raise IndexRefused(f"{generation}: changed {TRIES} times while being opened")
 
     def _is_current(self, generation: Path) -> bool:
         if self._state is None or self._state[0] != generation:
@@ -237,18 +241,20 @@ class Snapshots:
         following = generation / TOC._filename(NAME, number + 1)
         return here.exists() and not following.exists()
 
-    def _refresh(self, generation: Path) -> Snapshot:
+    def _latest(self, generation: Path) -> tuple[Path, int]:
         storage = ReadStorage(str(generation))
-        number = TOC._latest_generation(storage, NAME)
+        return generation, TOC._latest_generation(storage, NAME)
+
+    def _open(self, generation: Path, number: int) -> Snapshot:
         if self._snapshot is not None and self._state == (generation, number):
             return self._snapshot
+        storage = ReadStorage(str(generation))
         toc = TOC.read(storage, NAME, gen=number)
         opened: dict[str, SegmentData] = {}
         for segment in toc.segments:
             name = segment.segment_id()
-            opened[name] = self._opened.get(name) or SegmentData(
-                storage, segment, toc.schema
-            )
+            known = self._opened.get(name)
+            opened[name] = known or SegmentData(storage, segment, toc.schema)
         pairs = [(opened[s.segment_id()], s) for s in toc.segments]
         snapshot = Snapshot(pairs, toc.schema)
         self._opened, self._snapshot = opened, snapshot
@@ -257,35 +263,6 @@ class Snapshots:
 
 
 TRIES = 20
-
-
-def string_parts(snapshot: Snapshot, string: str) -> Ints:
-    """Give the parts whose text contains a folded string, ascending.
-
-    One or two characters are a gram; longer strings are looked up in the texts of the
-    parts that hold their rarest grams.
-    """
-    if len(string) <= 2:
-        return snapshot.postings(GRAMS, string)[0]
-    grams = dict.fromkeys(string[i : i + 2] for i in range(len(string) - 1))
-    lists: list[Ints] = []
-    for gram in list(grams)[:MOST_GRAMS]:
-        parts = snapshot.postings(GRAMS, gram)[0]
-        if not len(parts):
-            return parts
-        lists.append(parts)
-    lists.sort(key=len)
-    found = lists[0]
-    for other in lists[1:]:
-        if len(found) <= FEW:
-            break
-        found = found[np.isin(found, other, assume_unique=True)]
-    return snapshot.containing(found, string.encode())
-
-
-MOST_GRAMS = 32
-FEW = 32
-"""So few texts are sooner read than lists of parts compared."""
 
 
 def _joined(arrays: list[Any]) -> Ints:

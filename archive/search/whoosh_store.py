@@ -73,16 +73,29 @@ class IndexFolder:
             IndexMissing: there is none yet.
             IndexRefused: it was made by another analysis or schema, or is damaged.
         """
-        try:
-            name = (self.path / "CURRENT").read_text(encoding="ascii")
-            meta = json.loads((self.path / name / "meta.json").read_text("utf-8"))
-        except FileNotFoundError as error:
-            raise IndexMissing(str(self.path)) from error
-        except ValueError as error:
-            raise IndexRefused(f"{self.path}: {error}") from error
+        name = self._live()
+        while True:
+            try:
+                meta = json.loads((self.path / name / "meta.json").read_text("utf-8"))
+                break
+            except FileNotFoundError as error:
+                # A rebuild may have put another in its place and taken this one away.
+                before, name = name, self._live()
+                if before == name:
+                    raise IndexMissing(str(self.path / name)) from error
+            except ValueError as error:
+                raise IndexRefused(f"{self.path / name}: {error}") from error
         if meta != self.meta:
             raise IndexRefused(f"{self.path / name}: made by another version")
         return self.path / name
+
+    def _live(self) -> str:
+        try:
+            return (self.path / "CURRENT").read_text(encoding="ascii")
+        except FileNotFoundError as error:
+            raise IndexMissing(str(self.path)) from error
+        except ValueError as error:
+            raise IndexRefused(f"{self.path / 'CURRENT'}: {error}") from error
 
     def begin(self) -> Path:
         """Make the folder of the next generation, empty, not live yet."""
@@ -124,7 +137,7 @@ class IndexFolder:
         """
         writer = BulkWriter(FileIndex(FileStorage(str(generation))))
         try:
-            writer.delete({name: list(values) for name, values in replaced.items()})
+            writer.delete(replaced)
             for document in documents:
                 writer.add_document(**document)
         except BaseException:

@@ -1,60 +1,113 @@
-"""Writing a segment: terms are gathered as arrays, and so are those of a merge.
+"""Writing a segment: terms are gathered as arrays, and merged as they are read.
 
 Whoosh's own writer makes a tuple per posting, sorts them all and takes each through
 five calls. Documents come in ascending order here, so it is enough to append a
-document's number to its term's array, and to sort the terms once.
+document's number to its term's array, and to sort the terms once. The terms of merged
+segments are sorted already: they are read beside one another and never all held.
 """
 
+import heapq
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
+from whoosh.filedb.filestore import Storage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from archive.search.whoosh_codec import ArrayCodec, read_postings
+from archive.search.whoosh_schema import Posting
 
 MERGED_AT_ONCE = 8
 """So many segments of about one size are made one; a size is eight times the last."""
 
-Documents = tuple["array[int]", "array[float]"]
+GONE = np.uint32(0xFFFFFFFF)
+"""The new number of a deleted document."""
+
+TermArrays = tuple[bytes, "array[int]", "array[float]"]
+"""A term, its documents ascending, its weight in each."""
 
 
 class ArrayPool:
-    """The documents of each term, in the place of Whoosh's pool of sorted tuples."""
+    """The documents of each term, in the place of Whoosh's pool of sorted tuples.
+
+    Arrays are kept in plain dictionaries of their own: a container for each term would
+    have the garbage collector look at all of them again and again.
+    """
 
     def __init__(self) -> None:
-        self.fields: dict[str, dict[bytes, Documents]] = defaultdict(dict)
+        self.ids: dict[str, dict[bytes, array[int]]] = defaultdict(dict)
+        self.weights: dict[str, dict[bytes, array[float]]] = defaultdict(dict)
 
     def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take one posting; the documents of a term come in ascending order."""
-        field, term, document, weight, _ = item
-        ids, weights = self.documents(field, term)
-        ids.append(document)
-        weights.append(weight)
+        """Take one posting, as Whoosh gives it."""
+        field, term, document, weight, value = item
+        self.add_all(field, document, [(term, 1, weight, value)])
 
-    def documents(self, field: str, term: bytes) -> Documents:
-        """Give a term's arrays, to append to."""
-        terms = self.fields[field]
-        found = terms.get(term)
-        if found is None:
-            found = terms[term] = array("I"), array("f")
-        return found
+    def add_all(self, field: str, document: int, postings: Iterable[Posting]) -> None:
+        """Take all terms of a document's field; documents come in ascending order."""
+        ids, weights = self.ids[field], self.weights[field]
+        for term, _count, weight, _value in postings:
+            found = ids.get(term)
+            if found is None:
+                ids[term] = array("I", (document,))
+                weights[term] = array("f", (weight,))
+            else:
+                found.append(document)
+                weights[term].append(weight)
 
-    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
-        """Give every posting in order, as Whoosh's pool does."""
-        for field in sorted(self.fields):
-            for term, (ids, weights) in sorted(self.fields[field].items()):
-                for document, weight in zip(ids, weights, strict=True):
-                    yield field, term, document, weight, b""
+    def terms(self, field: str) -> Iterator[TermArrays]:
+        """Give a field's terms in order."""
+        ids, weights = self.ids[field], self.weights[field]
+        return ((term, ids[term], weights[term]) for term in sorted(ids))
 
     def cleanup(self) -> None:
         """Forget everything."""
-        self.fields.clear()
+        self.ids.clear()
+        self.weights.clear()
+
+
+class Merged:
+    """A segment that goes into another: its terms, its documents renumbered."""
+
+    def __init__(self, reader: SegmentReader, start: int, docmap: Any) -> None:
+        segment, storage = reader.segment(), reader.storage()
+        self._terms = segment.codec().terms_reader(storage, segment)
+        self._postings = segment.open_file(storage, ArrayCodec.POSTS_EXT)
+        count = reader.doc_count_all()
+        if docmap is None:
+            self._numbers = np.arange(start, start + count, dtype=np.uint32)
+        else:
+            self._numbers = np.full(count, GONE, np.uint32)
+            self._numbers[list(docmap)] = list(docmap.values())
+        self._any_gone = docmap is not None
+
+    def fields(self) -> set[str]:
+        """Give the names of the fields that have terms."""
+        return set(self._terms.indexed_field_names())
+
+    def terms(self, field: str) -> Iterator[TermArrays]:
+        """Give a field's terms in order, those left out that only deleted ones hold."""
+        for (name, term), info in self._terms.items_from(field, b""):
+            if name != field:
+                return
+            ids, weights = read_postings(self._postings, info)
+            numbers = self._numbers[ids]
+            if self._any_gone:
+                kept = numbers != GONE
+                numbers, weights = numbers[kept], weights[kept]
+            if len(numbers):
+                yield term, array("I", numbers.tobytes()), array("f", weights.tobytes())
+
+    def close(self) -> None:
+        """Close the segment's files."""
+        self._terms.close()
+        self._postings.close()
 
 
 class BulkWriter(SegmentWriter):
@@ -63,21 +116,22 @@ class BulkWriter(SegmentWriter):
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, codec=ArrayCodec(), compound=False)
         self.pool = ArrayPool()
+        self.merged: list[Merged] = []
+
+    def add_document(self, **fields: Any) -> None:
+        """Take a document; the terms of its indexed fields go straight to the pool."""
+        for name in [name for name in fields if self.schema[name].indexed]:
+            postings = self.schema[name].index(fields.pop(name))
+            self.pool.add_all(name, self.docnum, postings)
+        super().add_document(**fields)
 
     def add_postings_to_pool(
         self, reader: SegmentReader, startdoc: int, docmap: dict[int, int] | None
     ) -> None:
-        """Take over a segment's terms, its documents renumbered, the deleted left."""
-        places = _new_numbers(reader.doc_count_all(), startdoc, docmap)
-        for field, term, ids, weights in _term_arrays(reader):
-            new = places[ids]
-            kept = new >= 0
-            if kept.any():
-                to_ids, to_weights = self.pool.documents(field, term)
-                to_ids.frombytes(new[kept].astype(np.uint32).tobytes())
-                to_weights.frombytes(weights[kept].astype(np.float32).tobytes())
+        """Note a segment whose terms are to be taken over when this one is written."""
+        self.merged.append(Merged(reader, startdoc, docmap))
 
-    def delete(self, columns: dict[str, Iterable[int]]) -> int:
+    def delete(self, columns: Mapping[str, Iterable[int]]) -> int:
         """Delete the documents that have one of the values in one of the columns."""
         deleted = 0
         for segment in self.segments:
@@ -93,14 +147,50 @@ class BulkWriter(SegmentWriter):
             values.close()
         return deleted
 
+    def get_segment(self) -> Any:
+        """Give the new segment, with the sizes its files have."""
+        segment = super().get_segment()
+        segment.sizes = file_sizes(self.storage, segment)
+        return segment
+
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        for field in sorted(self.pool.fields):
+        fields = set(self.pool.ids).union(*(each.fields() for each in self.merged))
+        for field in sorted(fields):
             self.fieldwriter.start_field(field, self.schema[field])
-            for term, (ids, weights) in sorted(self.pool.fields[field].items()):
+            for term, ids, weights in self._terms(field):
                 self.fieldwriter.add_term(term, ids, weights)
             self.fieldwriter.finish_field()
         self.fieldwriter.close()
+        for each in self.merged:
+            each.close()
+
+    def _terms(self, field: str) -> Iterator[TermArrays]:
+        """Give the terms of the new documents and of what is merged, each once.
+
+        The numbers of the new documents come first, then each segment's in turn.
+        """
+        if not self.merged:
+            yield from self.pool.terms(field)
+            return
+        sources = [self.pool.terms(field), *(m.terms(field) for m in self.merged)]
+        current: TermArrays | None = None
+        for term, ids, weights in heapq.merge(*sources, key=itemgetter(0)):
+            if current is not None and current[0] == term:
+                current[1].extend(ids)
+                current[2].extend(weights)
+            else:
+                if current is not None:
+                    yield current
+                current = term, ids, weights
+        if current is not None:
+            yield current
+
+
+def file_sizes(storage: Storage, segment: Any) -> dict[str, int]:
+    """Give the size of each file of a segment, by name."""
+    names = segment.list_files(storage)
+    return {name: storage.file_length(name) for name in sorted(names)}
 
 
 def merge_like_sizes(writer: BulkWriter, segments: list[Any]) -> list[Any]:
@@ -128,23 +218,3 @@ def merge_like_sizes(writer: BulkWriter, segments: list[Any]) -> list[Any]:
 
 def _mostly_deleted(segment: Any) -> bool:
     return segment.deleted_count() * 2 > segment.doc_count_all()
-
-
-def _new_numbers(
-    count: int, startdoc: int, docmap: dict[int, int] | None
-) -> np.ndarray[Any, Any]:
-    if docmap is None:
-        return np.arange(startdoc, startdoc + count)
-    places = np.full(count, -1, np.int64)
-    places[list(docmap)] = list(docmap.values())
-    return places
-
-
-def _term_arrays(reader: SegmentReader) -> Iterator[tuple[str, bytes, Any, Any]]:
-    segment, storage = reader.segment(), reader.storage()
-    terms = segment.codec().terms_reader(storage, segment)
-    postings = segment.open_file(storage, ArrayCodec.POSTS_EXT)
-    for (field, term), info in terms.items():
-        yield field, term, *read_postings(postings, info)
-    postings.close()
-    terms.close()

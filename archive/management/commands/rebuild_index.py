@@ -26,7 +26,7 @@ class Command(HaystackRebuild):
             with tqdm(total=total, disable=True if quiet else None) as bar:
                 done = indexer.rebuild(
                     lambda number: bar.update(number - bar.n),
-                    batch=options["batchsize"] or indexer.BATCH,
+                    batch=options["batchsize"] or indexer.REBUILD_BATCH,
                 )
         except indexer.Locked as error:
             raise CommandError(

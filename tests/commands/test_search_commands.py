@@ -1,0 +1,103 @@
+"""The commands about searching do what Haystack's and the manual say."""
+
+import json
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command, get_commands
+from django.utils import timezone
+
+from archive.models import Entry, Outbox
+from archive.search import indexer
+from archive.search.check import indexed_entries
+from tests.factories import article, store_samples
+from tests.search.asking import ids
+
+pytestmark = pytest.mark.django_db
+
+
+def run(name, *arguments):
+    out = StringIO()
+    call_command(name, *arguments, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def samples():
+    """Both sample documents, indexed."""
+    made = store_samples()
+    indexer.rebuild()
+    return made
+
+
+def test_ours_win_over_haystacks():
+    for name in ("rebuild_index", "update_index"):
+        assert get_commands()[name] == "archive"
+
+
+def test_search_prints_what_the_page_shows(samples):
+    said = run("search", "扫黑除恶", "--unit", "speech")
+    for part in ("5 条结果", "李民 · 回答", "【扫黑除恶】", "新闻发布会", "2021-03-04"):
+        assert part in said
+
+
+def test_search_as_json_is_the_apis_object(samples):
+    shown = json.loads(run("search", "范华平", "--json", "--limit", "1"))
+    assert (shown["total"], len(shown["results"]), shown["page_size"]) == (2, 1, 1)
+
+
+def test_search_tells_of_what_it_could_not_use(samples):
+    assert "date:2021-13" in run("search", "date:2021-13 毒", "--page", "99")
+
+
+def test_rebuild_takes_haystacks_options(samples):
+    said = run("rebuild_index", "--noinput", "-b", "1", "-k", "2", "-t", "1")
+    assert "2" in said
+    assert len(ids()) == 2
+    assert not Outbox.objects.pending().exists()
+
+
+def test_update_indexes_what_is_there(samples):
+    new = article("新的一条", "新的话。")
+    run("update_index")
+    assert new.pk in ids("新的话")
+
+
+def test_update_with_remove_takes_out_what_is_no_longer_there(samples):
+    gone = samples[0].pk
+    Entry.objects.filter(pk=gone).delete()
+    run("update_index")
+    assert gone in indexed_entries()
+    run("update_index", "--remove")
+    assert indexed_entries() == {samples[1].pk}
+
+
+def test_update_by_age_leaves_the_older_alone(samples):
+    for sample in samples:
+        sample.paragraphs.update(text="悄悄改了。")
+    long_ago = timezone.now() - timedelta(hours=5)
+    Entry.objects.filter(pk=samples[0].pk).update(changed_at=long_ago)
+    run("update_index", "--age", "2")
+    assert ids("“悄悄改了”") == [samples[1].pk]
+    run("update_index", "archive", "--start", "2020-01-01")
+    assert set(ids("“悄悄改了”")) == {sample.pk for sample in samples}
+
+
+@pytest.mark.parametrize(
+    "options", [["-a", "1", "-m", "1"], ["-s", "昨天"], ["-s", "2021-13-01"]]
+)
+def test_update_refuses_what_it_cannot_read(samples, options):
+    with pytest.raises(CommandError):
+        run("update_index", *options)
+
+
+def test_run_indexer_once_drains_and_ends(samples):
+    made = article("新的一条", "新的话。")
+    run("run_indexer", "--once")
+    assert made.pk in ids("新的话")
+
+
+def test_a_second_indexer_is_told_of_the_first(samples):
+    with indexer.alone(), pytest.raises(CommandError, match="已有一个索引进程"):
+        run("run_indexer", "--once")

@@ -1,0 +1,91 @@
+"""Whatever differs between database and index is found, and can be mended."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from archive.models import Entry, Topic
+from archive.search import check, indexer
+from tests.factories import article
+from tests.search.asking import ids
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def three():
+    """Three entries, all in the index."""
+    made = [article(f"第{n}条", f"第{n}句话。") for n in range(3)]
+    indexer.rebuild()
+    return made
+
+
+def run(*options):
+    out = StringIO()
+    try:
+        call_command("check_index", *options, stdout=out)
+    except SystemExit as error:
+        return error.code, out.getvalue()
+    return 0, out.getvalue()
+
+
+def test_an_index_that_is_true(three):
+    assert check.differences() == []
+    assert run()[0] == 0
+
+
+def remove_from_database(entry):
+    Entry.objects.filter(pk=entry.pk).delete()
+
+
+def change_in_database(entry):
+    entry.paragraphs.update(text="悄悄改了。")
+
+
+def change_a_filter(entry):
+    entry.topics.add(Topic.objects.create(name="悄悄加的"))
+
+
+def remove_from_index(entry):
+    folder = indexer.backend().folder
+    folder.write(folder.current(), [], {"entry": [entry.pk]})
+
+
+def index_twice(entry):
+    folder = indexer.backend().folder
+    folder.write(folder.current(), indexer.documents([entry.pk]), {})
+
+
+def change_in_index(entry):
+    folder = indexer.backend().folder
+    other = [d | {"digest": 1, "text": "别的"} for d in indexer.documents([entry.pk])]
+    folder.write(folder.current(), other, {"entry": [entry.pk]})
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        remove_from_database, change_in_database, change_a_filter,
+        remove_from_index, index_twice, change_in_index,
+    ],
+)  # fmt: skip
+def test_a_difference_is_named_and_mended(three, plant):
+    entry_id = three[1].pk
+    plant(three[1])
+    status, said = run()
+    assert status == 1
+    assert f"条目 {entry_id} " in said
+    assert {each.entry for each in check.differences()} == {entry_id}
+    assert run("--repair")[0] == 0
+    assert check.differences() == []
+    there = Entry.objects.filter(pk=entry_id).exists()
+    assert (entry_id in ids()) == there
+
+
+def test_no_index_at_all_is_said_and_made(three):
+    folder = indexer.backend().folder
+    (folder.path / "CURRENT").unlink()
+    assert run()[0] == 1
+    assert run("--repair")[0] == 0
+    assert len(ids()) == 3

@@ -1,0 +1,238 @@
+"""The index follows the database, and is whole whenever anybody looks."""
+
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from archive.models import Outbox, Status, record_changes
+from archive.search import indexer, readiness, ready
+from archive.search.whoosh_store import Locked
+from tests.factories import article
+from tests.search.asking import ask, ids
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def empty_index():
+    """Begin with an index of nothing."""
+    indexer.rebuild()
+
+
+def folder():
+    return indexer.backend().folder
+
+
+def generation_of_now():
+    return folder().current()
+
+
+def test_an_entry_is_found_once_its_change_is_applied():
+    made = article("夜间巡逻", "群众反映良好。")
+    assert ids("巡逻") == []
+    assert indexer.drain_all() == 1
+    assert ids("巡逻") == ids("群众反映") == [made.pk]
+    assert not Outbox.objects.pending().exists()
+
+
+def test_new_words_are_found_and_old_ones_no_longer():
+    made = article("夜间巡逻", "旧的说法。")
+    indexer.drain_all()
+    made.paragraphs.update(text="新的表述。")
+    record_changes([made.pk])
+    indexer.drain_all()
+    assert ids("新的表述") == [made.pk]
+    assert ids("旧的说法") == []
+
+
+def test_deleted_entries_and_drafts_leave_the_index():
+    gone, hidden = article("删去", "同样的话。"), article("收回", "同样的话。")
+    indexer.drain_all()
+    assert set(ids("同样的话")) == {gone.pk, hidden.pk}
+    record_changes([gone.pk, hidden.pk])
+    gone.delete()
+    hidden.status = Status.DRAFT
+    hidden.save()
+    indexer.drain_all()
+    assert ids("同样的话") == []
+
+
+def test_applying_twice_changes_nothing():
+    made = article("夜间巡逻", "一句话。")
+    record_changes([made.pk, made.pk])
+    indexer.drain_all()
+    Outbox.objects.update(applied_at=None)
+    indexer.drain_all()
+    assert ids("一句话") == [made.pk]
+    assert ask("一句话", unit="speech").total == 1
+
+
+def test_many_edits_leave_few_segments():
+    made = article("夜间巡逻", "第0版。")
+    for number in range(1, 41):
+        made.paragraphs.update(text=f"第{number}版。")
+        indexer.reindex([made.pk])
+    assert ids("“第40版”") == [made.pk]
+    assert ids("“第39版”") == []
+    assert len(list(generation_of_now().glob("*.trm"))) < 10
+
+
+def test_a_commit_that_never_came_leaves_the_index_as_it_was(monkeypatch):
+    made = article("夜间巡逻", "旧的说法。")
+    indexer.drain_all()
+    made.paragraphs.update(text="新的表述。")
+    record_changes([made.pk])
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*args):
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr("archive.search.whoosh_writer.BulkWriter._commit_toc", killed)
+        with pytest.raises(Killed):
+            indexer.drain()
+    assert ids("旧的说法") == [made.pk]
+    assert Outbox.objects.pending().count() == 1
+    indexer.drain_all()
+    assert ids("新的表述") == [made.pk]
+    assert ids("旧的说法") == []
+
+
+def test_rows_not_yet_marked_are_applied_again_without_harm(monkeypatch):
+    made = article("夜间巡逻", "一句话。")
+    with monkeypatch.context() as patched:
+        patched.setattr(indexer, "_mark", lambda pks: None)
+        indexer.drain()
+    assert Outbox.objects.pending().count() == 1
+    indexer.drain_all()
+    assert ids("一句话") == [made.pk]
+
+
+@pytest.mark.parametrize("harm", ["cut", "remove", "meta", "toc", "current"])
+def test_a_damaged_index_is_refused_said_and_rebuilt(harm):
+    made = article("夜间巡逻", "一句话。")
+    indexer.drain_all()
+    live = generation_of_now()
+    if harm == "cut":
+        postings = next(live.glob("*.pst"))
+        postings.write_bytes(postings.read_bytes()[:-5])
+    elif harm == "remove":
+        next(live.glob("*.trm")).unlink()
+    elif harm == "meta":
+        (live / "meta.json").write_text('{"schema": 0}')
+    elif harm == "toc":
+        next(live.glob("*.toc")).write_bytes(b"\x00\x01")
+    else:
+        (folder().path / "CURRENT").write_text("nothing")
+    indexer.backend().__dict__.pop("engine", None)
+    indexer.backend().__dict__.pop("snapshots", None)
+    unusable = ask("一句话")
+    assert unusable.total == 0
+    assert "索引" in unusable.ignored[0]
+    assert not readiness().ready
+    indexer.drain()
+    assert ids("一句话") == [made.pk]
+
+
+def test_one_indexer_at_a_time():
+    with indexer.alone(), pytest.raises(Locked), indexer.alone():
+        pass
+    with indexer.alone():
+        pass
+
+
+def test_a_lock_is_free_once_its_holder_is_dead():
+    code = (
+        "import sys; sys.path.insert(0, '.'); import fcntl, time, pathlib\n"
+        f"f = pathlib.Path({str(folder().path / 'indexer.lock')!r}).open('a')\n"
+        "fcntl.flock(f, fcntl.LOCK_EX); print('held', flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(Locked), indexer.alone():
+            pass
+        holder.kill()
+    with indexer.alone():
+        pass
+
+
+def test_a_rebuild_takes_over_what_changed_meanwhile():
+    first, second = article("第一条", "旧的说法。"), article("第二条", "旧的说法。")
+    indexer.drain_all()
+
+    def change(done):
+        first.paragraphs.update(text="新的表述。")
+        record_changes([first.pk, second.pk])
+        second.delete()
+        indexer.drain_all()  # the live generation is brought up to date meanwhile
+
+    second_pk = second.pk
+    indexer.rebuild(change)
+    assert ids("新的表述") == [first.pk]
+    assert ids("旧的说法") == []
+    assert second_pk not in ids()
+
+
+def test_searches_answer_from_the_old_index_until_the_new_one_is_whole():
+    made = article("夜间巡逻", "一句话。")
+    indexer.drain_all()
+    seen = []
+    indexer.rebuild(lambda done: seen.append(ids("一句话")))
+    assert seen == [[made.pk]]
+    assert ids("一句话") == [made.pk]
+    assert len(folder().generations()) == 1
+
+
+def read_until(stop, snapshots, seen):
+    """Look again and again; note how many entries are found, and any error."""
+    while not stop.is_set():
+        try:
+            seen.add(len(snapshots.current().postings("grams", "一句")[0]))
+        except RuntimeError as error:
+            seen.add(repr(error))
+
+
+def test_readers_see_a_whole_index_while_it_is_rewritten_again_and_again():
+    """What is asked of the engine alone, as threads have no view of the test's rows."""
+    entry_ids = [article(f"第{number}条", "一句话。").pk for number in range(20)]
+    indexer.drain_all()
+    stop, seen = threading.Event(), set()
+    given = (stop, indexer.backend().snapshots, seen)
+    readers = [threading.Thread(target=read_until, args=given) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(24):
+        indexer.reindex(entry_ids)
+        if number % 2 == 0:
+            indexer.rebuild()
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert seen == {20}
+
+
+def test_ready_once_what_was_there_at_the_start_is_applied():
+    ready._last_change.cache_clear()
+    article("夜间巡逻", "一句话。")
+    waiting = readiness()
+    assert (waiting.ready, "1" in waiting.reason) == (False, True)
+    indexer.drain_all()
+    article("此后的修改", "不影响。")
+    assert readiness().ready
+    ready._last_change.cache_clear()
+
+
+def test_names_become_words_when_they_are_known():
+    from tests.factories import person
+
+    made = article("会议", "请欧阳青松同志发言并讲话。")
+    indexer.drain_all()
+    person("欧阳青松")
+    indexer.names.forget()
+    assert ids("欧阳青松在哪里的讲话") == [made.pk]
