@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from haystack import connections
+
 from archive.search.question import Question
 
 
@@ -74,8 +76,6 @@ class SearchEngine(Protocol):
 
 def get_engine() -> SearchEngine:
     """Give the engine of the Haystack connection that is set."""
-    from haystack import connections
-
     backend = connections["default"].get_backend()
     engine: SearchEngine = backend.engine
     return engine

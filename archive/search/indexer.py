@@ -10,7 +10,7 @@ meanwhile, and only then lets readers see it.
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from time import sleep
@@ -19,6 +19,7 @@ from typing import Any
 from django.db import DatabaseError, close_old_connections
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from haystack import connections
 
 from archive.models import Entry, Outbox
@@ -38,17 +39,6 @@ RETRY_SECONDS = 5.0
 KEPT = timedelta(days=1)
 """For so long applied rows are kept; a rebuild needs those applied since it began."""
 
-__all__ = [
-    "BATCH",
-    "Locked",
-    "alone",
-    "drain",
-    "drain_all",
-    "rebuild",
-    "reindex",
-    "run",
-]
-
 logger = logging.getLogger(__name__)
 
 
@@ -57,13 +47,23 @@ def backend() -> WhooshBackend:
     return connections["default"].get_backend()
 
 
-def alone() -> AbstractContextManager[None]:
-    """Hold the lock of the one indexer.
+class AlreadyRunning(Locked):
+    """Another process is the indexer."""
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Be the one indexer.
 
     Raises:
-        Locked: another indexer is running.
+        AlreadyRunning: another process is.
     """
-    return backend().folder.lock("indexer.lock")
+    with ExitStack() as held:
+        try:
+            held.enter_context(backend().folder.lock("indexer.lock"))
+        except Locked as error:
+            raise AlreadyRunning(str(error)) from error
+        yield
 
 
 def run() -> None:
@@ -112,19 +112,29 @@ def drain(batch: int = BATCH) -> int:
 
 
 def ensure() -> None:
-    """Rebuild the index if it cannot be used."""
+    """Build the index anew if it cannot be used.
+
+    Raises:
+        Locked: another process has been building for long.
+    """
     if not is_usable():
-        rebuild()
+        with backend().folder.lock("rebuild.lock", LOCK_SECONDS):
+            # Another process may have built it while this one waited for the lock.
+            if not is_usable():
+                _build(lambda done: None, REBUILD_BATCH)
 
 
 def is_usable() -> bool:
     """Say whether the index can be opened and is of this version."""
     try:
         backend().snapshots.current()
-    except (IndexMissing, IndexRefused) as error:
-        logger.warning("%r: the index will be built anew", error)
-        return False
-    return True
+    except IndexMissing:
+        logger.info(_("还没有索引，正在建立。"))
+    except IndexRefused as error:
+        logger.warning(_("索引不能用，正在重建：%s"), error)
+    else:
+        return True
+    return False
 
 
 def rebuild(
@@ -133,19 +143,26 @@ def rebuild(
     """Make the whole index anew beside the live one; give the number of entries.
 
     `progress` is told how many entries are done.
+
+    Raises:
+        Locked: another process has been building or writing for long.
     """
+    with backend().folder.lock("rebuild.lock", LOCK_SECONDS):
+        return _build(progress, batch)
+
+
+def _build(progress: Callable[[int], None], batch: int) -> int:
     folder = backend().folder
-    with folder.lock("rebuild.lock", LOCK_SECONDS):
-        began = timezone.now()
-        generation = folder.begin()
-        names.forget()
-        done = 0
-        for ids in _batches(batch):
-            folder.write(generation, _told(ids, done, progress), {})
-            done += len(ids)
-        with folder.lock("write.lock", LOCK_SECONDS):
-            _catch_up(generation, began)
-        folder.remove_others(generation)
+    began = timezone.now()
+    generation = folder.begin()
+    names.forget()
+    done = 0
+    for ids in _batches(batch):
+        folder.write(generation, _told(ids, done, progress), {})
+        done += len(ids)
+    with folder.lock("write.lock", LOCK_SECONDS):
+        _catch_up(generation, began)
+    folder.remove_others(generation)
     return done
 
 

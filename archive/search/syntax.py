@@ -68,8 +68,10 @@ def read(query: str, mode: Mode = Mode.SMART) -> Reading:
 
 def _read_exact(query: str, reading: Reading) -> None:
     folded = fold(query)
-    if query.strip() and folded:
+    if folded.strip():
         reading.node, reading.whole = Term(query, exact=True), folded
+    elif query.strip():
+        reading.ignored.append(_nothing(query))
 
 
 def _set_filters_apart(node: Node, reading: Reading) -> None:
@@ -140,6 +142,7 @@ class _Parser:
 
     def _term(self, token: Token) -> list[Node]:
         if not fold(token.text).strip():
+            self.reading.ignored.append(_nothing(token.text))
             return []
         self.terms += 1
         if self.terms > MOST_TERMS:
@@ -177,6 +180,11 @@ class _Parser:
         Sign.FILTER: _filter,
         Sign.OPEN: _bracket,
     }
+
+
+def _nothing(text: str) -> str:
+    """Say that a term is made of nothing that can be seen."""
+    return _("“%(text)s”里没有看得见的字，没有用上。") % {"text": ascii(text[:20])}
 
 
 def _all(nodes: list[Node]) -> Node:

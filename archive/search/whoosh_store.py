@@ -99,8 +99,8 @@ class IndexFolder:
 
     def begin(self) -> Path:
         """Make the folder of the next generation, empty, not live yet."""
-        numbers = [int(p.name.rpartition("-")[2]) for p in self.generations()]
-        made = self.path / f"generation-{max(numbers, default=0) + 1:06}"
+        last = max((path.name for path in self.generations()), default="-0")
+        made = self.path / f"generation-{int(last.rpartition('-')[2]) + 1:06}"
         made.mkdir(parents=True)
         FileIndex.create(FileStorage(str(made)), self.schema)
         meta = json.dumps(self.meta, ensure_ascii=False)
@@ -117,7 +117,7 @@ class IndexFolder:
 
     def generations(self) -> list[Path]:
         """Give the folders of all generations, live or not."""
-        return sorted(self.path.glob("generation-*"))
+        return sorted(self.path.glob(f"generation-{'[0-9]' * 6}"))
 
     def remove_others(self, generation: Path) -> None:
         """Remove every generation but one; open readers keep what they have open."""

@@ -257,6 +257,12 @@ class EngineContract:
         first = ids("掃黑除惡")[0]
         assert Entry.objects.get(pk=first).title == "掃黑除惡常態化"
 
+    def test_words_close_together_come_before_words_far_apart(self):
+        asked = "值守的巡特警联勤"
+        titles = [result.title for result in ask(asked).results]
+        assert titles == ["某地工作动态乙", "某地工作动态甲"]
+        assert holding(asked, Unit.ENTRY) == set()
+
     def test_an_empty_query_lists_everything(self):
         assert set(ids()) == set(Entry.objects.published().values_list("pk", flat=True))
         turns = Speech.objects.filter(entry__status="published")

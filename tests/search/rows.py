@@ -54,4 +54,11 @@ def make_archive():
         topics=["扫黑除恶", "治安"],
         source="新华社",
     )
+    near, far = (
+        "巡特警联勤值守",
+        "巡特警" + "另有安排，" * 8 + "联勤" + "再议，" * 8 + "值守",
+    )
+    filling = "其余如常，" * 16
+    article("某地工作动态甲", far + "。", day=date(2021, 5, 2))
+    article("某地工作动态乙", near + filling + "。", day=date(2021, 5, 1))
     article("草稿里的扫黑除恶", "绝密草稿。", status=Status.DRAFT)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from archive.management.indexing import told_clearly
 from archive.search import check, indexer
 
 
@@ -33,13 +34,8 @@ class Command(BaseCommand):
             return
         if not options["repair"]:
             sys.exit(1)
-        try:
+        with told_clearly():
             indexer.reindex_all(sorted({each.entry for each in wrong}))
-        except indexer.Locked as error:
-            raise CommandError(
-                _("另一个进程正在写索引（锁：%(lock)s），请稍后再试。")
-                % {"lock": error}
-            ) from error
         if check.differences():
             raise CommandError(_("修复后仍不一致，请运行 manage.py rebuild_index。"))
         self.stdout.write(_("已修复。"))
@@ -50,5 +46,6 @@ class Command(BaseCommand):
         )
         if not repair:
             sys.exit(1)
-        indexer.rebuild()
+        with told_clearly():
+            indexer.rebuild()
         self.stdout.write(_("已重建。"))

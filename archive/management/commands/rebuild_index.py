@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from archive.management.indexing import told_clearly
 from archive.models import Entry
 from archive.search import indexer
 from archive.search.haystack_commands import HaystackRebuild
@@ -22,16 +22,10 @@ class Command(HaystackRebuild):
         """Build a new generation and let readers see it."""
         quiet = options["verbosity"] < 1
         total = Entry.objects.published().count()
-        try:
-            with tqdm(total=total, disable=True if quiet else None) as bar:
-                done = indexer.rebuild(
-                    lambda number: bar.update(number - bar.n),
-                    batch=options["batchsize"] or indexer.REBUILD_BATCH,
-                )
-        except indexer.Locked as error:
-            raise CommandError(
-                _("另一个进程正在重建或写索引（锁：%(lock)s），请等它结束后再试。")
-                % {"lock": error}
-            ) from error
+        with told_clearly(), tqdm(total=total, disable=True if quiet else None) as bar:
+            done = indexer.rebuild(
+                lambda number: bar.update(number - bar.n),
+                batch=options["batchsize"] or indexer.REBUILD_BATCH,
+            )
         if not quiet:
             self.stdout.write(_("索引已重建，共 %(count)s 个条目。") % {"count": done})

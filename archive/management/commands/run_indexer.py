@@ -5,9 +5,10 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from archive.management.indexing import told_clearly
 from archive.search import indexer
 
 
@@ -27,14 +28,8 @@ class Command(BaseCommand):
         # Ending at any point is harmless, so it need not wait for a batch to end.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_signal: sys.exit(0))
-        try:
-            with indexer.alone():
-                if options["once"]:
-                    indexer.drain_all()
-                else:
-                    indexer.run()
-        except indexer.Locked as error:
-            raise CommandError(
-                _("已有一个索引进程在运行（锁：%(lock)s）。请先结束它，或不必再启动。")
-                % {"lock": error}
-            ) from error
+        with told_clearly(), indexer.alone():
+            if options["once"]:
+                indexer.drain_all()
+            else:
+                indexer.run()

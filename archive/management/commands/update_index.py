@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+from archive.management.indexing import told_clearly
 from archive.models import Entry
 from archive.search import check, indexer
 from archive.search.haystack_commands import HaystackUpdate
@@ -32,16 +33,9 @@ class Command(HaystackUpdate):
         if options["remove"]:
             there = set(Entry.objects.values_list("pk", flat=True))
             ids += sorted(check.indexed_entries() - there)
-        size = options["batchsize"] or indexer.BATCH
-        try:
+        with told_clearly():
             indexer.ensure()
-            for begin in range(0, len(ids), size):
-                indexer.reindex(ids[begin : begin + size])
-        except indexer.Locked as error:
-            raise CommandError(
-                _("另一个进程正在写索引（锁：%(lock)s），请稍后再试。")
-                % {"lock": error}
-            ) from error
+            indexer.reindex_all(ids, options["batchsize"] or indexer.BATCH)
         if options["verbosity"] >= 1:
             self.stdout.write(_("已更新 %(count)s 个条目。") % {"count": len(ids)})
 
