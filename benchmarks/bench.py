@@ -54,7 +54,8 @@ def head(chosen: argparse.Namespace, count: int) -> list[str]:
     command = (
         f"make bench CORPUS={shlex.quote(str(chosen.corpus))} LIMIT={chosen.limit}"
     )
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+    load = f"{os.getloadavg()[0]:.1f} processes ran before"
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {load}"
     return [
         "# Results",
         "",
