@@ -37,6 +37,11 @@ def term_words(term: Term) -> tuple[str, ...]:
     return _words(fold(term.text))[:MOST_WORDS]
 
 
+def has_more_words(term: Term) -> bool:
+    """Say whether a term has words that do not count, being too many."""
+    return not term.exact and len(_words(fold(term.text))) > MOST_WORDS
+
+
 def positive_terms(node: Node) -> list[Term]:
     """Give the terms of a question that a hit may hold, each once, as written."""
     if isinstance(node, Term):

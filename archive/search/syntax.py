@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from archive.search.analysis import term_words
+from archive.search.analysis import has_more_words, term_words
 from archive.search.filters import read_days, read_value
 from archive.search.question import All, Any, Choice, Days, Mode, Node, Not, Term
 from archive.search.tokens import Sign, Token, flattened, tokenize
@@ -102,6 +102,7 @@ class _Parser:
         self.place = 0
         self.terms = 0
         self.words = 0
+        self.cut = False
 
     def alternatives(self) -> Node:
         """Read groups set apart by OR, up to the end or a closing bracket."""
@@ -123,7 +124,7 @@ class _Parser:
         if self.terms > MOST_TERMS:
             said = _("词太多，只用了前 %(count)s 个。") % {"count": MOST_TERMS}
             self.reading.ignored.append(said)
-        if self.words > MOST_WORDS:
+        if self.cut or self.words > MOST_WORDS:
             self.reading.ignored.append(_("查询太长，后面的词只按原文查找。"))
 
     def _group(self) -> list[Node]:
@@ -149,6 +150,7 @@ class _Parser:
             return []
         term = Term(token.text, exact=token.sign is Sign.EXACT)
         self.words += len(term_words(term))
+        self.cut |= has_more_words(term)
         if self.words > MOST_WORDS:
             return [Term(token.text, exact=True)]
         return [term]

@@ -7,6 +7,7 @@ snapshots (`whoosh_snapshot`) and written in whole commits (`whoosh_store`).
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from django.db.models import Model
@@ -25,6 +26,9 @@ from archive.search.whoosh_snapshot import Snapshots
 from archive.search.whoosh_store import IndexFolder
 
 LOCK_SECONDS = 60.0
+
+_SHARED: dict[Path, Snapshots] = {}
+_SHARING = Lock()
 
 
 class WhooshBackend(BaseSearchBackend):
@@ -47,8 +51,12 @@ class WhooshBackend(BaseSearchBackend):
 
     @cached_property
     def snapshots(self) -> Snapshots:
-        """Give the states of the index, one opened at a time."""
-        return Snapshots(self.folder)
+        """Give the states of the index, one opened at a time.
+
+        Haystack makes a backend for each thread; they all share what is opened.
+        """
+        with _SHARING:
+            return _SHARED.setdefault(self.path, Snapshots(self.folder))
 
     @cached_property
     def engine(self) -> WhooshSearch:

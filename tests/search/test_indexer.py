@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from archive.models import Outbox, Status, record_changes
-from archive.search import indexer, readiness, ready
+from archive.search import indexer, readiness, ready, whoosh_backend
 from archive.search.whoosh_store import Locked
 from tests.factories import article
 from tests.search.asking import ask, ids
@@ -23,6 +23,13 @@ def empty_index():
 
 def folder():
     return indexer.backend().folder
+
+
+def forget_what_is_open():
+    """Be like a process that has just started."""
+    whoosh_backend._SHARED.clear()
+    for name in ("engine", "snapshots"):
+        vars(indexer.backend()).pop(name, None)
 
 
 def generation_of_now():
@@ -128,8 +135,7 @@ def test_a_damaged_index_is_refused_said_and_rebuilt(harm):
         next(live.glob("*.toc")).write_bytes(b"\x00\x01")
     else:
         (folder().path / "CURRENT").write_text("nothing")
-    indexer.backend().__dict__.pop("engine", None)
-    indexer.backend().__dict__.pop("snapshots", None)
+    forget_what_is_open()
     unusable = ask("一句话")
     assert unusable.total == 0
     assert "索引" in unusable.ignored[0]
@@ -215,6 +221,14 @@ def test_readers_see_a_whole_index_while_it_is_rewritten_again_and_again():
     for reader in readers:
         reader.join()
     assert seen == {20}
+
+
+def test_all_threads_share_what_is_open():
+    found = [indexer.backend().snapshots]
+    other = threading.Thread(target=lambda: found.append(indexer.backend().snapshots))
+    other.start()
+    other.join()
+    assert found[0] is found[1]
 
 
 def test_ready_once_what_was_there_at_the_start_is_applied():

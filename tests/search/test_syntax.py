@@ -129,6 +129,9 @@ def test_the_whole_is_what_was_typed_where_it_is_plain():
 def test_cuts_are_said():
     assert str(MOST_TERMS) in read(" ".join(f"词{n}" for n in range(500))).ignored[0]
     assert f"{MOST_CHARACTERS:,}" in read("长" * 20_000).ignored[0]
+    assert read(
+        "扫黑除恶电信网络诈骗户籍制度改革" + "".join(map(chr, range(0x5200, 0x5400)))
+    ).ignored
     assert read("(" * 3000 + "a" + ")" * 3000).ignored
 
 
