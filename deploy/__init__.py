@@ -11,7 +11,7 @@ problems.py       the one line that says what is wrong and what helps
 place.py          where things are: the project, `var/`, the port
 gunicorn.conf.py  the web server
 browser.sh        a Chromium and a Chinese font for the page tests
-checkers.sh       lint, types, layers, migrations
+lint.sh           style, types, layers, migrations
 constraints.sh    writes constraints.txt: the pins of what requirements.txt brings along
 pingan.service    an example for systemd
 
