@@ -40,9 +40,9 @@ def on_starting(server: object) -> None:
     """Load what every worker would load at its first request: once, before the fork."""
     from django.urls import get_resolver
 
-    from archive.text.segmentation import tokenizer
+    from archive.text.segmentation import name_tokenizer
 
-    tokenizer()
+    name_tokenizer()
     len(get_resolver().url_patterns)
 
 

@@ -27,6 +27,9 @@ _FUNCTION_WORDS = """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say nothing of what a text is about."""
 
+_OFTEN = 1000
+"""How often a common word stands in jieba's corpus: 东西 18877 times, 王子 685."""
+
 _HAS_WORD = re.compile(r"\w")
 _NAME = re.compile(rf"^[\w{HAN}·]{{2,30}}$")
 
@@ -37,7 +40,7 @@ def words(text: str) -> list[str]:
     >>> words("打掉涉黑组织242个、恶势力")
     ['打掉', '涉黑', '组织', '242', '个', '恶势力']
     """
-    return [word for word in tokenizer().cut(text) if _HAS_WORD.search(word)]
+    return [word for word in name_tokenizer().cut(text) if _HAS_WORD.search(word)]
 
 
 def words_and_parts(text: str) -> list[str]:
@@ -46,7 +49,7 @@ def words_and_parts(text: str) -> list[str]:
     >>> words_and_parts("山东省")
     ['山东', '山东省']
     """
-    cut = tokenizer().cut_for_search(text)
+    cut = name_tokenizer().cut_for_search(text)
     return [word for word in cut if _HAS_WORD.search(word)]
 
 
@@ -59,20 +62,43 @@ def content_words(text: str) -> list[str]:
     return [w for w in dict.fromkeys(words(text)) if w not in FUNCTION_WORDS]
 
 
+def is_common(word: str) -> bool:
+    """Say whether the text is one word, and one that is met everywhere.
+
+    >>> is_common("公司"), is_common("范华平")
+    (True, False)
+    """
+    return tokenizer().FREQ.get(word, 0) >= _OFTEN
+
+
 def add_names(names: Iterable[str]) -> None:
     """Make words of names (people, outlets, topics), in this process, for good.
 
     Names are folded first. What is no plain name of 2 to 30 letters is passed over.
     """
-    known = tokenizer()
+    known = name_tokenizer()
     for name in dict.fromkeys(map(fold, names)):
         if _NAME.match(name) and not known.FREQ.get(name):
             known.add_word(name)
 
 
 @cache
+def name_tokenizer() -> jieba.Tokenizer:
+    """Give the tokenizer of the search: it learns the archive's names (`add_names`)."""
+    return _from_package()
+
+
+@cache
 def tokenizer() -> jieba.Tokenizer:
-    """Give the archive's one tokenizer, its dictionary read from the package.
+    """Give the tokenizer that knows the base dictionary alone, whoever is stored.
+
+    What is read out of a text must not depend on what the process read before.
+    """
+    return _from_package()
+
+
+def _from_package() -> jieba.Tokenizer:
+    """Make a tokenizer, its dictionary read from the package.
 
     It reads and writes no cache file: jieba's own lies in the common folder for
     temporary files, where another user could have put one.

@@ -37,3 +37,12 @@ def test_no_cache_is_kept_where_others_write(monkeypatch, tmp_path):
     segmentation.tokenizer.cache_clear()
     assert segmentation.words("平安山东") == ["平安", "山东"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_names_leave_the_base_dictionary_alone():
+    """What is read out of a text must not depend on who is stored in the archive."""
+    name = "鲁警e法通平台"
+    assert name not in segmentation.tokenizer().lcut(name)
+    segmentation.add_names([name])
+    assert segmentation.words(name) == [name]
+    assert name not in segmentation.tokenizer().lcut(name)
