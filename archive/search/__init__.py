@@ -9,7 +9,7 @@ analysis.py   the words of a term, and how many are enough
 closeness.py  how close together words stand
 engine.py     the protocol an engine fulfils, and which engine is set
 whoosh_*.py   the embedded engine, behind Haystack
-marking.py, snippets.py, labels.py   the hits as shown
+passages.py, marking.py, snippets.py, labels.py   the hits as shown
 service.py    `search()`: from a request to one page of results
 suggestions.py   people, topics, outlets and titles while somebody types
 haystack_commands.py   what rebuild_index and update_index take over of Haystack's

@@ -5,6 +5,7 @@ from functools import lru_cache
 from time import monotonic
 
 from archive.models import Alias, Organization, Person, Topic
+from archive.search.marking import Wanted
 from archive.search.question import All, Any, Node, Not, Term
 from archive.text import segmentation
 from archive.text.folding import fold
@@ -50,6 +51,12 @@ def positive_terms(node: Node) -> list[Term]:
         found = [term for each in node.nodes for term in positive_terms(each)]
         return list(dict.fromkeys(found))
     return []
+
+
+def wanted(node: Node) -> list[Wanted]:
+    """Give what is marked of a question: each term's string, and its words."""
+    terms = positive_terms(node)
+    return [Wanted(fold(term.text), term_words(term)) for term in terms]
 
 
 def leaves(node: Node) -> list[Node]:

@@ -41,9 +41,18 @@ def find(text: str, wanted: Sequence[Wanted]) -> list[Span]:
     for term in wanted:
         places = list(_places(folded, term.string))
         for word in () if places else term.words:
-            places += [span for span in _places(folded, word) if _alone(folded, span)]
+            places += _standing(folded, word)
         spans += [(offsets[start], offsets[end - 1] + 1) for start, end in places]
     return _united(spans)
+
+
+def held(folded: str, word: str) -> bool:
+    """Say whether a word would be marked in a folded text."""
+    return any(True for _ in _standing(folded, word))
+
+
+def _standing(folded: str, word: str) -> Iterator[Span]:
+    return (span for span in _places(folded, word) if _alone(folded, span))
 
 
 def _places(folded: str, string: str) -> Iterator[Span]:

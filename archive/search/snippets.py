@@ -11,12 +11,11 @@ from django.utils import timezone
 
 from archive.models import Entry, Paragraph, Quotation, Section, Speech
 from archive.records import Moment
-from archive.search.analysis import positive_terms, term_words
+from archive.search.analysis import wanted
 from archive.search.engine import Hit, Passage
-from archive.search.marking import Wanted, cut_around, find, mark
+from archive.search.marking import cut_around, find, mark
 from archive.search.question import Node
 from archive.search.results import Result, Snippet, Speaker
-from archive.text.folding import fold
 
 MOST_SNIPPETS = 3
 SHOWN = ("kind", "title", "held_at", "held_time_known", "published_on", "source")
@@ -49,8 +48,7 @@ class Page:
     openings: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        terms = positive_terms(self.node)
-        self.wanted = [Wanted(fold(term.text), term_words(term)) for term in terms]
+        self.wanted = wanted(self.node)
         passages = [passage for hit in self.hits for passage in hit.passages]
         entries = Entry.objects.published().only(*SHOWN)
         self.entries = entries.in_bulk(self._ids("entry", self.hits))
