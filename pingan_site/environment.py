@@ -70,6 +70,22 @@ def cache(url: str) -> dict[str, str]:
     return {"BACKEND": f"django.core.cache.backends.{backend}", "LOCATION": location}
 
 
+def search_connection(url: str) -> dict[str, str]:
+    """Read SEARCH_URL into a Haystack connection: the scheme names the engine.
+
+    A search engine is added by a line here.
+
+    Raises:
+        ImproperlyConfigured: the scheme names no engine there is.
+    """
+    engines = {"whoosh": "archive.search.whoosh_backend.WhooshEngine"}
+    scheme, _, path = absolute_url_path(url).partition(":///")
+    if scheme not in engines or not path:
+        known = ", ".join(f"{name}:///…" for name in engines)
+        raise ImproperlyConfigured(f"SEARCH_URL={url}: 只认识 / known are: {known}")
+    return {"ENGINE": engines[scheme], "PATH": path}
+
+
 def absolute_url_path(url: str) -> str:
     """Make the path of a `scheme:///relative` or `scheme:////absolute` URL absolute.
 

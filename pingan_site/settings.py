@@ -13,6 +13,7 @@ from pingan_site.environment import (
     absolute_url_path,
     cache,
     flag,
+    search_connection,
     secret_key,
     words,
 )
@@ -89,14 +90,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES = {"archive": "archive.models.migrations"}
 
-_search_url = os.environ.get("SEARCH_URL") or f"whoosh:///{VAR_DIR / 'index'}"
-SEARCH_URL = absolute_url_path(_search_url)
-HAYSTACK_CONNECTIONS = {
-    "default": {
-        "ENGINE": "archive.search.whoosh_backend.WhooshEngine",
-        "PATH": SEARCH_URL.partition(":///")[2],
-    }
-}
+SEARCH_URL = os.environ.get("SEARCH_URL") or f"whoosh:///{VAR_DIR / 'index'}"
+HAYSTACK_CONNECTIONS = {"default": search_connection(SEARCH_URL)}
 
 CACHES = {"default": cache(os.environ.get("CACHE_URL") or "locmem://")}
 

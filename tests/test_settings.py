@@ -94,3 +94,22 @@ def test_three_slashes_are_relative_to_the_project():
     """As dj-database-url has it; four are absolute."""
     assert environment.absolute_url_path("whoosh:///var/x") == f"whoosh:///{ROOT}/var/x"
     assert environment.absolute_url_path("whoosh:////srv/x") == "whoosh:////srv/x"
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("whoosh:////srv/index", "/srv/index"),
+        ("whoosh:///var/other", str(environment.BASE_DIR / "var/other")),
+    ],
+)
+def test_the_search_engine_is_chosen_by_the_address(url, path):
+    """Three slashes count from the project, four from the root."""
+    assert environment.search_connection(url)["PATH"] == path
+
+
+@pytest.mark.parametrize("url", ["solr://127.0.0.1/core", "whoosh", "whoosh:///"])
+def test_an_unknown_search_engine_is_refused_by_name(url):
+    """A wrong SEARCH_URL must be named, with what would be right."""
+    with pytest.raises(ImproperlyConfigured, match="SEARCH_URL=.*whoosh:///"):
+        environment.search_connection(url)
