@@ -111,5 +111,5 @@ def test_the_search_engine_is_chosen_by_the_address(url, path):
 @pytest.mark.parametrize("url", ["solr://127.0.0.1/core", "whoosh", "whoosh:///"])
 def test_an_unknown_search_engine_is_refused_by_name(url):
     """A wrong SEARCH_URL must be named, with what would be right."""
-    with pytest.raises(ImproperlyConfigured, match="SEARCH_URL=.*whoosh:///"):
+    with pytest.raises(ImproperlyConfigured, match=r"SEARCH_URL=.*whoosh:///"):
         environment.search_connection(url)
