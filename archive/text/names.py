@@ -13,8 +13,9 @@ from archive.text.wordlist import read_words
 
 _SURNAMES = read_words("surnames")
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8})+")
-_HONORIFIC = re.compile(r"(?<=.{2})(?:先生|女士|同志)$")
+_DOTTED = re.compile(r"(?!的)[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8})+")
+# 范华平先生, 吴谦大校
+_HONORIFIC = re.compile(r"(?<=.{2})(?:先生|女士|同志|[大上中少][校尉]|[上中少]将)$")
 # The last word of a title: 厅长, 党委书记, 政治部主任, 新闻发言人, 总工程师.
 _TITLE_END = re.compile(
     r"长(?!春|沙|江|征|安街|城|远|期)|书记|主任|委员|成员|主席|总理|经理|助理|总统|首相|大使|代表"
@@ -26,11 +27,11 @@ _TITLE_END = re.compile(
 )
 # 泽连斯基, 佩斯科夫: the characters foreign names are set in
 _IN_SOUNDS = re.compile(
-    "[阿埃艾安昂奥巴班贝本比彼宾波博布查达戴丹道德邓蒂迪丁杜多厄恩尔法凡范菲费芬冯佛夫弗福盖甘冈高戈格葛根"
-    "贡古瓜圭哈海汉翰豪赫亨洪胡华霍基吉加迦贾简杰捷金津卡凯坎考科克肯孔库夸奎拉莱赖兰朗劳勒雷黎里理利"
+    "[阿埃艾安昂奥巴班拜贝本比彼宾波博卜布查茨达戴丹当道德登邓蒂迪丁杜多厄恩尔法凡范菲费芬冯佛夫弗福盖甘冈高戈格葛根"
+    "贡古瓜圭哈海汉罕翰豪赫亨洪胡华霍基吉济加迦贾简杰捷金津京卡凯坎考科克肯孔库夸奎拉莱赖兰朗劳勒雷黎里理利连"
     "丽莲廉列林琳龙隆卢鲁路吕伦罗洛马玛迈麦曼毛梅门蒙米密明缪摩莫默姆穆拿娜内纳南瑙尼年涅宁纽努诺欧"
-    "帕派潘庞佩彭皮平蒲普齐契恰乔切钦琼丘曲热日荣茹瑞若撒萨塞桑瑟森沙山尚绍舍申圣施史舒朔丝斯苏索"
-    "塔泰坦汤唐陶特滕提蒂廷通图土托瓦万旺威韦维温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延扬耶叶伊"
+    "帕派潘庞佩彭皮平蒲普齐奇契恰乔切钦琼丘曲热日荣茹瑞若撒萨塞桑瑟森沙山尚绍舍申圣施史舒朔丝斯苏索"
+    "塔泰坦谭汤唐陶特滕提蒂廷通图土托娃瓦万旺威韦维温文翁沃乌武西希锡席夏香肖谢辛欣休许雪逊雅亚延扬耶叶伊"
     "依因英尤于约宰泽扎詹珍芝治兹朱祖佐]{2,10}"
 )
 
@@ -66,7 +67,7 @@ def ends_in_title(text: str) -> bool:
 
 
 def without_honorific(text: str) -> str:
-    """Take 先生, 女士 or 同志 from the end of a name.
+    """Take 先生, 女士, 同志 or a military rank from the end of a name.
 
     >>> without_honorific("范华平先生")
     '范华平'
