@@ -13,7 +13,10 @@ from archive.records import Attendee, Capacity
 from archive.text.names import ends_in_title, is_name, split_post, without_honorific
 
 LONGEST_NAME, LONGEST_POST = 100, 300
-_BETWEEN = re.compile(r"[\s；;，,]+")
+# 毛根洪（杭州亚组委副秘书长、副市长）: what stands in brackets is not parted
+_OUTSIDE = r"(?![^（()）]*[)）])"
+_BETWEEN = re.compile(rf"[\s；;，,]+{_OUTSIDE}")
+_STOP = re.compile(rf"、{_OUTSIDE}")
 # 范华平（副省长）
 _BRACKETED = re.compile(r"([^（(]{2,20})[（(]([^（()）]{2,100})[)）]")
 # 省公安厅|治安总队总队长: the department a post names first
@@ -58,7 +61,7 @@ def _pieces(value: str, known: Collection[str]) -> list[str]:
     """Split at white space, semicolons, commas, and at 、 after a name."""
     pieces: list[str] = []
     for token in filter(None, _BETWEEN.split(value)):
-        pieces += _split_after_names(token.split("、"), known)
+        pieces += _split_after_names(_STOP.split(token), known)
     return pieces
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.parsing.furniture import is_control
+from archive.parsing.headings import ends_sentence
 from archive.parsing.sheet import Line
 from archive.text.clean import has_bullet, strip_white, without_white
 from archive.text.names import is_name, split_post
@@ -99,7 +100,7 @@ def _goes_on(field: HeaderField, line: Line) -> bool:
     if is_control(line) or line.after_blank or has_bullet(line.text):
         return False
     if not field.value:
-        return True
+        return not ends_sentence(line.text)
     post_and_name = split_post(line.text)
     return field.field == Field.ATTENDEES and bool(post_and_name and post_and_name[0])
 

@@ -125,9 +125,10 @@ def _named(text: str, people: Mapping[str, Attendee]) -> str:
     plain = without_honorific(text)
     if plain in people:
         return plain
-    for name in people:
+    for name, person in people.items():
         before, found, after = plain.partition(name)
-        if found and not after and ends_in_title(before.rstrip()):
+        post = before.rstrip()
+        if found and not after and (post == person.post or ends_in_title(post)):
             return name
         if found and not before and ends_in_title(after):
             return name

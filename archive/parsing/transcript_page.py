@@ -20,7 +20,7 @@ from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
 from archive.parsing.header import Field, HeaderField, lone_names, read_header
 from archive.parsing.held import read_held
-from archive.parsing.labels import Cast, Label, find_labels, read_label
+from archive.parsing.labels import Cast, Label, bare_label, find_labels, read_label
 from archive.parsing.meta_lines import Meta, read_meta
 from archive.parsing.outline import outline
 from archive.parsing.series import find_series
@@ -42,6 +42,10 @@ HEAD = 12
 """The header stands within so many lines from the top."""
 LONGEST_TITLE = 200
 """A line longer than this is no title."""
+NO_LABELS = (
+    "没有认出任何发言人抬头，全文收作叙述。"
+    "若抬头与发言写在同一行，请让抬头自成一行再导入。"
+)
 
 
 def matches(sheet: Sheet) -> bool:
@@ -74,6 +78,8 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     body, tail = split_tail([*above, *unknown, *sheet.lines[end:]])
     labels = find_labels(body, cast)
     body = _without_furniture(sheet, body, labels)
+    if not labels:
+        sheet.warn("no-labels", 0, NO_LABELS)
     turns, host = with_host(split_turns(body, labels), cast)
     if host:
         people = [*people, host]
@@ -166,7 +172,7 @@ def _read_people(
     """Read who was there, hosts last: (people, pieces without a name by line)."""
     captions = [strip_bullet(line.text) for line in lines if has_bullet(line.text)]
     last_words = [caption.split()[-1] for caption in captions if caption]
-    known = lone_names([line.text for line in lines] + last_words)
+    known = lone_names([bare_label(line.text) for line in lines] + last_words)
     people: list[Attendee] = []
     unclear: list[tuple[Line, str]] = []
     for field in sorted(fields, key=lambda f: f.field == Field.HOST):

@@ -40,6 +40,13 @@ def turns(body):
                 ("诸葛明", "副主任", "市卫生健康委员会"),
             ],
         ),
+        (
+            "毛根洪（亚组委副秘书长、市长）、周正（省财政厅 厅长）",
+            [
+                ("毛根洪", "亚组委副秘书长、市长", ""),
+                ("周正", "省财政厅 厅长", ""),
+            ],
+        ),
         ("张三、李四、王五", [("张三", "", ""), ("李四", "", ""), ("王五", "", "")]),
         (
             "副省长王刚先生；副市长李红女士",
@@ -183,3 +190,32 @@ def test_a_long_heading_ends_at_its_first_comma():
         + "。二是查。"
     )
     assert outline([text], 1)[0].heading == "一是不出租、不出借银行卡"
+
+
+def test_the_first_label_is_no_empty_line_of_the_header():
+    """主持人： with a greeting under it is who speaks, not the name of the host."""
+    text = (
+        "通报会\n主持人：徐莹\n出席：市水务局局长罗兰平\n\n"
+        "主持人：\n各位记者朋友，上午好。\n\n罗兰平：\n谢谢。\n"
+    )
+    entry = parse_document(text)
+    assert [p.name for p in entry.attendees] == ["罗兰平", "徐莹"]
+    assert [s.speaker for s in entry.speeches] == ["徐莹", "罗兰平"]
+
+
+def test_a_label_settles_where_a_post_ends():
+    """新闻办 is no title; that somebody speaks as 寿小丽 says where her name begins."""
+    text = (
+        "发布会\n时间：2023年7月17日\n主持人：国务院新闻办寿小丽\n\n"
+        "国务院新闻办寿小丽：\n大家好。\n\n寿小丽：\n再见。\n"
+    )
+    entry = parse_document(text)
+    assert [(p.name, p.post) for p in entry.attendees] == [("寿小丽", "国务院新闻办")]
+    assert [s.speaker for s in entry.speeches] == ["寿小丽", "寿小丽"]
+
+
+def test_a_transcript_without_labels_is_told():
+    text = HEADER.replace("\n\n", "\n") + "罗兰平：大家好。\n方敏：谢谢。\n"
+    entry = parse_document(text, format="transcript-page")
+    assert [w.code for w in entry.warnings] == ["no-labels"]
+    assert entry.paragraphs() == ["罗兰平：大家好。", "方敏：谢谢。"]
