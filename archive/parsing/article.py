@@ -4,6 +4,7 @@ The body of a line of JSON Lines is one, and so is any text no other format know
 Nothing is dropped but what repeats the title or signs the page.
 """
 
+import re
 from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft, finish
@@ -19,6 +20,7 @@ from archive.text.clean import strip_heading_mark, without_white
 NAME = "article"
 LONGEST_TITLE = 80
 """A line longer than this is no title."""
+_REPRINTED = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 
 
 def matches(sheet: Sheet) -> bool:
@@ -52,6 +54,9 @@ def _read_title(
         return lines
     sheet.take(lines[0], Use.TITLE)
     draft.title = strip_heading_mark(lines[0].text)
+    if found := _REPRINTED.match(draft.title):
+        sheet.drop_part(lines[0], found[0], "页面信息")
+        draft.title = draft.title[found.end() :]
     return lines[1:]
 
 

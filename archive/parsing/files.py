@@ -4,6 +4,8 @@ Nothing is held but the document in hand, so memory stays flat whatever a file's
 """
 
 import lzma
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -60,30 +62,41 @@ def nothing_known(line: int, digest: str) -> bool:
     return False
 
 
-def find_files(paths: Iterable[str | Path]) -> list[Path]:
+def find_files(
+    paths: Iterable[str | Path], refuse: Callable[[UnreadableFile], object]
+) -> list[Path]:
     """Expand folders, at any depth, into the files in them that an import takes.
 
     Files come in the order of the paths, those of a folder sorted; hidden ones and
     those of other endings are passed over. A file named by itself is always given.
-
-    Raises:
-        UnreadableFile: a path is not there.
+    `refuse` is told of each path that is not there, and of each folder, also one inside
+    another, that may not be read.
     """
     found: list[Path] = []
     for path in map(Path, paths):
-        if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if _is_wanted(p, path))
-        elif path.exists():
-            found.append(path)
-        else:
-            raise UnreadableFile("没有这个文件或文件夹，请检查路径。", path=str(path))
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except OSError as error:
+            refuse(_unreadable(path, error))
+            continue
+        found += _files_in(path, refuse) if is_folder else [path]
     return list(dict.fromkeys(found))
 
 
-def _is_wanted(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _files_in(folder: Path, refuse: Callable[[UnreadableFile], object]) -> list[Path]:
+    def refuse_folder(error: OSError) -> None:
+        refuse(_unreadable(Path(error.filename), error))
+
+    found: list[Path] = []
+    for home, folders, names in os.walk(folder, onerror=refuse_folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += (Path(home, name) for name in names if _is_wanted(name))
+    return sorted(found)
+
+
+def _is_wanted(name: str) -> bool:
     endings = (*TEXT_ENDINGS, *LINES_ENDINGS, *LATER_ENDINGS)
-    return not hidden and path.name.lower().endswith(endings) and path.is_file()
+    return not name.startswith(".") and name.lower().endswith(endings)
 
 
 def read_documents(
@@ -153,10 +166,13 @@ def _refuse_file(path: Path, size: int, format: str) -> None:
 
 
 def _unreadable(path: Path, error: OSError) -> UnreadableFile:
-    return UnreadableFile(
-        f"读不了这个文件（{error.strerror or error}），请检查路径和权限。",
-        path=str(path),
-    )
+    if isinstance(error, FileNotFoundError):
+        message = "没有这个文件或文件夹，请检查路径。"
+    elif isinstance(error, PermissionError):
+        message = "没有权限读取，请改正权限，或换有权限的用户来运行。"
+    else:
+        message = f"读取失败（{error.strerror or error}），请检查路径和磁盘。"
+    return UnreadableFile(message, path=str(path))
 
 
 def _lines(

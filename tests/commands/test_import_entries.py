@@ -202,6 +202,7 @@ def test_many_warnings_are_counted(db, tmp_path):
         ({"published_on": "昨天"}, "应形如 2021-12-20"),
         ({"kind": "speech"}, "可用的有：press_conference、news_article"),
         ({"format": "pdf"}, "可用的有：auto"),
+        ({"url": "javascript:alert(1)"}, "应以 http:// 或 https:// 开头"),
         ({"url": "http://a/"}, "--url 只能用于单篇文稿"),
     ],
 )

@@ -1,12 +1,15 @@
 """Files and folders, JSON Lines and what stands beside the text."""
 
+import errno
 import json
 import lzma
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from archive.parsing import Given, ParseError, find_files, read_documents
+from archive.parsing import Given, find_files, read_documents
 from archive.records import Kind, Moment
 
 CONFERENCE = (
@@ -35,14 +38,39 @@ def test_folders_are_expanded_in_order(tmp_path):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("正文。")
-    found = find_files([tmp_path, tmp_path / "e.pdf", tmp_path / "b.txt"])
+    found = find_files([tmp_path, tmp_path / "e.pdf", tmp_path / "b.txt"], pytest.fail)
     names = [str(p.relative_to(tmp_path)) for p in found]
     assert names == ["a/c.jsonl.xz", "b.txt", "f.md", "e.pdf"]
 
 
 def test_a_path_that_is_not_there(tmp_path):
-    with pytest.raises(ParseError, match="没有这个文件"):
-        find_files([tmp_path / "无.txt"])
+    """It is told, and what is there is given all the same."""
+    refused = []
+    (tmp_path / "a.txt").write_text("正文。")
+    paths = [tmp_path / "无.txt", tmp_path / "a.txt"]
+    assert find_files(paths, refused.append) == [tmp_path / "a.txt"]
+    assert [str(error) for error in refused] == [
+        f"{tmp_path / '无.txt'}：没有这个文件或文件夹，请检查路径。"
+    ]
+
+
+def test_a_folder_inside_that_may_not_be_read_is_told(tmp_path, monkeypatch):
+    """It is not passed over in silence, and the files beside it are given."""
+    (tmp_path / "a.txt").write_text("正文。")
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    scandir = os.scandir
+
+    def refusing(path):
+        if Path(path) == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    refused = []
+    assert find_files([tmp_path], refused.append) == [tmp_path / "a.txt"]
+    assert [error.path for error in refused] == [str(locked)]
+    assert "没有权限" in str(refused[0])
 
 
 @pytest.mark.parametrize("name", ["e.pdf", "f.md", "无.txt"])
@@ -187,3 +215,19 @@ def test_a_printed_time_that_gives_way_is_noted(tmp_path):
     assert ("2022-08-18T09:00+08:00", "另有指定") in [
         (d.text, d.reason) for d in entry.dropped
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("原标题：湖边修了步道\n近日，湖边修了步道。", "湖边修了步道"),
+        ("中新网湖州8月11日电 (记者 徐婧)湖边修了步道，长三里。", "湖边修了步道"),
+        ("本报讯（记者 徐婧）湖边修了步道。", "湖边修了步道"),
+        ("8月7日，湖边修了步道，长三里。", "8月7日，湖边修了步道"),
+        ("湖边修了步道，长三里。", "湖边修了步道"),
+    ],
+)
+def test_a_title_that_is_missing_is_the_first_clause(tmp_path, body, title):
+    """Where the text comes from is no part of it, and a day alone is no clause."""
+    (entry,) = entries(lines_file(tmp_path, {"body": body + "\n再一段。"}))
+    assert entry.title == title

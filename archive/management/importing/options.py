@@ -67,8 +67,20 @@ def read_given(options: Mapping[str, Any]) -> Given:
             _("应形如 2021-12-20"),
         ),
         source=options["source"].strip(),
-        source_url=options["url"].strip(),
+        source_url=_read(
+            "--url",
+            options["url"].strip(),
+            _web_address,
+            _("应以 http:// 或 https:// 开头"),
+        )
+        or "",
     )
+
+
+def _web_address(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise ValueError(text)
+    return text
 
 
 def _read(option: str, value: str, read: Callable[[str], T], remedy: str) -> T | None:

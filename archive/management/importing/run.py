@@ -45,12 +45,9 @@ def find_inputs(paths: Sequence[str], report: Report) -> list[Path]:
     """Give the files that the paths stand for; a path without any is refused."""
     found: list[Path] = []
     for path in paths:
-        try:
-            files = find_files([path])
-        except ParseError as error:
-            report.refuse(str(error))
-            continue
-        if not files:
+        refused = len(report.refused)
+        files = find_files([path], lambda error: report.refuse(str(error)))
+        if not files and len(report.refused) == refused:
             error = ParseError("文件夹里没有可导入的文件，请检查路径。", path=path)
             report.refuse(str(error))
         found += files
