@@ -101,20 +101,18 @@ def _runs_of_clause(clause: str) -> Iterator[list[str]]:
         yield run
 
 
-@lru_cache(maxsize=50_000)
 def _halves(word: str) -> tuple[str, ...]:
     """Cut a word of four characters into two common ones, else give it whole.
 
     jieba has 安全隐患 as a word but not 安全形势: cut alike, what stands before them
     (道路交通安全) is found in both.
     """
+    if len(word) != 4 or word in OFFICIALESE:
+        return (word,)
     known = tokenizer().FREQ
     halves = word[:2], word[2:]
-    if word in OFFICIALESE:
-        return (word,)
-    if len(word) == 4 and all(known.get(half, 0) >= _COMMON for half in halves):
-        return halves
-    return (word,)
+    is_cut = all(known.get(half, 0) >= _COMMON for half in halves)
+    return halves if is_cut else (word,)
 
 
 def _terms(words: Sequence[str]) -> Iterator[list[str]]:
@@ -156,7 +154,7 @@ def _size(words: Sequence[str]) -> float:
     return (_OF_WORDS[1] + _OF_WORDS[len(words)]) / 2
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def _rarity(word: str) -> float:
     """Give how much a word tells: 0 for the commonest, `_RAREST` for the rarest."""
     known = tokenizer()
