@@ -38,14 +38,9 @@ def search(request: SearchRequest) -> Results:
     request = replace(request, query=clean(request.query))
     reading = read(request.query, request.mode)
     question = _question(request, reading)
-    said = [*request.ignored, *reading.ignored]
-    try:
-        answer = get_engine().answer(question)
-        suggestion = None if answer.total else _suggestion(request.query, question)
-    except (IndexMissing, IndexRefused):
-        answer, suggestion = Answer(0, (), dict.fromkeys(FACETS, ())), None
-        said.append(_("索引正在建立，请过一会儿再搜索。"))
-    said += _said_of_page(request, answer.total)
+    answer, suggestion, unanswered = _answered(request.query, question)
+    past = _said_of_page(request, answer.total)
+    said = [*request.ignored, *reading.ignored, *unanswered, *past]
     return Results(
         query=request.query,
         unit=request.unit.value,
@@ -59,6 +54,17 @@ def search(request: SearchRequest) -> Results:
         facets=facet_values(answer.facets),
         took_ms=round((perf_counter() - began) * 1000, 2),
     )
+
+
+def _answered(query: str, question: Question) -> tuple[Answer, str | None, list[str]]:
+    """Give the answer, a better query if there are no hits, and why there is none."""
+    try:
+        answer = get_engine().answer(question)
+        suggestion = None if answer.total else _suggestion(query, question)
+    except (IndexMissing, IndexRefused):
+        said = _("索引正在建立，请过一会儿再搜索。")
+        return Answer(0, (), dict.fromkeys(FACETS, ())), None, [said]
+    return answer, suggestion, []
 
 
 def _said_of_page(request: SearchRequest, total: int) -> list[str]:
