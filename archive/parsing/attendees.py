@@ -14,7 +14,7 @@ from archive.text.names import ends_in_title, is_name, split_post, without_honor
 
 LONGEST_NAME, LONGEST_POST = 100, 300
 # 毛根洪（杭州亚组委副秘书长、副市长）: what stands in brackets is not parted
-_OUTSIDE = r"(?![^（()）]*[)）])"
+_OUTSIDE = r"(?![^（()）]{0,100}[)）])"
 _BETWEEN = re.compile(rf"[\s；;，,]+{_OUTSIDE}")
 _STOP = re.compile(rf"、{_OUTSIDE}")
 # 范华平（副省长）
@@ -92,7 +92,7 @@ def _posts_first(
     for piece in pieces:
         found = _read_piece(piece, known)
         if found is None:
-            if waiting and not _is_post(waiting):
+            if waiting and (len(waiting) > LONGEST_POST or not _is_post(waiting)):
                 yield waiting, ""
                 waiting = ""
             waiting = f"{waiting} {piece}".strip()
