@@ -1,7 +1,7 @@
 """What a parsed document is: frozen records, no Django, no engine.
 
 `parsing` makes a `ParsedEntry` out of text, `store` turns it into rows. Everything
-in a record is as published; what was inferred carries a `Warning`.
+in a record is as published; what was inferred carries a `ParseWarning`.
 
 A `ParsedEntry` serialises with `to_json` into the object that
 `manage.py import_entries --dry-run --json` prints (docs: README, "Import").

@@ -189,11 +189,10 @@ def _lines(
                 read = raw.tell() - before
                 before = raw.tell()
                 digest = sha256(line).hexdigest()
-                if is_known(number, digest):
-                    yield Document(str(path), number, None, None, read, digest)
-                    continue
-                document = _line(path, number, line, format, given, seen, read)
-                yield replace(document, digest=digest)
+                document = Document(str(path), number, None, None, read, digest)
+                if not is_known(number, digest):
+                    document = _parsed(document, line, format, given, seen)
+                yield document
     except (lzma.LZMAError, EOFError) as error:
         message = "压缩文件已损坏，从这里起读不下去。请重新下载或重新压缩。"
         damaged = UnreadableFile(message, path=str(path), line=number + 1)
@@ -216,26 +215,24 @@ def _raw_lines(path: Path, raw: IO[bytes]) -> Iterator[bytes]:
         yield b""
 
 
-def _line(
-    path: Path,
-    number: int,
-    line: bytes,
-    format: str,
-    given: Given,
-    seen: set[str],
-    size: int,
+def _parsed(
+    document: Document, line: bytes, format: str, given: Given, seen: set[str]
 ) -> Document:
+    """Give the document of a line with its record or its error.
+
+    `seen` are the keys met in the file so far; those of the line are added.
+    """
     try:
         if not line:
             raise BadLine(f"这一行超过 {LONGEST >> 20} MB，请拆分后再导入。")
         value = read_object(line)
-        entry = parse_object(value, path=str(path), format=format, given=given)
-        entry = _with_unknown_keys(entry, value.keys() - KEYS - seen, number)
+        entry = parse_object(value, path=document.path, format=format, given=given)
+        entry = _with_unknown_keys(entry, value.keys() - KEYS - seen, document.line)
         seen.update(value)
-        return Document(str(path), number, entry, None, size)
+        return replace(document, entry=entry)
     except ParseError as error:
-        error.path, error.line = str(path), number
-        return Document(str(path), number, None, error, size)
+        error.path, error.line = document.path, document.line
+        return replace(document, error=error)
 
 
 def _with_unknown_keys(
