@@ -28,7 +28,6 @@ from archive.models import (
     Speech,
     Status,
 )
-from archive.text.pinyin import sort_key
 from archive.text.posts import compatible, titles
 
 MENTIONS = (Attendance, Speech, Quotation, Photo)
@@ -140,7 +139,7 @@ class _Directory:
         """Give the one person that fits, made new where nobody has the name."""
         known = self._by_name[name]
         if not known:
-            made = Person(name=name, pinyin=sort_key(name))
+            made = Person(name=name, pinyin=Person.pinyin_of(name))
             self.made.append(made)
             known.append(Candidate(made))
             return known[0]

@@ -2,6 +2,7 @@
 
 entries.py   an entry of either kind, its series, the sets of entries
 speeches.py  what stands in an entry: turns, paragraphs, exchanges, quotations …
+named.py     what has a name and is listed by its pinyin
 people.py    persons, aliases, posts, organizations
 topics.py    the tree of subjects
 editors.py   which editors must choose a password first

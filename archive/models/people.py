@@ -4,28 +4,24 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.text.pinyin import sort_key
+from archive.models.named import Named
+from archive.text.pinyin import person_key
 
 
-class Person(models.Model):
+class Person(Named):
     """One human being, however written. Two people may have the same name."""
 
     name = models.CharField(_("姓名"), max_length=100, db_index=True)
     note = models.CharField(_("区别说明"), max_length=200, blank=True)
-    pinyin = models.CharField(max_length=300, editable=False, db_index=True)
 
-    class Meta:
-        ordering = ["pinyin", "pk"]
+    pinyin_of = staticmethod(person_key)
+
+    class Meta(Named.Meta):
         verbose_name = _("人物")
         verbose_name_plural = _("人物")
 
     def __str__(self) -> str:
         return f"{self.name}（{self.note}）" if self.note else self.name
-
-    def save(self, *args, **kwargs) -> None:
-        """Keep the pinyin in step with the name."""
-        self.pinyin = sort_key(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Give the address of the speaker's page."""
@@ -49,25 +45,15 @@ class Alias(models.Model):
         return self.name
 
 
-class Organization(models.Model):
+class Organization(Named):
     """A body people belong to; an outlet is one whose journalists ask."""
 
     name = models.CharField(_("名称"), max_length=200, unique=True)
     is_outlet = models.BooleanField(_("媒体"), default=False, db_index=True)
-    pinyin = models.CharField(max_length=400, editable=False, db_index=True)
 
-    class Meta:
-        ordering = ["pinyin", "pk"]
+    class Meta(Named.Meta):
         verbose_name = _("机构")
         verbose_name_plural = _("机构")
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args, **kwargs) -> None:
-        """Keep the pinyin in step with the name."""
-        self.pinyin = sort_key(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Give the address of the outlet's page."""

@@ -5,10 +5,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.text.pinyin import sort_key
+from archive.models.named import Named
 
 
-class Topic(models.Model):
+class Topic(Named):
     """A subject, with the other words for it, one to a line in `synonyms`."""
 
     name = models.CharField(_("名称"), max_length=100, unique=True)
@@ -21,20 +21,10 @@ class Topic(models.Model):
         verbose_name=_("上级主题"),
     )
     synonyms = models.TextField(_("同义词"), blank=True, help_text=_("一行一个"))
-    pinyin = models.CharField(max_length=300, editable=False, db_index=True)
 
-    class Meta:
-        ordering = ["pinyin", "pk"]
+    class Meta(Named.Meta):
         verbose_name = _("主题")
         verbose_name_plural = _("主题")
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args, **kwargs) -> None:
-        """Keep the pinyin in step with the name."""
-        self.pinyin = sort_key(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Give the address of the topic's page."""

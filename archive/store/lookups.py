@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from archive.models import Entry, Organization, Series, Topic
 from archive.records import ParsedEntry
-from archive.text.pinyin import sort_key
 
 
 def series_named(names: Iterable[str]) -> dict[str, Series]:
@@ -25,7 +24,7 @@ def outlets_named(names: Iterable[str]) -> dict[str, Organization]:
     found = {row.name: row for row in Organization.objects.filter(name__in=names)}
     Organization.objects.filter(name__in=names, is_outlet=False).update(is_outlet=True)
     made = [
-        Organization(name=name, is_outlet=True, pinyin=sort_key(name))
+        Organization(name=name, is_outlet=True, pinyin=Organization.pinyin_of(name))
         for name in sorted(names - found.keys())
     ]
     Organization.objects.bulk_create(made)
