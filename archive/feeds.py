@@ -19,7 +19,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from archive.models import Entry, Organization, Person, Topic
-from archive.models.public import entries_naming, public_outlets, public_people
+from archive.models.public import (
+    browsable_topics,
+    entries_naming,
+    public_outlets,
+    public_people,
+)
 from archive.search import read_params, search
 from archive.search.results import Result
 
@@ -125,7 +130,7 @@ class TopicFeed(EntryFeed):
 
     def get_object(self, request: HttpRequest, pk: int) -> Topic:
         """Find the topic."""
-        return get_object_or_404(Topic, pk=pk)
+        return get_object_or_404(browsable_topics(), pk=pk)
 
     def entries(self, obj: Topic) -> QuerySet[Entry]:
         """Give the entries of the topic."""

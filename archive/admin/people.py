@@ -1,6 +1,7 @@
 """People with their other names and posts; organizations; series."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import transaction
@@ -22,7 +23,7 @@ from archive.models import (
     Series,
     record_changes,
 )
-from archive.models.public import MENTIONS
+from archive.models.public import MENTIONS, public_outlets, public_people
 
 MENTIONS_SHOWN = 100
 
@@ -34,9 +35,19 @@ class CarriedByEntries(admin.ModelAdmin):
     cut into words before its name was known are found by the string all the same.
     """
 
+    public: ClassVar[Callable[[], QuerySet] | None] = None
+    """Gives the rows that have a page; null where none has."""
+
     def entries_of(self, rows: QuerySet) -> set[int]:
         """Give the ids of the entries that carry any of these rows."""
         raise NotImplementedError
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Link to the row's page, which is there once a published entry names it."""
+        if obj is None or self.public is None:
+            return None
+        known = self.public().filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() if known else None
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete a row and note the entries that carried it."""
@@ -87,6 +98,8 @@ class MembershipInline(admin.TabularInline):
 
 class PersonAdmin(CarriedByEntries):
     """人物."""
+
+    public = staticmethod(public_people)
 
     list_display = ("name", "note", "aliases_shown", "mention_count")
     search_fields = ("name", "aliases__name", "note", "pinyin")
@@ -154,6 +167,8 @@ def _mention_words(row: Any) -> tuple[Any, ...]:
 
 class OrganizationAdmin(CarriedByEntries):
     """机构, of which some are outlets."""
+
+    public = staticmethod(public_outlets)
 
     list_display = ("name", "is_outlet", "turn_count")
     list_filter = ("is_outlet",)

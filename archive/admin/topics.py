@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.people import CarriedByEntries
 from archive.models import Entry, Topic
+from archive.models.public import browsable_topics
 
 
 def tree() -> list[tuple[int, int]]:
@@ -53,6 +54,8 @@ class TopicTree(ChangeList):
 
 class TopicAdmin(CarriedByEntries):
     """主题."""
+
+    public = staticmethod(browsable_topics)
 
     list_display = ("indented", "synonyms_shown", "entry_count")
     search_fields = ("name", "synonyms", "pinyin")

@@ -44,6 +44,28 @@ def topic_counts() -> dict[int, int]:
     return dict(filed.values_list("topic_id").annotate(Count("pk")))
 
 
+def shown_topics(counts: dict[int, int]) -> set[int]:
+    """Give the ids of the topics that have published entries, and of those above them.
+
+    `counts` are the published entries by topic. The ones above are there so that the
+    tree is whole.
+    """
+    above = dict(Topic.objects.order_by().values_list("pk", "parent_id"))
+    shown: set[int] = set()
+    for topic_id in counts:
+        step: int | None = topic_id
+        while step is not None and step not in shown:
+            shown.add(step)
+            step = above.get(step)
+    return shown
+
+
+def browsable_topics(counts: dict[int, int] | None = None) -> QuerySet[Topic]:
+    """Give the topics that have a page: see `shown_topics`, which takes `counts`."""
+    shown = shown_topics(topic_counts() if counts is None else counts)
+    return Topic.objects.filter(pk__in=shown)
+
+
 def public_topics() -> QuerySet[Topic]:
     """Give the topics that a published entry is filed under, in order of pinyin."""
     filed = Entry.topics.through.objects.filter(topic=OuterRef("pk"))

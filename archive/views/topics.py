@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from archive.models import Entry, Topic
-from archive.models.public import topic_counts
+from archive.models.public import browsable_topics, shown_topics, topic_counts
 from archive.views.lines import entry_page
 from archive.views.paging import page_of_list
 
@@ -35,12 +35,7 @@ def topic_tree() -> list[Branch]:
     counts = topic_counts()
     rows = Topic.objects.defer("synonyms").order_by("pinyin", "pk")
     branches = {topic.pk: Branch(topic, counts.get(topic.pk, 0)) for topic in rows}
-    kept = {pk for pk, branch in branches.items() if branch.count}
-    for pk in list(kept):
-        above = branches[pk].topic.parent_id
-        while above in branches and above not in kept:
-            kept.add(above)
-            above = branches[above].topic.parent_id
+    kept = shown_topics(counts)
     roots = []
     for pk, branch in branches.items():
         if pk in kept:
@@ -51,11 +46,16 @@ def topic_tree() -> list[Branch]:
 
 @require_safe
 def topic(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the entries filed under a topic, with the topics above and below it."""
-    shown = get_object_or_404(Topic.objects.select_related("parent"), pk=pk)
-    entries = Entry.objects.published().filter(topics=shown).newest()
+    """Show the entries filed under a topic, with the topics above and below it.
+
+    A topic that only drafts are filed under is not shown.
+    """
     counts = topic_counts()
-    below = [(child, counts.get(child.pk, 0)) for child in shown.children.all()]
+    public = browsable_topics(counts)
+    shown = get_object_or_404(public.select_related("parent"), pk=pk)
+    entries = Entry.objects.published().filter(topics=shown).newest()
+    children = public.filter(parent=shown)
+    below = [(child, counts.get(child.pk, 0)) for child in children]
     context = {
         "topic": shown,
         "synonyms": shown.names()[1:],

@@ -21,13 +21,23 @@ def test_a_topic_s_page_lists_its_entries(samples, page):
         assert entry.title in html
 
 
-def test_a_topic_without_public_entries_says_so(samples, page):
-    """Drafts are not listed; the page says what to do instead."""
+def test_a_topic_of_drafts_only_is_nowhere(samples, client, page):
+    """Neither the list nor a page of its own tells what only drafts are filed under."""
     Entry.objects.update(status="draft")
-    html = page(Topic.objects.get(name="扫黑除恶").get_absolute_url())
-    assert "四则运算" not in html
-    assert "没有直接归入这一主题的公开条目" in html
+    topic = Topic.objects.get(name="扫黑除恶")
+    assert client.get(topic.get_absolute_url()).status_code == 404
     assert "扫黑除恶" not in page("/topics/")
+
+
+def test_a_topic_above_others_says_where_to_look(samples, page):
+    """Nothing is filed under it itself: it has a page, and names what is below it."""
+    above = Topic.objects.create(name="平安建设")
+    Topic.objects.filter(name="扫黑除恶").update(parent=above)
+    Topic.objects.create(name="未归一篇", parent=above)
+    html = page(above.get_absolute_url())
+    assert "没有直接归入这一主题的公开条目" in html
+    assert "扫黑除恶" in html
+    assert "未归一篇" not in html
 
 
 def test_many_topics_are_paged(db, page):

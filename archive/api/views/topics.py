@@ -12,24 +12,8 @@ from archive.api.paging import paged
 from archive.api.serializers import catalogue
 from archive.api.serializers.entries import EntrySummarySerializer
 from archive.api.views.entries import summaries
-from archive.models import Entry, Topic
-from archive.models.public import topic_counts
-
-
-def shown_topics(counts: dict[int, int]) -> set[int]:
-    """Give the ids of the topics that have published entries, and of those above them.
-
-    `counts` are the published entries by topic. The ones above are there so that the
-    tree is whole.
-    """
-    above = dict(Topic.objects.order_by().values_list("pk", "parent_id"))
-    shown: set[int] = set()
-    for topic_id in counts:
-        step: int | None = topic_id
-        while step is not None and step not in shown:
-            shown.add(step)
-            step = above.get(step)
-    return shown
+from archive.models import Entry
+from archive.models.public import browsable_topics, topic_counts
 
 
 class TopicsView(PublicView):
@@ -46,7 +30,7 @@ class TopicsView(PublicView):
     def get(self, request: Request) -> Response:
         """Give one page of the topics."""
         counts = topic_counts()
-        topics = Topic.objects.filter(pk__in=shown_topics(counts))
+        topics = browsable_topics(counts)
         shown = catalogue.TopicSummarySerializer
         sent = request.query_params
         return Response(paged(topics, sent, shown, counts=counts))
@@ -66,8 +50,8 @@ class TopicView(PublicView):
     def get(self, request: Request, topic_id: int) -> Response:
         """Give a topic with one page of its entries."""
         counts = topic_counts()
-        topic = Topic.objects.filter(pk=topic_id).first()
-        if topic is None or topic.pk not in shown_topics(counts):
+        topic = browsable_topics(counts).filter(pk=topic_id).first()
+        if topic is None:
             raise Http404(_("没有编号为 %(id)s 的主题。") % {"id": topic_id})
         filed = summaries(Entry.objects.published().filter(topics=topic).newest())
         shown = paged(filed, request.query_params, EntrySummarySerializer)
