@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from archive.models import Entry, Kind
+from archive.models import Entry, Kind, LinkedBy
 from archive.views.citing import FILES, Citation, cite
 from archive.views.clauses import first_clause
 from archive.views.lines import UNSHOWN
@@ -48,6 +48,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "edit_url": edit_address(request, shown),
     }
     context |= transcript(shown, last_first) | surroundings(shown)
+    context["has_inferred"] = has_inferred(context)
     return render(request, "archive/entry.html", context)
 
 
@@ -59,6 +60,14 @@ def transcript(shown: Entry, last_first: bool) -> dict[str, Any]:
     if last_first:
         blocks.reverse()
     return {"blocks": blocks, "outline": items, "has_turns": has_turns}
+
+
+def has_inferred(shown: dict[str, Any]) -> bool:
+    """Say whether one of the people a page names was inferred and not confirmed."""
+    turns = (turn for block in shown["blocks"] for turn in block.turns)
+    mentions = [*shown["attendances"], *shown["quotations"]]
+    mentions += (turn.speech for turn in turns)
+    return any(m.person_id and m.linked_by == LinkedBy.INFERRED for m in mentions)
 
 
 def surroundings(shown: Entry) -> dict[str, Any]:

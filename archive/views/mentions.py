@@ -11,15 +11,21 @@ from django.db.models.functions import Length
 from archive.models import (
     Attendance,
     Entry,
+    LinkedBy,
     Paragraph,
     Person,
     Quotation,
+    Role,
+    Section,
     Speech,
     Status,
 )
 
 TURNS_SHOWN = 8
 """The turns shown of one person in one entry; a host may have hundreds."""
+
+POINTS_SHOWN = 8
+"""The headings shown of one statement."""
 
 TELLING = 15
 """The characters from which a paragraph is more than a greeting."""
@@ -29,13 +35,15 @@ TELLING = 15
 class Said:
     """What a person says in one entry. `posts` are as printed, each once.
 
-    `turns` are the first of them, `more` how many there are besides.
+    `turns` are the first of them, `more` how many there are besides. `inferred` says
+    that a rule, and no editor, took somebody of the entry for this person.
     """
 
     entry: Entry
     posts: list[str] = field(default_factory=list)
     turns: list[Speech] = field(default_factory=list)
     more: int = 0
+    inferred: bool = False
     quotations: list[Quotation] = field(default_factory=list)
 
 
@@ -51,16 +59,20 @@ class Post:
 def said_in(person: Person, entries: Iterable[Entry]) -> list[Said]:
     """Give what a person says in each of these entries, in their order."""
     said = {entry.pk: Said(entry) for entry in entries}
-    for speech in _shown_turns(person, said):
+    turns = list(_shown_turns(person, said))
+    name_points(turns)
+    for speech in turns:
         said[speech.entry_id].turns.append(speech)
     quotations = Quotation.objects.filter(person=person, entry__in=said)
     for quotation in quotations.select_related("paragraph").order_by("position"):
         said[quotation.entry_id].quotations.append(quotation)
     for mention in (Attendance, Speech, Quotation):
-        rows = mention.objects.filter(person=person, entry__in=said).exclude(post="")
-        for entry_id, post in rows.order_by().values_list("entry", "post").distinct():
-            if post not in said[entry_id].posts:
+        rows = mention.objects.filter(person=person, entry__in=said).order_by()
+        seen = rows.values_list("entry", "post", "linked_by").distinct()
+        for entry_id, post, linked_by in seen:
+            if post and post not in said[entry_id].posts:
                 said[entry_id].posts.append(post)
+            said[entry_id].inferred |= linked_by == LinkedBy.INFERRED
     return list(said.values())
 
 
@@ -74,6 +86,17 @@ def _shown_turns(person: Person, said: dict[int, Said]) -> QuerySet[Speech]:
         said[entry_id].more = max(0, len(ids) - TURNS_SHOWN)
     shown = [pk for ids in turns.values() for pk in ids[:TURNS_SHOWN]]
     return with_first_words(Speech.objects.filter(pk__in=shown)).order_by("position")
+
+
+def name_points(speeches: Iterable[Speech]) -> None:
+    """Set `points` of each statement: the first headings of what it says."""
+    points: defaultdict[int, list[Section]] = defaultdict(list)
+    statements = [speech for speech in speeches if speech.role == Role.SPEECH]
+    rows = Section.objects.filter(first_paragraph__speech__in=statements, level=1)
+    for section in rows.select_related("first_paragraph").order_by("position"):
+        points[section.first_paragraph.speech_id].append(section)
+    for speech in statements:
+        speech.points = points[speech.pk][:POINTS_SHOWN]
 
 
 def with_first_words(speeches: QuerySet[Speech]) -> QuerySet[Speech]:

@@ -56,10 +56,12 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what one person said, answered and was quoted with, entry by entry."""
     person = get_object_or_404(public_people().prefetch_related("aliases"), pk=pk)
     page = paginate(request, entries_naming(person), listed())
+    said = said_in(person, page.items)
     context = {
         "person": person,
         "page": page,
-        "said": said_in(person, page.items),
+        "said": said,
+        "has_inferred": any(item.inferred for item in said),
         "posts": posts_over_time(person),
     }
     return render(request, "archive/speaker.html", context)

@@ -9,7 +9,9 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
 
-BESIDE = ("id", "url", "speaker_id", "outlet_id", "question_id", "answer_ids")
+BESIDE = (
+    "id", "url", "speaker_id", "linked_by", "outlet_id", "question_id", "answer_ids",
+)  # fmt: skip
 """What the API puts beside the keys of the dry run."""
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from archive.models import Alias, Entry, Person
+from archive.models import Alias, Entry, LinkedBy, Person, Quotation
 from tests.views.rows import answer, ask, make_entry, say
 
 
@@ -22,6 +22,27 @@ def test_a_speaker_s_page_shows_the_questions_answered(samples, page):
     assert html.count('class="asked"') == 2
     assert "人民公安报记者" in html
     assert "中宏网记者" in html
+
+
+def test_a_statement_shows_its_points(samples, page):
+    """What 范华平 stated stands there by its headings, each with its paragraph."""
+    html = page(Person.objects.get(name="范华平").get_absolute_url())
+    assert html.count("一是社会治安形势持续向好,群众安全感进一步增强") == 1
+    points = html.partition('class="points"')[2].partition("</ul>")[0]
+    assert points.count("<li>") == 8
+    assert f'href="{samples[0].get_absolute_url()}#p' in points
+
+
+def test_an_inferred_person_is_marked_until_an_editor_confirms(samples, page):
+    """Both the person's page and the entry's say what a rule decided."""
+    person = Person.objects.get(name="范华平")
+    assert page(person.get_absolute_url()).count('class="guess"') == 2
+    article = samples[1].get_absolute_url()
+    assert page(article).count('class="inferred" title="人物系推断"') == 2
+    assert "未经编辑确认" in page(article)
+    Quotation.objects.update(linked_by=LinkedBy.EDITOR)
+    assert page(person.get_absolute_url()).count('class="guess"') == 1
+    assert "未经编辑确认" not in page(article)
 
 
 def test_many_turns_in_one_entry_are_cut_and_counted(db, page):

@@ -1,13 +1,14 @@
 """What stands in an entry. Keys are those of `import_entries --dry-run --json`.
 
 Beside them stand ids and permalinks: `speaker` stays the name, `speaker_id` says who
-that is (null where nobody knows).
+that is (null where nobody knows) and `linked_by` whether a rule inferred it or an
+editor confirmed it.
 """
 
 from rest_framework import serializers
 
 from archive.api.serializers.fields import Anchor, NameOf
-from archive.models import Capacity, Quotation, Role
+from archive.models import Capacity, LinkedBy, Quotation, Role
 
 
 class ParagraphSerializer(serializers.Serializer):
@@ -26,6 +27,7 @@ class AttendeeSerializer(serializers.Serializer):
     organization = serializers.CharField(allow_blank=True)
     capacity = serializers.ChoiceField(Capacity.choices)
     speaker_id = serializers.IntegerField(source="person_id", allow_null=True)
+    linked_by = serializers.ChoiceField(LinkedBy.choices, allow_blank=True)
 
 
 class SectionSerializer(serializers.Serializer):
@@ -48,6 +50,7 @@ class SpeechSerializer(serializers.Serializer):
     label = serializers.CharField(allow_blank=True)
     speaker = NameOf("person")
     speaker_id = serializers.IntegerField(source="person_id", allow_null=True)
+    linked_by = serializers.ChoiceField(LinkedBy.choices, allow_blank=True)
     outlet = NameOf("outlet")
     outlet_id = serializers.IntegerField(allow_null=True)
     post = serializers.CharField(allow_blank=True)
@@ -70,6 +73,7 @@ class QuotationSerializer(serializers.Serializer):
     url = Anchor("p", "paragraph.number")
     speaker = serializers.CharField(source="name")
     speaker_id = serializers.IntegerField(source="person_id", allow_null=True)
+    linked_by = serializers.ChoiceField(LinkedBy.choices, allow_blank=True)
     post = serializers.CharField(allow_blank=True)
     attribution = serializers.CharField(allow_blank=True)
     text = serializers.CharField()
@@ -83,6 +87,7 @@ class PhotoSerializer(serializers.Serializer):
     caption = serializers.CharField()
     name = serializers.CharField(allow_blank=True)
     speaker_id = serializers.IntegerField(source="person_id", allow_null=True)
+    linked_by = serializers.ChoiceField(LinkedBy.choices, allow_blank=True)
 
 
 class WarningSerializer(serializers.Serializer):

@@ -48,7 +48,7 @@ def whole(entries: EntryQuerySet) -> EntryQuerySet:
 
 def _speeches() -> QuerySet[Speech]:
     return Speech.objects.select_related("person", "outlet").only(
-        "entry", "position", "role", "label", "post", "answer_to",
+        "entry", "position", "role", "label", "post", "linked_by", "answer_to",
         "person__name", "outlet__name",
     ).order_by("position")  # fmt: skip
 
