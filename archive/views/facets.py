@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.models import Organization, Person, Topic
-from archive.search.question import NONE, SearchRequest
+from archive.search.filters import read_value
+from archive.search.labels import NAMED, labels
+from archive.search.question import FACETS, NONE, SearchRequest
 from archive.search.results import FacetValue, Results
 
 TITLES = {
@@ -26,17 +26,23 @@ TITLES = {
 }
 """The filters in the order they are shown; the last two have no facet."""
 
-NAMED_BY_ID: dict[str, type[Model]] = {
-    "speaker": Person,
-    "outlet": Organization,
-    "topic": Topic,
-}
+KEPT = {"q", "unit", "mode", "sort", "page", "page_size", *TITLES}
+"""The parameters of a search; others are not carried from link to link."""
 
-SHOWN = 8
+MOST_VALUES = 20
+"""Values of one filter that are read; each stands as a chip with a link of its own."""
+
+LONG_VALUE = 200
+"""Characters that no value of a filter has."""
+
+ABOUT_TURNS = {"speaker", "outlet", "role"}
+"""The filters about who says the words: that nobody is named is no way to narrow."""
+
+SHOWN = 6
 """Values of a facet that stand open; the others fold."""
 
-LONG_QUERY = 400
-"""Characters beyond which the query is not repeated in a hundred filter links."""
+LONG_ADDRESS = 4000
+"""Characters (percent-encoded) beyond which a search is not repeated in many links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +80,47 @@ def address(params: QueryDict, **changes: str | None) -> str:
     return f"?{changed.urlencode()}"
 
 
+def read_filters(sent: QueryDict) -> tuple[QueryDict, str]:
+    """Give the parameters that a search has, and what was left out, in words.
+
+    Every link of the page repeats them: what is sent a thousand times would stand there
+    a million times.
+    """
+    kept, left_out = QueryDict(mutable=True), False
+    for name, values in sent.lists():
+        if name in TITLES:
+            few = [v for v in values if len(v) <= LONG_VALUE][:MOST_VALUES]
+            left_out |= len(few) < len(values)
+            kept.setlist(name, few)
+        elif name in KEPT:
+            kept.setlist(name, values[-1:])
+    if not left_out:
+        return kept, ""
+    said = _("一种筛选最多 %(most)s 个值，每个不超过 %(longest)s 字，其余没有用上。")
+    return kept, said % {"most": MOST_VALUES, "longest": LONG_VALUE}
+
+
 def facet_links(results: Results, params: QueryDict) -> list[Facet]:
     """Give the filters that would narrow the results; none for a very long query."""
-    if len(params.get("q", "")) > LONG_QUERY:
+    if len(params.urlencode()) > LONG_ADDRESS:
         return []
     facets = []
     for name, title in TITLES.items():
-        chosen = params.get(name)
-        values = [v for v in results.facets.get(name, ()) if _key(v) != chosen]
         # Months of many years mixed together tell nothing.
-        if name == "month" and not (chosen or params.get("year")):
+        if name == "month" and not (params.get(name) or params.get("year")):
             continue
+        values = [v for v in results.facets.get(name, ()) if _narrows(name, v, params)]
         choices = [_choice(name, str(title), value, params) for value in values]
-        if choices and (len(choices) > 1 or not chosen):
+        if len(choices) > 1 or any(c.count < results.total for c in choices):
             facets.append(Facet(name, str(title), choices[:SHOWN], choices[SHOWN:]))
     return facets
+
+
+def _narrows(name: str, value: FacetValue, params: QueryDict) -> bool:
+    """Say whether a value is worth a link: not chosen yet, and somebody's own."""
+    if value.value is None and name in ABOUT_TURNS:
+        return False
+    return _key(value) not in params.getlist(name)
 
 
 def _key(value: FacetValue) -> str:
@@ -116,12 +148,20 @@ def chips(asked: SearchRequest, results: Results, params: QueryDict) -> list[Cho
 
 
 def _names(name: str, values: Iterable[str]) -> dict[str, str]:
-    """Look up what ids stand for where no hit tells it."""
-    model = NAMED_BY_ID.get(name)
-    ids = [v for v in values if v.isascii() and v.isdigit() and len(v) < 19]
-    if model is None or not ids:
-        return {}
-    return {str(pk): str(row) for pk, row in model.objects.in_bulk(ids).items()}
+    """Say what the values are called that no hit names; a name stays as it was typed.
+
+    Whom only a draft names has no name here.
+    """
+    meant: dict[str, str] = {}
+    for value in values if name in FACETS else ():
+        if name not in NAMED:
+            meant[value] = min(read_value(name, value) or {value})
+        elif value.isascii() and value.isdigit() and len(value) < 19:
+            meant[value] = str(int(value))
+        elif value == NONE:
+            meant[value] = NONE
+    called = labels(name, meant.values())
+    return {value: called[known] for value, known in meant.items()}
 
 
 def _without(params: QueryDict, name: str, value: str) -> str:

@@ -1,14 +1,14 @@
 """The search page: the question kept in the address, the answer as it is."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from archive.search import read_params, search
+from archive.search import read_params, readiness, search
 from archive.search.question import Mode, Sort, Unit
-from archive.views.facets import Choice, address, chips, facet_links
+from archive.views.facets import Choice, address, chips, facet_links, read_filters
 from archive.views.lines import join_names, names_by_entry
 from archive.views.paging import Page
 
@@ -27,9 +27,12 @@ SORTS = {
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Show one page of an answer with its filters; a query is never an error."""
-    params = request.GET
+    params, left_out = read_filters(request.GET)
     asked = read_params(params)
     results = search(asked)
+    # Nothing found in an index that is not whole yet is not "nothing there".
+    unready = "" if results.total else readiness().reason
+    said = asked.ignored if unready else results.ignored
     page = Page(results.results, results.page, results.total, results.page_size)
     names = names_by_entry({result.entry_id for result in results.results})
     suggested = results.suggestion
@@ -41,9 +44,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "hits": [(hit, join_names(names[hit.entry_id])) for hit in page.items],
         "chips": chips(asked, results, params),
         "facets": facet_links(results, params),
-        "units": switch("unit", UNITS, asked.unit, request),
-        "modes": switch("mode", MODES, asked.mode, request),
-        "sorts": switch("sort", SORTS, asked.sort, request),
+        "ignored": [*filter(None, [left_out]), *said],
+        "unready": unready,
+        "units": switch("unit", UNITS, asked.unit, params),
+        "modes": switch("mode", MODES, asked.mode, params),
+        "sorts": switch("sort", SORTS, asked.sort, params),
+        "feed": address(params),
         "suggestion_url": address(params, q=suggested) if suggested else "",
         "hidden": [(n, v) for n, vs in params.lists() for v in vs if n not in _SHOWN],
     }
@@ -55,12 +61,12 @@ _SHOWN = {"q", "page"}
 
 
 def switch(
-    name: str, labels: dict, chosen: str, request: HttpRequest
+    name: str, labels: dict, chosen: str, params: QueryDict
 ) -> list[tuple[Choice, bool]]:
     """Give a switch's values as links, each with whether it is the one chosen."""
     return [
         (
-            Choice("", str(label), address(request.GET, **{name: value.value})),
+            Choice("", str(label), address(params, **{name: value.value})),
             value == chosen,
         )
         for value, label in labels.items()

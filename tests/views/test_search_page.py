@@ -4,7 +4,8 @@ from html import unescape
 import pytest
 
 from archive.models import Entry, Person
-from archive.search import indexer
+from archive.search import Readiness, indexer
+from archive.views import searching
 from tests.views.rows import make_entry, say
 
 QUERIES = ["扫黑除恶", "电信网络诈骗", "范华平", "毒", "242个", "1+6", "96.13"]
@@ -84,6 +85,50 @@ def test_a_chip_names_the_person_where_nothing_is_found(indexed_samples, page):
     person = Person.objects.get(name="范华平")
     html = page("/search/", q="绝无此词", speaker=person.pk)
     assert "范华平" in html.partition('class="chips"')[2].partition("</ul>")[0]
+
+
+def test_a_chip_says_a_value_as_readers_know_it(indexed_samples, page):
+    """No code stands on a chip, whether anything is found or not."""
+    for query in ("扫黑除恶", "绝无此词"):
+        chosen = {"kind": "news_article", "year": "2021", "role": "answer"}
+        html = page("/search/", q=query, **chosen)
+        chips = html.partition('class="chips"')[2].partition("</ul>")[0]
+        assert all(label in chips for label in ("新闻稿", "2021年", "回答"))
+
+
+def test_a_chip_does_not_name_whom_only_a_draft_names(indexed_samples, page):
+    """An id guessed is no way to a name that is not public."""
+    hidden = Person.objects.create(name="未公开者")
+    say(make_entry(status="draft"), "话。", label="未公开者", person=hidden)
+    assert "未公开者" not in page("/search/", q="扫黑除恶", speaker=hidden.pk)
+
+
+def test_filters_by_speaker_offer_nobody_only_where_somebody_is(indexed_samples, page):
+    """That a turn names nobody is no link in the filters about who speaks."""
+    html = page("/search/", q="扫黑除恶")
+    assert ">未注明<" not in html
+    assert ">未注明来源<" in html
+
+
+def test_a_thousand_filters_are_cut_and_said(indexed_samples, page):
+    """A request of many values, or of foreign names, does not swell the page."""
+    many = {"speaker": [f"某{n}" for n in range(1000)], "utm": ["x" * 50] * 1000}
+    html = page("/search/", q="扫黑除恶", **many)
+    assert "最多 20 个值" in html
+    assert len(html) < 100_000
+    assert "utm" not in html
+
+
+def test_an_index_that_is_not_whole_is_no_lack_of_hits(
+    indexed_samples, page, monkeypatch
+):
+    """Where the index is still being built, the page does not say there is nothing."""
+    unready = Readiness(False, "索引还没有建立。")
+    monkeypatch.setattr(searching, "readiness", lambda: unready)
+    html = page("/search/", q="绝无此词")
+    assert "索引还没有建立。" in html
+    assert "现在还搜不全" in html
+    assert "没有找到" not in html
 
 
 def test_nothing_found_says_what_to_do(indexed_samples, page):
