@@ -23,9 +23,9 @@ def entries(request: HttpRequest) -> HttpResponse:
 @require_safe
 def entries_hot(request: HttpRequest) -> HttpResponse:
     """List the entries most read in the last 30 days."""
-    kind, _ignored = asked_kind(request)
+    kind, ignored = asked_kind(request)
     page = entry_page(request, most_read().of_kind(kind))
-    return render_list(request, page, hot=True)
+    return render_list(request, page, ignored=ignored, hot=True)
 
 
 @require_safe
