@@ -52,20 +52,30 @@ class _ListWriter(ColumnWriter):
 
 
 class _ArrayReader(ColumnReader):
-    """Maps a column's file into memory; subclasses say what its bytes mean.
+    """Reads a column's file whole; subclasses say what its bytes mean.
 
-    Segments are not compound, so a column is a file of its own.
+    Segments are not compound, so a column is a file of its own. None is kept open but
+    for texts: a process holds many segments, and may have few files open.
     """
 
     def __init__(
         self, dbfile: StructFile, basepos: int, length: int, doccount: int
     ) -> None:
         super().__init__(dbfile, basepos, length, doccount)
-        self._map = mmap.mmap(dbfile.fileno(), 0, access=mmap.ACCESS_READ)
+        self._data = self.read(dbfile.fileno())
+
+    def read(self, handle: int) -> bytes | mmap.mmap:
+        """Give what an open file holds."""
+        with _mapped(handle) as mapped:
+            return mapped[:]
 
     def ints(self, count: int, position: int = 0) -> Ints:
         """Give whole numbers that stand at a place of the file."""
-        return np.frombuffer(self._map, "<i8", count, position)
+        return np.frombuffer(self._data, "<i8", count, position)
+
+
+def _mapped(handle: int) -> mmap.mmap:
+    return mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
 
 
 class NumberColumn(Column):
@@ -146,10 +156,16 @@ class TextColumn(Column):
     class Reader(_ArrayReader):
         """Gives the file, mapped, and where in it each text begins."""
 
+        _data: mmap.mmap
+
+        def read(self, handle: int) -> mmap.mmap:
+            """Keep the file mapped: of all the texts few are ever looked into."""
+            return _mapped(handle)
+
         def arrays(self) -> tuple[mmap.mmap, Ints]:
             """Give all texts in one, and the starts in it (one more than texts)."""
             starts = self.ints(self._doccount + 1)
-            return self._map, starts + starts.nbytes
+            return self._data, starts + starts.nbytes
 
         def __getitem__(self, docnum: int) -> str:
             texts, starts = self.arrays()
@@ -179,7 +195,7 @@ class ChoiceColumn(Column):
         def arrays(self) -> tuple[Ints, list[str]]:
             """Give one number per document and the texts they stand for."""
             codes = self.ints(self._doccount)
-            return codes, json.loads(self._map[codes.nbytes :])
+            return codes, json.loads(self._data[codes.nbytes :])
 
         def __getitem__(self, docnum: int) -> str:
             codes, texts = self.arrays()

@@ -8,7 +8,7 @@ from archive.search.engine import Answer, Hit, IndexRefused, Passage
 from archive.search.passages import Line, best_lines
 from archive.search.question import Question, Unit
 from archive.search.whoosh_filter import Filtered
-from archive.search.whoosh_frames import Layout, layout
+from archive.search.whoosh_frames import layout
 from archive.search.whoosh_match import Matcher
 from archive.search.whoosh_rank import Ranking
 from archive.search.whoosh_schema import PART
@@ -39,7 +39,7 @@ class WhooshSearch:
         filtered = Filtered(question, matcher, view)
         units, scores = Ranking(question, matcher, view).order(filtered.hits)
         stretch = slice(question.offset, question.offset + question.limit)
-        passages = _Passages(question, filtered, view)
+        passages = _Passages(filtered, snapshot)
         hits = tuple(
             passages.hit(unit, score)
             for unit, score in zip(
@@ -52,12 +52,12 @@ class WhooshSearch:
 class _Passages:
     """Finds in the parts of a hit the lines that hold what was asked for."""
 
-    def __init__(self, question: Question, filtered: Filtered, view: Layout) -> None:
-        self.unit = question.unit
+    def __init__(self, filtered: Filtered, snapshot: Snapshot) -> None:
+        self.unit = filtered.question.unit
         self.filtered = filtered
-        self.view = view
-        self.snapshot = view.snapshot
-        self.wanted = wanted(question.node)
+        self.view = filtered.layout
+        self.snapshot = snapshot
+        self.wanted = wanted(filtered.question.node)
         looked_for = {
             text for term in self.wanted for text in (term.string, *term.words)
         }

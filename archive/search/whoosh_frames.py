@@ -54,7 +54,10 @@ class Layout:
     """The archive's view of a snapshot: its entries, turns and quotations."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+        # Not the snapshot itself, which keeps this: as a circle the two would outlive
+        # their last user, and with them the files of merged segments.
+        self.count = snapshot.count
+        self._numbers = {name: snapshot.numbers(name) for name in ("entry", "speech")}
         codes, names = snapshot.choices("django_ct")
         place = {name: code for code, name in enumerate(names)}
         alive = snapshot.alive
@@ -90,8 +93,8 @@ class Layout:
     @cached_property
     def turns(self) -> Frame:
         """Give turns and quotations, each by itself: a member is a part."""
-        index = np.where(self.is_turn, np.arange(self.snapshot.count), NOWHERE)
-        return Frame(self.snapshot.count, index)
+        index = np.where(self.is_turn, np.arange(self.count), NOWHERE)
+        return Frame(self.count, index)
 
     def units(self, unit: Unit) -> Frame:
         """Give the frame of a unit."""
@@ -113,16 +116,16 @@ class Layout:
 
     def _heads(self, chosen: Mask, name: str) -> Ints:
         parts = np.flatnonzero(chosen)
-        numbers = self.snapshot.numbers(name)[parts]
+        numbers = self._numbers[name][parts]
         return parts[np.argsort(numbers, kind="stable")]
 
     def _frame(self, unit: Unit, counted: Mask) -> Frame:
         heads = self.heads(unit)
         name = "entry" if unit is Unit.ENTRY else "speech"
-        numbers = self.snapshot.numbers(name)
+        numbers = self._numbers[name]
         ids = numbers[heads]
         if not len(ids):
-            return Frame(0, np.full(self.snapshot.count, NOWHERE))
+            return Frame(0, np.full(self.count, NOWHERE))
         found = np.minimum(np.searchsorted(ids, numbers), len(ids) - 1)
         known = counted & (numbers != NO_NUMBER) & (ids[found] == numbers)
         return Frame(len(ids), np.where(known, found, NOWHERE))

@@ -1,8 +1,10 @@
 """The index follows the database, and is whole whenever anybody looks."""
 
+import gc
 import subprocess
 import sys
 import threading
+import weakref
 
 import pytest
 
@@ -64,6 +66,23 @@ def test_deleted_entries_and_drafts_leave_the_index():
     hidden.save()
     indexer.drain_all()
     assert ids("同样的话") == []
+
+
+def test_a_state_that_is_past_lets_go_of_its_files_at_once():
+    """A reader of an index with many commits must not run out of open files."""
+    snapshots = indexer.backend().snapshots
+    article("夜间巡逻", "一句话。")
+    indexer.drain_all()
+    ask("一句话", unit="speech", speaker="null")
+    past = weakref.ref(snapshots.current())
+    article("夜间巡逻", "又一句话。")
+    indexer.drain_all()
+    gc.disable()
+    try:
+        ask("一句话")
+        assert past() is None
+    finally:
+        gc.enable()
 
 
 def test_applying_twice_changes_nothing():
