@@ -122,7 +122,7 @@ class WhooshBackend(BaseSearchBackend):
     @log_query
     def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
         """Run what `SearchQuerySet` asks for (see `whoosh_queryset`)."""
-        return run(self, query_string, **kwargs)
+        return run(self.snapshots, self.fields, query_string, **kwargs)
 
 
 class WhooshEngine(BaseEngine):

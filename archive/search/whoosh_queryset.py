@@ -8,7 +8,7 @@ archive's syntax.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from haystack import connections
@@ -23,9 +23,7 @@ from archive.search.question import All, Not, Term
 from archive.search.question import Any as AnyOf
 from archive.search.syntax import read
 from archive.search.whoosh_parts import Compare, Parts
-
-if TYPE_CHECKING:
-    from archive.search.whoosh_backend import WhooshBackend
+from archive.search.whoosh_snapshot import Snapshots
 
 
 class SearchQuery(BaseSearchQuery):
@@ -78,19 +76,22 @@ class Asked:
     result_class: type | None = None
 
 
-def run(backend: "WhooshBackend", query: Any, **options: Any) -> dict[str, Any]:
+def run(
+    snapshots: Snapshots, known: dict[str, SearchField], query: Any, **options: Any
+) -> dict[str, Any]:
     """Give the results of a stretch, how many there are in all, and the facets asked.
 
-    Options that Haystack knows and this backend does not are passed over.
+    `known` are the fields of the index. Options that Haystack knows and this backend
+    does not are passed over.
     """
     asked = Asked(**{k: v for k, v in options.items() if k in Asked.__annotations__})
     try:
-        snapshot = backend.snapshots.current()
+        snapshot = snapshots.current()
     except IndexMissing:
         return {"results": [], "hits": 0}
-    node = _read(query, backend.fields)
-    narrowed = [_read(each, backend.fields) for each in asked.narrow_queries]
-    parts = Parts(snapshot, backend.fields)
+    node = _read(query, known)
+    narrowed = [_read(each, known) for each in asked.narrow_queries]
+    parts = Parts(snapshot, known)
     found = np.flatnonzero(parts.held(All((node, *narrowed)), asked.models))
     ordered, scores = parts.ordered(found, node, asked.sort_by)
     stretch = slice(asked.start_offset, asked.end_offset)
