@@ -23,6 +23,10 @@ Sitemap: {site}/sitemap.xml
 """
 
 
+MOST_NAMES = 16_000
+"""People, topics or outlets in the sitemap of pages, which holds 50,000 addresses."""
+
+
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers what not to fetch, and where the sitemap is."""
@@ -54,7 +58,7 @@ def sitemap_pages(request: HttpRequest) -> HttpResponse:
     names = ("home", "entries", "speakers", "topics", "outlets", "about", "help-search")
     rows = [(reverse(name), None) for name in names]
     for things in (public_people(), public_topics(), public_outlets()):
-        shown = things.only("pk").order_by("pk")[:PER_SITEMAP]
+        shown = things.only("pk").order_by("pk")[:MOST_NAMES]
         rows += [(thing.get_absolute_url(), None) for thing in shown]
     return _xml(request, "archive/sitemap.xml", rows)
 

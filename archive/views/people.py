@@ -15,6 +15,8 @@ from archive.views.mentions import posts_over_time, said_in
 from archive.views.paging import paginate
 
 NAMES_PER_PAGE = 50
+POSTS_SHOWN = 8
+"""The latest posts of somebody that stand open; those before them fold."""
 
 
 @require_safe
@@ -56,12 +58,14 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what one person said, answered and was quoted with, entry by entry."""
     person = get_object_or_404(public_people().prefetch_related("aliases"), pk=pk)
     page = paginate(request, entries_naming(person), listed())
+    posts = posts_over_time(person)
     said = said_in(person, page.items)
     context = {
         "person": person,
         "page": page,
         "said": said,
         "has_inferred": any(item.inferred for item in said),
-        "posts": posts_over_time(person),
+        "posts": posts[-POSTS_SHOWN:],
+        "earlier_posts": posts[:-POSTS_SHOWN],
     }
     return render(request, "archive/speaker.html", context)

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from archive.models import Alias, Entry, LinkedBy, Person, Quotation
@@ -53,6 +55,18 @@ def test_many_turns_in_one_entry_are_cut_and_counted(db, page):
         say(entry, f"请第{n}位提问。", label="主持人甲", person=host)
     html = page(host.get_absolute_url())
     assert "还有 22 段发言在实录里" in html
+
+
+def test_many_posts_are_folded_but_the_latest(db, page):
+    """Who was written in many ways has all of them on the page, eight unfolded."""
+    person = Person.objects.create(name="李民")
+    for n in range(11):
+        entry = make_entry(published_on=date(2011 + n, 1, 1))
+        say(entry, "话。", label="李民", person=person, post=f"第{n}任")
+    folded, _, rest = page(person.get_absolute_url()).partition("</details>")
+    assert "更早的 3 种写法" in folded
+    open_posts = rest.partition("</ol>")[0]
+    assert [n for n in range(11) if f"第{n}任" in open_posts] == list(range(3, 11))
 
 
 def test_aliases_and_the_note_that_tells_apart_are_shown(db, page):
