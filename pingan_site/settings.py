@@ -139,6 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ] + [{"NAME": "archive.admin.passwords.DiffersFromOld"}]
 FIRST_EDITOR_FILE = VAR_DIR / "first-editor"
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # where `next` leads off the site
 CSRF_FAILURE_VIEW = "archive.views.errors.csrf_failure"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours

@@ -101,6 +101,13 @@ def test_one_time_password_may_not_be_kept(client, kept):
     assert client.get("/admin/").url == CHANGE and kept.exists()
 
 
+def test_logging_in_leads_nowhere_else(client, editor):
+    """A link to the log-in page cannot send an editor to another site."""
+    given = {"username": "editor", "password": "靠前一步2021"}
+    answer = client.post(f"{LOGIN}?next=https://elsewhere.example/", given)
+    assert answer.url == "/admin/"
+
+
 def test_wrong_passwords_close_the_door_for_a_while(client, editor):
     """After ten wrong passwords the answer is 429, in Chinese, with the remedy."""
     wrong = {"username": "editor", "password": "wrong"}
