@@ -31,6 +31,10 @@ fixtures: ## write anew what the seed documents become, as they parse and as row
 format: ## put the code into the project's style
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
+messages: ## collect the marked strings into the English catalogue, and compile it (needs gettext)
+	@cd archive && ../$(BIN)/python ../manage.py makemessages -l en --no-location -e html,txt,py,xml
+	@$(BIN)/pybabel -q compile -D django -d archive/locale
+
 constraints: ## pin anew what the requirements bring along
 	@python=$(PYTHON_FOUND) && deploy/constraints.sh "$$python"
 
@@ -39,4 +43,4 @@ clean: ## remove the environment and the tools' caches; var/ with the data stays
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .NOTPARALLEL:
-.PHONY: help run test test-setup lint bench fixtures format constraints clean
+.PHONY: help run test test-setup lint messages bench fixtures format constraints clean
