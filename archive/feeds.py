@@ -29,6 +29,9 @@ from archive.search import read_params, search
 from archive.search.results import Result
 
 ITEMS = 30
+MOST_VALUES = 20
+"""Values of one filter that a search's feed reads, as the page of the search does."""
+
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold."""
 
@@ -166,6 +169,8 @@ class SearchFeed(EntryFeed):
     def get_object(self, request: HttpRequest) -> Asked:
         """Ask what the address asks, in order of day, the first page of it."""
         params = request.GET.copy()
+        for name, values in list(params.lists()):
+            params.setlist(name, values[:MOST_VALUES])
         params["sort"] = "newest"
         params.pop("page", None)
         asked = read_params(params)
