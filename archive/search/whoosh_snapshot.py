@@ -24,10 +24,9 @@ from whoosh.reading import TermNotFound
 from archive.search.engine import IndexRefused
 from archive.search.whoosh_codec import ArrayCodec, Postings, read_postings
 from archive.search.whoosh_columns import Ints
-from archive.search.whoosh_store import IndexFolder, ReadStorage
+from archive.search.whoosh_store import NAME, IndexFolder, ReadStorage
 from archive.search.whoosh_writer import file_sizes
 
-NAME = "MAIN"
 DAMAGE = (
     AssertionError, AttributeError, EOFError, FileFormatError, ImportError, IndexError,
     KeyError, OverflowError, TypeError, ValueError, WhooshIndexError,

@@ -23,12 +23,15 @@ from typing import Any
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
-from whoosh.index import FileIndex
+from whoosh.index import TOC, FileIndex, clean_files
 
 from archive.search.engine import IndexMissing, IndexRefused
 from archive.search.whoosh_schema import SCHEMA_VERSION
 from archive.search.whoosh_writer import BulkWriter, merge_like_sizes
 from archive.text.segmentation import ANALYSIS_VERSION
+
+NAME = "MAIN"
+"""What Whoosh calls the index of a folder."""
 
 
 class Locked(RuntimeError):
@@ -133,17 +136,20 @@ class IndexFolder:
     ) -> None:
         """Delete what has a value of `replaced` and add documents, in one commit.
 
-        Readers see all of it or nothing.
+        Readers see all of it or nothing. Of a write that fails nothing is left: it
+        would fill a full disk still more with every trial.
         """
-        writer = BulkWriter(FileIndex(FileStorage(str(generation))))
+        storage = FileStorage(str(generation))
         try:
+            writer = BulkWriter(FileIndex(storage))
             writer.delete(replaced)
             for document in documents:
                 writer.add_document(**document)
+            writer.commit(mergetype=merge_like_sizes)
         except BaseException:
-            writer.cancel()
+            known = TOC.read(storage, NAME)
+            clean_files(storage, NAME, known.generation, known.segments)
             raise
-        writer.commit(mergetype=merge_like_sizes)
 
     @contextmanager
     def lock(self, name: str, timeout: float = 0) -> Iterator[None]:

@@ -114,7 +114,9 @@ class BulkWriter(SegmentWriter):
     """Whoosh's writer with its pool and the way out of it replaced."""
 
     def __init__(self, index: FileIndex) -> None:
-        super().__init__(index, codec=ArrayCodec(), compound=False)
+        # Not with Whoosh's own lock, which a write that failed may leave behind: who
+        # writes holds the folder's (see `whoosh_store`).
+        super().__init__(index, codec=ArrayCodec(), compound=False, _lk=False)
         self.pool = ArrayPool()
         self.merged: list[Merged] = []
 

@@ -1,5 +1,6 @@
 """The index follows the database, and is whole whenever anybody looks."""
 
+import errno
 import gc
 import subprocess
 import sys
@@ -36,6 +37,10 @@ def forget_what_is_open():
 
 def generation_of_now():
     return folder().current()
+
+
+def files():
+    return {path.name for path in generation_of_now().iterdir() if path.is_file()}
 
 
 def test_an_entry_is_found_once_its_change_is_applied():
@@ -126,6 +131,27 @@ def test_a_commit_that_never_came_leaves_the_index_as_it_was(monkeypatch):
     indexer.drain_all()
     assert ids("新的表述") == [made.pk]
     assert ids("旧的说法") == []
+
+
+def test_a_full_disk_is_not_filled_still_more_with_every_trial(monkeypatch):
+    """What a write that failed had written so far is taken away again."""
+    article("夜间巡逻", "一句话。")
+    indexer.drain_all()
+    before = files()
+    made = article("夜间巡逻", "又一句话。")
+
+    def full(*args):
+        assert files() > before
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("archive.search.whoosh_writer.BulkWriter._commit_toc", full)
+        for _trial in range(2):
+            with pytest.raises(OSError, match="space"):
+                indexer.drain()
+    assert files() == before
+    indexer.drain_all()
+    assert ids("又一句话", mode="exact") == [made.pk]
 
 
 def test_rows_not_yet_marked_are_applied_again_without_harm(monkeypatch):
