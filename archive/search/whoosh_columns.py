@@ -6,6 +6,7 @@ segment that has them is merged and read by Whoosh as any other.
 
 import json
 import mmap
+from array import array
 from typing import Any
 
 import numpy as np
@@ -142,16 +143,32 @@ class TextColumn(Column):
 
     _default = ""
 
-    class Writer(_ListWriter):
-        """Writes where each text begins, then the texts."""
+    class Writer(ColumnWriter):
+        """Writes the texts as they come, then where each begins.
 
-        default = ""
+        They are not gathered first: a merge takes over as much text as there is.
+        """
 
-        def write_all(self) -> None:
-            """Write the starts and the bytes."""
-            texts = [value.encode() for value in self.values]
-            self.write_array(np.cumsum([0, *map(len, texts)]))
-            self._dbfile.write(b"".join(texts))
+        def __init__(self, dbfile: StructFile) -> None:
+            super().__init__(dbfile)
+            self._starts = array("q", (0,))
+
+        def fill(self, docnum: int) -> None:
+            """Put an empty text for documents without one."""
+            missing = docnum + 1 - len(self._starts)
+            self._starts.extend([self._starts[-1]] * missing)
+
+        def add(self, docnum: int, value: str) -> None:
+            """Write a document's text."""
+            self.fill(docnum)
+            text = value.encode()
+            self._dbfile.write(text)
+            self._starts.append(self._starts[-1] + len(text))
+
+        def finish(self, docnum: int) -> None:
+            """Put what is missing and write the starts."""
+            self.fill(docnum)
+            self._dbfile.write(np.array(self._starts, "<i8").tobytes())
 
     class Reader(_ArrayReader):
         """Gives the file, mapped, and where in it each text begins."""
@@ -164,12 +181,17 @@ class TextColumn(Column):
 
         def arrays(self) -> tuple[mmap.mmap, Ints]:
             """Give all texts in one, and the starts in it (one more than texts)."""
-            starts = self.ints(self._doccount + 1)
-            return self._data, starts + starts.nbytes
+            starts = self._starts(0, self._doccount + 1)
+            # They follow the texts, so at any address: a copy is sooner counted with.
+            return self._data, starts.copy()
 
         def __getitem__(self, docnum: int) -> str:
-            texts, starts = self.arrays()
-            return texts[starts[docnum] : starts[docnum + 1]].decode()
+            start, end = self._starts(docnum, 2).tolist()
+            return self._data[start:end].decode()
+
+        def _starts(self, first: int, count: int) -> Ints:
+            before = self._doccount + 1 - first
+            return self.ints(count, len(self._data) - 8 * before)
 
 
 class ChoiceColumn(Column):

@@ -30,7 +30,7 @@ from archive.search.whoosh_columns import (
 from archive.text.folding import fold
 from archive.text.segmentation import words_and_parts
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when a document of the index, or a file of it, gets another form."""
 
 GRAMS, WORDS, LENGTH = "grams", "words", "length"
