@@ -12,8 +12,8 @@ from archive.text.folding import fold_with_offsets
 
 Span = tuple[int, int]
 
-BEFORE, AROUND = 40, 110
-"""So many characters before the first hit, and about so many in all."""
+BEFORE, AROUND, LONGEST = 40, 110, 500
+"""So many characters before the first hit, about so many in all, never more than."""
 
 CLAUSE_ENDS = "。！？；，,;!?\n 　”』」"
 ELLIPSIS = "…"
@@ -90,11 +90,12 @@ def cut_around(text: str, spans: Sequence[Span]) -> str:
     """Give about `AROUND` characters around the densest hits, marked, as HTML.
 
     The cut runs at a clause's border where one is near; an ellipsis says that there is
-    more. A hit longer than the cut is kept whole.
+    more. A hit longer than the cut is kept whole, up to `LONGEST` characters.
     """
     first = _densest(spans)
     start = _start(text, first[0])
-    end = _end(text, max(start + AROUND, first[1]), first[1])
+    hit_end = min(first[1], start + LONGEST)
+    end = _end(text, max(start + AROUND, hit_end), hit_end)
     inside = [(max(s, start), min(e, end)) for s, e in spans if s < end and e > start]
     shown = mark(text[start:end], [(s - start, e - start) for s, e in inside])
     before = ELLIPSIS if text[:start].strip() else ""

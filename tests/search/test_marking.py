@@ -56,3 +56,9 @@ def test_a_snippet_is_never_without_its_hit(before, hit, after):
     assert "<mark>" in html
     assert plain(html).strip("…") in text.replace("…", "") or "…" in text
     assert fold(hit)[:1] in fold(html)
+
+
+def test_a_cut_stays_short_however_long_the_hit():
+    """A line of one sign over and over is one hit from end to end."""
+    text = "长" * 20_000
+    assert len(cut_around(text, find(text, [Wanted("长长")]))) < 600
