@@ -179,6 +179,7 @@ def _told(
 
 def documents(entry_ids: Sequence[int]) -> list[dict[str, Any]]:
     """Give the documents of all parts of those entries that the public may see."""
+    names.refresh()
     made = []
     for index in connections["default"].get_unified_index().collect_indexes():
         made += backend().documents(index, index.parts_of(list(entry_ids)))
