@@ -7,6 +7,7 @@ segment that has them is merged and read by Whoosh as any other.
 import json
 import mmap
 from array import array
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -216,9 +217,13 @@ class ChoiceColumn(Column):
 
         def arrays(self) -> tuple[Ints, list[str]]:
             """Give one number per document and the texts they stand for."""
-            codes = self.ints(self._doccount)
-            return codes, json.loads(self._data[codes.nbytes :])
+            return self.ints(self._doccount), self._texts
+
+        # Read once: a merge asks for the value of every document.
+        @cached_property
+        def _texts(self) -> list[str]:
+            texts: list[str] = json.loads(self._data[8 * self._doccount :])
+            return texts
 
         def __getitem__(self, docnum: int) -> str:
-            codes, texts = self.arrays()
-            return texts[codes[docnum]]
+            return self._texts[int(self.ints(1, 8 * docnum)[0])]
