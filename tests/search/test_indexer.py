@@ -10,9 +10,11 @@ import weakref
 import pytest
 
 from archive.models import Outbox, Status, record_changes
-from archive.search import indexer, readiness, ready, whoosh_backend
+from archive.search import analysis, indexer, readiness, ready, whoosh_backend
+from archive.search.whoosh_schema import WORDS
 from archive.search.whoosh_store import Locked
-from tests.factories import article
+from archive.text import segmentation
+from tests.factories import article, outlet
 from tests.search.asking import ask, ids
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +61,20 @@ def test_new_words_are_found_and_old_ones_no_longer():
     indexer.drain_all()
     assert ids("新的表述") == [made.pk]
     assert ids("旧的说法") == []
+
+
+def test_an_indexer_that_was_never_asked_anything_knows_the_names(monkeypatch):
+    """Texts are cut with the archive's names from the first batch of a process on."""
+    name = "阿拉山口快讯社"
+    monkeypatch.setattr(analysis, "names", analysis.Names())
+    monkeypatch.setattr(indexer, "names", analysis.names)
+    fresh = segmentation.name_tokenizer.__wrapped__()
+    monkeypatch.setattr(segmentation, "name_tokenizer", lambda: fresh)
+    outlet(name)
+    article("消息", f"{name}报道了这次巡逻。")
+    indexer.drain_all()
+    parts, _weights = indexer.backend().snapshots.current().postings(WORDS, name)
+    assert len(parts) == 1
 
 
 def test_deleted_entries_and_drafts_leave_the_index():
