@@ -117,24 +117,23 @@ def ensure() -> None:
     Raises:
         Locked: another process has been building for long.
     """
-    if not is_usable():
+    if _unusable_because():
         with backend().folder.lock("rebuild.lock", LOCK_SECONDS):
             # Another process may have built it while this one waited for the lock.
-            if not is_usable():
+            if reason := _unusable_because():
+                logger.warning(reason)
                 _build(lambda done: None, REBUILD_BATCH)
 
 
-def is_usable() -> bool:
-    """Say whether the index can be opened and is of this version."""
+def _unusable_because() -> str:
+    """Say why the index cannot be searched; nothing if it can."""
     try:
         backend().snapshots.current()
     except IndexMissing:
-        logger.info(_("还没有索引，正在建立。"))
+        return _("还没有索引，正在建立。")
     except IndexRefused as error:
-        logger.warning(_("索引不能用，正在重建：%s"), error)
-    else:
-        return True
-    return False
+        return _("索引不能用，正在重建：%s") % error
+    return ""
 
 
 def rebuild(
