@@ -22,7 +22,7 @@ has_browser && has_chinese_font && exit 0
 if command -v apt-get >/dev/null && as_root true 2>/dev/null; then
     echo "正在安装 Chromium 与中文字体… ｜ Installing Chromium and a Chinese font …"
     as_root env DEBIAN_FRONTEND=noninteractive sh -c \
-        'apt-get update -q && apt-get install -qy chromium fonts-noto-cjk' \
+        'apt-get update -q && apt-get install -qy chromium fontconfig fonts-noto-cjk' \
         </dev/null >/dev/null 2>&1
     has_browser && has_chinese_font && exit 0
 fi
