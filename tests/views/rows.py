@@ -1,7 +1,6 @@
 """Rows for the tests of the pages: the two samples, and archives as large as wanted."""
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from archive.models import (
     Attendance,
@@ -17,19 +16,13 @@ from archive.models import (
     Status,
     Topic,
 )
-from archive.parsing import parse_document
-from archive.store import store
-
-SEEDS = Path(__file__).resolve().parents[2] / "fixtures" / "seeds"
+from tests import factories
 
 
 def store_samples():
     """Store both sample documents as published; give the conference and the article."""
-    for path in sorted(SEEDS.glob("*.txt")):
-        store(parse_document(path.read_bytes(), path=path.name))
+    conference, article = factories.store_samples()
     topic = Topic.objects.create(name="扫黑除恶", synonyms="打黑除恶")
-    conference = Entry.objects.get(kind=Kind.PRESS_CONFERENCE)
-    article = Entry.objects.get(kind=Kind.NEWS_ARTICLE)
     topic.entries.set([conference, article])
     return conference, article
 
