@@ -78,7 +78,7 @@ def search_connection(url: str) -> dict[str, str]:
     Raises:
         ImproperlyConfigured: the scheme names no engine there is.
     """
-    engines = {"whoosh": "archive.search.whoosh_backend.WhooshEngine"}
+    engines = {"whoosh": "archive.search.whoosh.backend.WhooshEngine"}
     scheme, _, path = absolute_url_path(url).partition(":///")
     if scheme not in engines or not path:
         known = ", ".join(f"{name}:///…" for name in engines)

@@ -6,9 +6,8 @@ question.py, results.py   what is asked and what is given back, with no engine i
 params.py     what a form or the API was sent, read into a request
 tokens.py, syntax.py, filters.py   what was typed, read into a question
 analysis.py   the words of a term, and how many are enough
-closeness.py  how close together words stand
 engine.py     the protocol an engine fulfils, and which engine is set
-whoosh_*.py   the embedded engine, behind Haystack
+whoosh/       the embedded engine, behind Haystack
 passages.py, marking.py, snippets.py, labels.py   the hits as shown
 service.py    `search()`: from a request to one page of results
 suggestions.py   people, topics, outlets and titles while somebody types

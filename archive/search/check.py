@@ -10,9 +10,9 @@ from haystack import connections
 from archive.models import Entry
 from archive.search import indexer
 from archive.search.engine import IndexMissing, IndexRefused
-from archive.search.whoosh_columns import Ints
-from archive.search.whoosh_schema import DIGEST, KEY, PART, digest, key
-from archive.search.whoosh_snapshot import Snapshot
+from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.schema import DIGEST, KEY, PART, digest, key
+from archive.search.whoosh.snapshot import Snapshot
 
 Unusable = (IndexMissing, IndexRefused)
 """What `differences` raises where there is nothing to compare with."""

@@ -25,8 +25,8 @@ from haystack import connections
 from archive.models import Entry, Outbox
 from archive.search.analysis import names
 from archive.search.engine import IndexMissing, IndexRefused
-from archive.search.whoosh_backend import LOCK_SECONDS, WhooshBackend
-from archive.search.whoosh_store import Locked
+from archive.search.whoosh.backend import LOCK_SECONDS, WhooshBackend
+from archive.search.whoosh.store import Locked
 
 BATCH = 300
 """So many entries go into one commit."""

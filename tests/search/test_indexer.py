@@ -10,9 +10,10 @@ import weakref
 import pytest
 
 from archive.models import Outbox, Status, record_changes
-from archive.search import analysis, indexer, readiness, ready, whoosh_backend
-from archive.search.whoosh_schema import WORDS
-from archive.search.whoosh_store import Locked
+from archive.search import analysis, indexer, readiness, ready
+from archive.search.whoosh import backend
+from archive.search.whoosh.schema import WORDS
+from archive.search.whoosh.store import Locked
 from archive.text import segmentation
 from tests.factories import article, outlet
 from tests.search.asking import ask, ids
@@ -32,7 +33,7 @@ def folder():
 
 def forget_what_is_open():
     """Be like a process that has just started."""
-    whoosh_backend._SHARED.clear()
+    backend._SHARED.clear()
     for name in ("engine", "snapshots"):
         vars(indexer.backend()).pop(name, None)
 
@@ -139,7 +140,7 @@ def test_a_commit_that_never_came_leaves_the_index_as_it_was(monkeypatch):
         raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr("archive.search.whoosh_writer.BulkWriter._commit_toc", killed)
+        patched.setattr("archive.search.whoosh.writer.BulkWriter._commit_toc", killed)
         with pytest.raises(Killed):
             indexer.drain()
     assert ids("旧的说法") == [made.pk]
@@ -161,7 +162,7 @@ def test_a_full_disk_is_not_filled_still_more_with_every_trial(monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("archive.search.whoosh_writer.BulkWriter._commit_toc", full)
+        patched.setattr("archive.search.whoosh.writer.BulkWriter._commit_toc", full)
         for _trial in range(2):
             with pytest.raises(OSError, match="space"):
                 indexer.drain()

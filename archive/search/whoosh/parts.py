@@ -18,12 +18,12 @@ from haystack.fields import SearchField
 from haystack.utils import get_model_ct
 
 from archive.search.analysis import positive_terms
-from archive.search.whoosh_columns import NO_NUMBER, Ints
-from archive.search.whoosh_frames import NOWHERE, Frame
-from archive.search.whoosh_match import Matcher
-from archive.search.whoosh_schema import column_value
-from archive.search.whoosh_scores import Scorer
-from archive.search.whoosh_snapshot import Mask, Snapshot
+from archive.search.whoosh.columns import NO_NUMBER, Ints
+from archive.search.whoosh.frames import NOWHERE, Frame
+from archive.search.whoosh.match import Matcher
+from archive.search.whoosh.schema import column_value
+from archive.search.whoosh.scores import Scorer
+from archive.search.whoosh.snapshot import Mask, Snapshot
 
 
 @dataclass(frozen=True, slots=True)

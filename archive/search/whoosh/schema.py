@@ -21,7 +21,7 @@ from whoosh.columns import Column
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence
 
-from archive.search.whoosh_columns import (
+from archive.search.whoosh.columns import (
     ChoiceColumn,
     NumberColumn,
     NumbersColumn,

@@ -7,12 +7,12 @@ from archive.search.analysis import wanted
 from archive.search.engine import Answer, Hit, IndexRefused, Passage
 from archive.search.passages import Line, best_lines
 from archive.search.question import Question, Unit
-from archive.search.whoosh_filter import Filtered
-from archive.search.whoosh_frames import layout
-from archive.search.whoosh_match import Matcher
-from archive.search.whoosh_rank import Ranking
-from archive.search.whoosh_schema import PART
-from archive.search.whoosh_snapshot import Snapshot, Snapshots
+from archive.search.whoosh.filter import Filtered
+from archive.search.whoosh.frames import layout
+from archive.search.whoosh.match import Matcher
+from archive.search.whoosh.rank import Ranking
+from archive.search.whoosh.schema import PART
+from archive.search.whoosh.snapshot import Snapshot, Snapshots
 
 
 class WhooshSearch:

@@ -20,10 +20,10 @@ from archive.search.question import (
     Choice,
     Question,
 )
-from archive.search.whoosh_columns import NO_NUMBER, Ints
-from archive.search.whoosh_frames import NOWHERE, Layout
-from archive.search.whoosh_match import Matcher
-from archive.search.whoosh_snapshot import Mask
+from archive.search.whoosh.columns import NO_NUMBER, Ints
+from archive.search.whoosh.frames import NOWHERE, Layout
+from archive.search.whoosh.match import Matcher
+from archive.search.whoosh.snapshot import Mask
 
 MOST_VALUES = 100
 """So many values of a facet are given, those of the highest counts."""

@@ -22,10 +22,10 @@ from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import TermNotFound
 
 from archive.search.engine import IndexRefused
-from archive.search.whoosh_codec import ArrayCodec, Postings, read_postings
-from archive.search.whoosh_columns import Ints
-from archive.search.whoosh_store import NAME, IndexFolder, ReadStorage
-from archive.search.whoosh_writer import file_sizes
+from archive.search.whoosh.codec import ArrayCodec, Postings, read_postings
+from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.store import NAME, IndexFolder, ReadStorage
+from archive.search.whoosh.writer import file_sizes
 
 DAMAGE = (
     AssertionError, AttributeError, EOFError, FileFormatError, ImportError, IndexError,

@@ -12,12 +12,12 @@ from archive.search.question import (
     Not,
     Term,
 )
-from archive.search.whoosh_columns import Ints
-from archive.search.whoosh_frames import Frame
-from archive.search.whoosh_schema import WORDS
-from archive.search.whoosh_snapshot import Mask, Snapshot
-from archive.search.whoosh_strings import string_parts
-from archive.search.whoosh_values import Values
+from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.frames import Frame
+from archive.search.whoosh.schema import WORDS
+from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.whoosh.strings import string_parts
+from archive.search.whoosh.values import Values
 from archive.text.folding import fold
 
 

@@ -11,8 +11,8 @@ from datetime import date
 import numpy as np
 
 from archive.search.question import NONE, Choice, Days
-from archive.search.whoosh_columns import NO_NUMBER, Ints
-from archive.search.whoosh_snapshot import Mask, Snapshot
+from archive.search.whoosh.columns import NO_NUMBER, Ints
+from archive.search.whoosh.snapshot import Mask, Snapshot
 
 TEXTS = frozenset({"kind", "source", "role"})
 MONTHS = 12

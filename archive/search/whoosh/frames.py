@@ -10,8 +10,8 @@ from functools import cached_property
 import numpy as np
 
 from archive.search.question import Unit
-from archive.search.whoosh_columns import NO_NUMBER, Ints
-from archive.search.whoosh_snapshot import Mask, Snapshot
+from archive.search.whoosh.columns import NO_NUMBER, Ints
+from archive.search.whoosh.snapshot import Mask, Snapshot
 
 ENTRY, SPEECH, QUOTATION = "archive.entry", "archive.speech", "archive.quotation"
 NOWHERE = -1

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from archive.search.whoosh_columns import Ints
-from archive.search.whoosh_schema import GRAMS
-from archive.search.whoosh_snapshot import Snapshot
+from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.schema import GRAMS
+from archive.search.whoosh.snapshot import Snapshot
 
 MOST_GRAMS = 32
 FEW = 32

@@ -7,11 +7,11 @@ import numpy as np
 
 from archive.search.analysis import term_words
 from archive.search.question import Term
-from archive.search.whoosh_columns import Ints
-from archive.search.whoosh_frames import Frame
-from archive.search.whoosh_match import Matcher
-from archive.search.whoosh_schema import LENGTH
-from archive.search.whoosh_snapshot import Mask
+from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.frames import Frame
+from archive.search.whoosh.match import Matcher
+from archive.search.whoosh.schema import LENGTH
+from archive.search.whoosh.snapshot import Mask
 from archive.text.folding import fold
 
 K1, B = 1.2, 0.75

@@ -20,8 +20,8 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from archive.search.whoosh_codec import ArrayCodec, read_postings
-from archive.search.whoosh_schema import Posting
+from archive.search.whoosh.codec import ArrayCodec, read_postings
+from archive.search.whoosh.schema import Posting
 
 MERGED_AT_ONCE = 8
 """So many segments of about one size are made one; a size is eight times the last."""
@@ -115,7 +115,7 @@ class BulkWriter(SegmentWriter):
 
     def __init__(self, index: FileIndex) -> None:
         # Not with Whoosh's own lock, which a write that failed may leave behind: who
-        # writes holds the folder's (see `whoosh_store`).
+        # writes holds the folder's (see `store`).
         super().__init__(index, codec=ArrayCodec(), compound=False, _lk=False)
         self.pool = ArrayPool()
         self.merged: list[Merged] = []

@@ -1,7 +1,7 @@
 """The Haystack backend: what `SearchQuerySet` and Haystack's commands talk to.
 
 It keeps the index in the folder that `PATH` names. Everything is read through
-snapshots (`whoosh_snapshot`) and written in whole commits (`whoosh_store`).
+snapshots (`snapshot`) and written in whole commits (`store`).
 """
 
 from collections.abc import Iterable
@@ -19,11 +19,11 @@ from haystack.indexes import SearchIndex
 from haystack.utils import get_identifier, get_model_ct
 
 from archive.search.engine import IndexMissing, IndexRefused
-from archive.search.whoosh_engine import WhooshSearch
-from archive.search.whoosh_queryset import SearchQuery, run
-from archive.search.whoosh_schema import KEY, key, make_document, make_schema
-from archive.search.whoosh_snapshot import Snapshots
-from archive.search.whoosh_store import IndexFolder
+from archive.search.whoosh.engine import WhooshSearch
+from archive.search.whoosh.queryset import SearchQuery, run
+from archive.search.whoosh.schema import KEY, key, make_document, make_schema
+from archive.search.whoosh.snapshot import Snapshots
+from archive.search.whoosh.store import IndexFolder
 
 LOCK_SECONDS = 60.0
 
@@ -121,7 +121,7 @@ class WhooshBackend(BaseSearchBackend):
 
     @log_query
     def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
-        """Run what `SearchQuerySet` asks for (see `whoosh_queryset`)."""
+        """Run what `SearchQuerySet` asks for (see `queryset`)."""
         return run(self.snapshots, self.fields, query_string, **kwargs)
 
 

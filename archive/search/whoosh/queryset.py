@@ -22,8 +22,8 @@ from archive.search.engine import IndexMissing
 from archive.search.question import All, Not, Term
 from archive.search.question import Any as AnyOf
 from archive.search.syntax import read
-from archive.search.whoosh_parts import Compare, Parts
-from archive.search.whoosh_snapshot import Snapshots
+from archive.search.whoosh.parts import Compare, Parts
+from archive.search.whoosh.snapshot import Snapshots
 
 
 class SearchQuery(BaseSearchQuery):

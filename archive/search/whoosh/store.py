@@ -26,8 +26,8 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, FileIndex, clean_files
 
 from archive.search.engine import IndexMissing, IndexRefused
-from archive.search.whoosh_schema import SCHEMA_VERSION
-from archive.search.whoosh_writer import BulkWriter, merge_like_sizes
+from archive.search.whoosh.schema import SCHEMA_VERSION
+from archive.search.whoosh.writer import BulkWriter, merge_like_sizes
 from archive.text.segmentation import ANALYSIS_VERSION
 
 NAME = "MAIN"

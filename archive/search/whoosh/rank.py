@@ -9,13 +9,13 @@ for the best of them how close together the words stand. Ties go newest first.
 import numpy as np
 
 from archive.search.analysis import positive_terms, term_words
-from archive.search.closeness import closeness
 from archive.search.question import Question, Sort, Term, Unit
-from archive.search.whoosh_columns import NO_NUMBER, Ints
-from archive.search.whoosh_frames import Frame, Layout
-from archive.search.whoosh_match import Matcher
-from archive.search.whoosh_scores import Scorer, Scores
-from archive.search.whoosh_snapshot import Mask
+from archive.search.whoosh.closeness import closeness
+from archive.search.whoosh.columns import NO_NUMBER, Ints
+from archive.search.whoosh.frames import Frame, Layout
+from archive.search.whoosh.match import Matcher
+from archive.search.whoosh.scores import Scorer, Scores
+from archive.search.whoosh.snapshot import Mask
 from archive.text.folding import fold
 
 LAST = np.iinfo(np.int64).max
