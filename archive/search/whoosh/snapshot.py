@@ -6,8 +6,6 @@ changed, taking over the segments that are still there: they never change either
 """
 
 import mmap
-import pickle
-import struct
 import threading
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -16,55 +14,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import TOC
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import TermNotFound
 
 from archive.search.engine import IndexRefused
-from archive.search.whoosh.codec import ArrayCodec, Postings, read_postings
+from archive.search.whoosh.codec import Postings
 from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.segment import DAMAGE, SegmentData
 from archive.search.whoosh.store import NAME, IndexFolder, ReadStorage
-from archive.search.whoosh.writer import file_sizes
-
-DAMAGE = (
-    AssertionError, AttributeError, EOFError, FileFormatError, ImportError, IndexError,
-    KeyError, OverflowError, TypeError, ValueError, WhooshIndexError,
-    pickle.UnpicklingError, struct.error,
-)  # fmt: skip
-"""What reading a damaged file raises, in Whoosh and here."""
 
 Mask = NDArray[np.bool_]
-
-
-class SegmentData:
-    """One segment, opened: the readers of its terms and columns."""
-
-    def __init__(self, storage: ReadStorage, segment: Any, schema: Any) -> None:
-        sizes = file_sizes(storage, segment)
-        if sizes != segment.sizes:
-            raise EOFError(f"{segment.segment_id()}: files cut short or gone")
-        self.count: int = segment.doc_count_all()
-        codec = segment.codec()
-        self._terms = codec.terms_reader(storage, segment)
-        self._postings = segment.open_file(storage, ArrayCodec.POSTS_EXT)
-        values = codec.per_document_reader(storage, segment)
-        self.columns: dict[str, Any] = {
-            name: values.column_reader(name, field.column_type)
-            for name, field in schema.items()
-            if field.column_type and values.has_column(name)
-        }
-        for column in self.columns.values():
-            column.arrays() if hasattr(column, "arrays") else column.array()
-        values.close()
-
-    def postings(self, field: str, term: bytes) -> Postings | None:
-        """Give the documents of a term and its weights, if it has any."""
-        try:
-            info = self._terms.term_info(field, term)
-        except TermNotFound:
-            return None
-        return read_postings(self._postings, info)
 
 
 class Snapshot:

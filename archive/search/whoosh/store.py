@@ -14,7 +14,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -27,11 +27,14 @@ from whoosh.index import TOC, FileIndex, clean_files
 
 from archive.search.engine import IndexMissing, IndexRefused
 from archive.search.whoosh.schema import SCHEMA_VERSION
-from archive.search.whoosh.writer import BulkWriter, merge_like_sizes
+from archive.search.whoosh.writer import BulkWriter, file_sizes, merge_like_sizes
 from archive.text.segmentation import ANALYSIS_VERSION
 
 NAME = "MAIN"
 """What Whoosh calls the index of a folder."""
+
+
+LOCK_SECONDS = 60.0
 
 
 class Locked(RuntimeError):
@@ -150,6 +153,59 @@ class IndexFolder:
             known = TOC.read(storage, NAME)
             clean_files(storage, NAME, known.generation, known.segments)
             raise
+
+    def write_segment(
+        self, generation: Path, documents: Iterable[Mapping[str, Any]]
+    ) -> Any:
+        """Write documents as a segment that no reader sees before it is committed.
+
+        Any number of processes may do so in one generation at once. What is given
+        back can be pickled; it goes to `commit_segments`.
+        """
+        writer = BulkWriter(FileIndex(FileStorage(str(generation))))
+        for document in documents:
+            writer.add_document(**document)
+        return writer.finished()
+
+    def commit_segments(self, generation: Path, segments: Sequence[Any]) -> None:
+        """Let readers see segments that were written, all in one commit.
+
+        The folder's `write.lock` must be held where the generation is live.
+        """
+        storage = FileStorage(str(generation))
+        toc = TOC.read(storage, NAME)
+        known = [*toc.segments, *segments]
+        TOC(toc.schema, known, toc.generation + 1).write(storage, NAME)
+
+    def merge(self, generation: Path) -> bool:
+        """Merge some segments of about one size, in a commit of its own.
+
+        Gives whether there was something to merge; there may be more then. It takes
+        `write.lock` for as long as it needs it: the caller must not hold it.
+        """
+        with self.lock("write.lock", LOCK_SECONDS):
+            writer = BulkWriter(FileIndex(FileStorage(str(generation))))
+            before = len(writer.segments)
+            writer.commit(mergetype=merge_like_sizes)
+            return writer.merged_any(before)
+
+    def optimize(self, generation: Path) -> None:
+        """Make few segments of all there are, as at the end of a rebuild.
+
+        Takes `write.lock` as `merge` does.
+        """
+        with self.lock("write.lock", LOCK_SECONDS):
+            writer = BulkWriter(FileIndex(FileStorage(str(generation))))
+            writer.commit(optimize=True)
+
+    def verify(self, generation: Path) -> list[str]:
+        """Read all files of a generation and give the names of damaged ones."""
+        storage = FileStorage(str(generation))
+        damaged = []
+        for segment in TOC.read(storage, NAME).segments:
+            here = file_sizes(storage, segment)
+            damaged += [n for n, size in segment.sizes.items() if here.get(n) != size]
+        return damaged
 
     @contextmanager
     def lock(self, name: str, timeout: float = 0) -> Iterator[None]:

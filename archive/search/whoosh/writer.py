@@ -149,6 +149,17 @@ class BulkWriter(SegmentWriter):
             values.close()
         return deleted
 
+    def finished(self) -> Any:
+        """Write the segment and give it; no reader sees it yet."""
+        self._finalize_segment()
+        self._finish()
+        return self.get_segment()
+
+    def merged_any(self, before: int) -> bool:
+        """Say whether a commit left fewer segments than there were."""
+        toc = FileIndex(self.storage)._segments()
+        return len(toc) < before
+
     def get_segment(self) -> Any:
         """Give the new segment, with the sizes its files have."""
         segment = super().get_segment()
