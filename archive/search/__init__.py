@@ -8,7 +8,7 @@ tokens.py, syntax.py, filters.py   what was typed, read into a question
 analysis.py   the words of a term, and how many are enough
 engine.py     the protocol an engine fulfils, and which engine is set
 whoosh/       the embedded engine, behind Haystack
-passages.py, marking.py, snippets.py, labels.py   the hits as shown
+passages.py, marking.py, rows.py, snippets.py, labels.py   the hits as shown
 service.py    `search()`: from a request to one page of results
 suggestions.py   people, topics, outlets and titles while somebody types
 haystack_commands.py   what rebuild_index and update_index take over of Haystack's

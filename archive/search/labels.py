@@ -5,26 +5,42 @@ from collections.abc import Callable, Iterable, Mapping
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from archive.models import Kind, Role, public_outlets, public_people, public_topics
+from archive.models import (
+    Kind,
+    Organization,
+    Person,
+    Role,
+    Topic,
+    public_outlets,
+    public_people,
+    public_topics,
+)
 from archive.search.analysis import term_words
 from archive.search.question import NONE, All, Any, Choice, Days, Node, Not, Term
 from archive.search.results import FacetValue
 from archive.text.folding import fold
 
 Counts = Mapping[str, tuple[tuple[str, int], ...]]
-NAMED: dict[str, Callable[[], QuerySet]] = {
-    "speaker": public_people,
-    "outlet": public_outlets,
-    "topic": public_topics,
+NAMED: dict[str, tuple[Callable[[], QuerySet], Callable[[], QuerySet]]] = {
+    "speaker": (Person.objects.all, public_people),
+    "outlet": (Organization.objects.all, public_outlets),
+    "topic": (Topic.objects.all, public_topics),
 }
-"""Where the names of ids are looked up: whom only a draft names has none here."""
+"""Where the names of ids are looked up: of all, and of those the public may see."""
+
+SHOWN = {"speaker": ("name", "note"), "outlet": ("name",), "topic": ("name",)}
+"""What of a row its name is made of."""
 
 
 def facet_values(counts: Counts) -> dict[str, tuple[FacetValue, ...]]:
-    """Give each facet's values with what they are called; one query per kind of id."""
+    """Give each facet's values with what they are called; one query per kind of id.
+
+    What hits carry is public: the index holds what is published.
+    """
     found: dict[str, tuple[FacetValue, ...]] = {}
     for name, values in counts.items():
-        called = labels(name, (value for value, _count in values))
+        rows = NAMED[name][0]() if name in NAMED else None
+        called = _called(name, (value for value, _count in values), rows)
         found[name] = tuple(
             FacetValue(_plain(name, value), called[value], count)
             for value, count in values
@@ -33,14 +49,18 @@ def facet_values(counts: Counts) -> dict[str, tuple[FacetValue, ...]]:
 
 
 def labels(facet: str, values: Iterable[str]) -> dict[str, str]:
-    """Say what some values of one facet are called."""
-    wanted = set(values)
-    public = NAMED.get(facet)
-    named: dict[str, str] = {}
-    if public is not None:
-        ids = [int(value) for value in wanted - {NONE}]
-        rows = public().filter(pk__in=ids)
-        named = {str(row.pk): str(row) for row in rows}
+    """Say what some values of one facet are called; whom only a draft names is not."""
+    rows = NAMED[facet][1]() if facet in NAMED else None
+    return _called(facet, values, rows)
+
+
+def _called(facet: str, values: Iterable[str], rows: QuerySet | None) -> dict[str, str]:
+    """Say what values are called; ids are looked up among `rows`."""
+    wanted, named = set(values), {}
+    ids = [int(value) for value in wanted - {NONE}] if rows is not None else []
+    if rows is not None and ids:
+        shown = rows.filter(pk__in=ids).order_by().only(*SHOWN[facet])
+        named = {str(row.pk): str(row) for row in shown}
     return {value: named.get(value) or _label(facet, value) for value in wanted}
 
 

@@ -10,6 +10,7 @@ A folded text holds no control character: what separates fields can be one.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from opencc import OpenCC
@@ -40,32 +41,49 @@ def fold(text: str) -> str:
     return folded
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Fold a text and say where each folded character stood in it.
 
-    The list is as long as the folded text; offsets count from 0 in `text`. A folded
-    stretch [i, j) was `text[offsets[i]:offsets[j - 1] + 1]`.
+    The offsets are as many as the folded text has characters; they count from 0 in
+    `text`. A folded stretch [i, j) was `text[offsets[i]:offsets[j - 1] + 1]`.
 
     >>> fold_with_offsets("平 安㎡")
     ('平安m2', [0, 2, 3, 3])
     """
-    folded, offsets = [], []
-    for offset, char in enumerate(text):
-        for new in _TABLE[ord(char)]:
-            folded.append(new)
-            offsets.append(offset)
-    joined = "".join(folded)
-    dropped = [match.span() for match in _SPACE_BETWEEN_HAN.finditer(joined)]
+    folded = text.translate(_TABLE)
+    offsets = _offsets(text, folded)
+    dropped = [match.span() for match in _SPACE_BETWEEN_HAN.finditer(folded)]
+    if not dropped:
+        return folded, offsets
+    kept = list(offsets)
     for start, end in reversed(dropped):
-        del offsets[start:end]
-    return (_SPACE_BETWEEN_HAN.sub("", joined) if dropped else joined), offsets
+        del kept[start:end]
+    return _SPACE_BETWEEN_HAN.sub("", folded), kept
+
+
+def _offsets(text: str, folded: str) -> Sequence[int]:
+    """Give the offset in `text` of each character of its translation."""
+    # As long as before and nothing vanished: each character became one.
+    if len(folded) == len(text) and not any(map(text.__contains__, _TABLE.vanishing)):
+        return range(len(text))
+    return [n for n, char in enumerate(text) for _ in _TABLE[ord(char)]]
 
 
 class _Table(dict[int, str]):
-    """What each code point becomes, worked out when it is first met."""
+    """What each code point becomes, worked out when it is first met.
+
+    `vanishing` are the characters met so far that become nothing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.vanishing: list[str] = []
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold_character(chr(code))
+        folded = _fold_character(chr(code))
+        if not folded:
+            self.vanishing.append(chr(code))
+        self[code] = folded
         return folded
 
 

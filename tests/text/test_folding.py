@@ -51,6 +51,6 @@ def test_offsets_say_where_each_character_stood(text):
     folded, offsets = fold_with_offsets(text)
     assert folded == fold(text)
     assert len(offsets) == len(folded)
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
     for char, offset in zip(folded, offsets, strict=True):
         assert char in fold(text[offset])
