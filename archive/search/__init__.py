@@ -15,10 +15,14 @@ haystack_commands.py   what rebuild_index and update_index take over of Haystack
 indexer.py, ready.py, check.py   outbox rows to index changes; is the index true
 """
 
-from archive.search.params import BadParameter, read_params
-from archive.search.ready import Readiness, readiness
-from archive.search.service import search
-from archive.search.suggestions import Suggestion, suggest
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from archive.search.params import BadParameter, read_params
+    from archive.search.ready import Readiness, readiness
+    from archive.search.service import search
+    from archive.search.suggestions import Suggestion, suggest
 
 __all__ = [
     "BadParameter",
@@ -29,3 +33,23 @@ __all__ = [
     "search",
     "suggest",
 ]
+
+_PLACES = {
+    "BadParameter": "params",
+    "Readiness": "ready",
+    "Suggestion": "suggestions",
+    "read_params": "params",
+    "readiness": "ready",
+    "search": "service",
+    "suggest": "suggestions",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Give a verb, imported when it is first asked for.
+
+    The engine in `whoosh/` must be usable where none of the archive's models are.
+    """
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
