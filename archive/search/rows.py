@@ -55,8 +55,7 @@ class Rows:
 
     def __init__(self, hits: Sequence[Hit]) -> None:
         passages = [passage for hit in hits for passage in hit.passages]
-        entries = Entry.objects.published().only(*SHOWN)
-        self.entries: dict[int, Entry] = entries.in_bulk({hit.entry for hit in hits})
+        self.entries = _entries({hit.entry for hit in hits})
         self._headings = _headings(p.row for p in passages if p.speech is None)
         in_turns = [passage for passage in passages if passage.speech is not None]
         self.turns = _turns(
@@ -85,6 +84,15 @@ class Rows:
     def quoted(self, passage: Passage) -> Quoted | None:
         """Give whose words were matched, where they were a quotation's."""
         return self._quotations.get(passage.quotation or 0)
+
+
+def _entries(entries: set[int]) -> dict[int, Entry]:
+    """Give those that the public may see.
+
+    Asked for the published ones among these, SQLite would look through all published.
+    """
+    found = Entry.objects.only("status", *SHOWN).in_bulk(entries)
+    return {pk: entry for pk, entry in found.items() if entry.is_public}
 
 
 def _headings(sections: Iterable[int]) -> dict[int, tuple[str, int, int]]:

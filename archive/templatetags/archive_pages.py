@@ -1,10 +1,14 @@
 """Filters of the archive's pages: dates in words, signs for who speaks."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -87,6 +91,16 @@ def result_day(result: Result) -> date | None:
     """Give the day of a search result, null for the undated."""
     day_text = (result.held_at or result.published_on or "")[:10]
     return date.fromisoformat(day_text) if day_text else None
+
+
+@register.filter
+def facet_items(choices: Iterable[Any]) -> SafeString:
+    """Give a filter's links as list items; each has `href`, `label` and `count`.
+
+    A page has hundreds: as a loop in the template they cost a third of its time.
+    """
+    item = '<li><a href="{}" rel="nofollow">{}<span class="count">{}</span></a></li>'
+    return format_html_join("", item, ((c.href, c.label, c.count) for c in choices))
 
 
 @register.filter

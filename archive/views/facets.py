@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -110,8 +111,8 @@ def facet_links(results: Results, params: QueryDict) -> list[Facet]:
         if name == "month" and not (params.get(name) or params.get("year")):
             continue
         values = [v for v in results.facets.get(name, ()) if _narrows(name, v, params)]
-        choices = [_choice(name, str(title), value, params) for value in values]
-        if len(choices) > 1 or any(c.count < results.total for c in choices):
+        if len(values) > 1 or any(v.count < results.total for v in values):
+            choices = _choices(name, str(title), values, params)
             facets.append(Facet(name, str(title), choices[:SHOWN], choices[SHOWN:]))
     return facets
 
@@ -128,10 +129,21 @@ def _key(value: FacetValue) -> str:
     return NONE if value.value is None else str(value.value)
 
 
-def _choice(name: str, title: str, value: FacetValue, params: QueryDict) -> Choice:
-    """Give the link that chooses a value in place of any other of its filter."""
-    href = address(params, **{name: _key(value)})
-    return Choice(title, value.label or _("无"), href, value.count)
+def _choices(
+    name: str, title: str, values: Iterable[FacetValue], params: QueryDict
+) -> list[Choice]:
+    """Give the links that choose a value in place of any other of its filter."""
+    rest = address(params, **{name: None})
+    begin = rest if rest == "?" else f"{rest}&"
+    return [
+        Choice(
+            title,
+            value.label or _("无"),
+            f"{begin}{name}={quote_plus(_key(value))}",
+            value.count,
+        )
+        for value in values
+    ]
 
 
 def chips(asked: SearchRequest, results: Results, params: QueryDict) -> list[Choice]:
