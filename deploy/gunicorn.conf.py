@@ -40,9 +40,8 @@ def on_starting(server: object) -> None:
     """Load what every worker would load at its first request: once, before the fork."""
     from django.urls import get_resolver
 
-    from archive.text.segmentation import name_tokenizer
+    import archive.search.whoosh.backend  # noqa: F401 (the dictionary with it)
 
-    name_tokenizer()
     len(get_resolver().url_patterns)
 
 

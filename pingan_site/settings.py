@@ -92,6 +92,7 @@ MIGRATION_MODULES = {"archive": "archive.models.migrations"}
 
 SEARCH_URL = os.environ.get("SEARCH_URL") or f"whoosh:///{VAR_DIR / 'index'}"
 HAYSTACK_CONNECTIONS = {"default": search_connection(SEARCH_URL)}
+SEARCH_NAMES = "archive.search.names.archive_names"  # words beside the dictionary's
 
 CACHES = {"default": cache(os.environ.get("CACHE_URL") or "locmem://")}
 

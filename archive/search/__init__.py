@@ -6,6 +6,7 @@ question.py, results.py   what is asked and what is given back, with no engine i
 params.py     what a form or the API was sent, read into a request
 tokens.py, syntax.py, filters.py   what was typed, read into a question
 analysis.py   the words of a term, and how many are enough
+names.py      the archive's names, which are words beside the dictionary's
 engine.py     the protocol an engine fulfils, and which engine is set
 whoosh/       the embedded engine, behind Haystack
 passages.py, marking.py, rows.py, snippets.py, labels.py   the hits as shown

@@ -1,10 +1,12 @@
 """What of a term is looked for: its folded string, its words, how many are enough."""
 
-import threading
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from time import monotonic
+from typing import Protocol
 
-from archive.models import Alias, Organization, Person, Topic
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from archive.search.marking import Wanted
 from archive.search.question import All, Any, Node, Not, Term
 from archive.text import segmentation
@@ -13,8 +15,16 @@ from archive.text.folding import fold
 MOST_WORDS = 100
 """Of a term with more different words than this only the first count."""
 
-NAMES_KEPT = 30.0
-"""For so many seconds the archive's names are not asked for again."""
+KNOWN_FOR = 0.5
+"""For so many seconds at most a name added or taken away may be overlooked."""
+
+
+class KnowsNames(Protocol):
+    """What can say which texts are names: `archive.search.names` of the archive's."""
+
+    def among(self, candidates: frozenset[str]) -> frozenset[str]:
+        """Give those of some folded texts that are names."""
+        ...
 
 
 def words_needed(count: int) -> int:
@@ -34,13 +44,17 @@ def term_words(term: Term) -> tuple[str, ...]:
     """Give the words of a smart term that count; none of an exact one."""
     if term.exact:
         return ()
-    names.refresh()
-    return _words(fold(term.text))[:MOST_WORDS]
+    return _all_words(term)[:MOST_WORDS]
 
 
 def has_more_words(term: Term) -> bool:
     """Say whether a term has words that do not count, being too many."""
-    return not term.exact and len(_words(fold(term.text))) > MOST_WORDS
+    return not term.exact and len(_all_words(term)) > MOST_WORDS
+
+
+def _all_words(term: Term) -> tuple[str, ...]:
+    folded = fold(term.text)
+    return _words(folded, names.within(folded))
 
 
 def positive_terms(node: Node) -> list[Term]:
@@ -69,45 +83,40 @@ def leaves(node: Node) -> list[Node]:
 
 
 class Names:
-    """The archive's names, which the segmentation must know as words."""
+    """The names that queries are cut with, asked of whoever was named in the settings.
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: frozenset[str] = frozenset()
-        self._asked: float | None = None
+    `SEARCH_NAMES` is the dotted path of a `KnowsNames`; without it there are no names.
+    """
 
-    def refresh(self) -> None:
-        """Read the names from the database, if that was not done of late."""
-        if self._asked is not None and monotonic() - self._asked < NAMES_KEPT:
-            return
-        with self._lock:
-            known = frozenset(map(fold, self._read()))
-            if new := known - self._known:
-                segmentation.add_names(sorted(new))
-                _words.cache_clear()
-            self._known |= known
-            self._asked = monotonic()
+    def among(self, candidates: frozenset[str]) -> frozenset[str]:
+        """Give those of some folded texts that are names."""
+        return self._source.among(candidates) if self._source else frozenset()
+
+    def within(self, folded: str) -> frozenset[str]:
+        """Give the names that stand in a folded text, known at this moment."""
+        return _within(folded, int(monotonic() / KNOWN_FOR))
 
     def forget(self) -> None:
-        """Read the names again at the next word."""
-        self._asked = None
+        """Ask again at the next word, as another process does within a second."""
+        _within.cache_clear()
 
     def __contains__(self, word: str) -> bool:
-        return word in self._known
+        return word in self.within(word)
 
-    def _read(self) -> list[str]:
-        rows = [
-            *Person.objects.values_list("name", flat=True),
-            *Alias.objects.values_list("name", flat=True),
-            *Organization.objects.values_list("name", flat=True),
-        ]
-        topics = [name for topic in Topic.objects.all() for name in topic.names()]
-        return rows + topics
+    @cached_property
+    def _source(self) -> KnowsNames | None:
+        path = getattr(settings, "SEARCH_NAMES", "")
+        return import_string(path) if path else None
 
 
 names = Names()
 
 
+@lru_cache(maxsize=512)
+def _within(folded: str, _moment: int) -> frozenset[str]:
+    return names.among(segmentation.possible_names(folded))
+
+
 @lru_cache(maxsize=1024)
-def _words(folded: str) -> tuple[str, ...]:
-    return tuple(segmentation.content_words(folded))
+def _words(folded: str, known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(segmentation.content_words(folded, known))

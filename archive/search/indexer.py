@@ -23,7 +23,6 @@ from django.utils.translation import gettext as _
 from haystack import connections
 
 from archive.models import Entry, Outbox
-from archive.search.analysis import names
 from archive.search.engine import IndexMissing, IndexRefused
 from archive.search.whoosh.backend import LOCK_SECONDS, WhooshBackend
 from archive.search.whoosh.store import Locked
@@ -104,7 +103,6 @@ def drain(batch: int = BATCH) -> int:
     ensure()
     rows = list(Outbox.objects.pending().values_list("pk", "entry_id")[:batch])
     if rows:
-        names.forget()
         reindex([entry for _, entry in rows])
         _mark([pk for pk, _ in rows])
         Outbox.objects.filter(applied_at__lt=timezone.now() - KEPT).delete()
@@ -154,7 +152,6 @@ def _build(progress: Callable[[int], None], batch: int) -> int:
     folder = backend().folder
     began = timezone.now()
     generation = folder.begin()
-    names.forget()
     done = 0
     for ids in _batches(batch):
         folder.write(generation, _told(ids, done, progress), {})
@@ -178,7 +175,6 @@ def _told(
 
 def documents(entry_ids: Sequence[int]) -> list[dict[str, Any]]:
     """Give the documents of all parts of those entries that the public may see."""
-    names.refresh()
     made = []
     for index in connections["default"].get_unified_index().collect_indexes():
         made += backend().documents(index, index.parts_of(list(entry_ids)))

@@ -7,8 +7,9 @@ posts.py         single titles in a printed post, and whether one man can hold b
 pinyin.py        names by their letters
 folding.py       the form in which texts and queries are compared
 segmentation.py  words of a text (jieba's)
+overlay.py       names laid over them
 keywords.py      what a text is about
 wordlist.py  words/      word lists as plain text
 
-Only this folder knows jieba.
+Only this folder knows jieba, and its twin rjieba.
 """

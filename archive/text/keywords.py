@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from archive.text.segmentation import FUNCTION_WORDS, tokenizer
+from archive.text import segmentation
+from archive.text.segmentation import FUNCTION_WORDS, frequencies
 from archive.text.wordlist import read_words
 
 OFFICIALESE = read_words("officialese")
@@ -28,8 +29,7 @@ LONGEST_TERM = 12
 
 _TITLE_WEIGHT, _QUESTION_WEIGHT = 3, 3
 _CLAUSE = re.compile(r"[\u3400-\u9fff]{2,100}")
-"""Chinese without a mark in it, cut where it is longer than any clause: jieba takes
-time by the square of what it does not know."""
+"""Chinese without a mark in it, cut where it is longer than any clause."""
 _QUESTION = re.compile(
     r"^(?:请问|请介绍|能否|可否|想问|我想|我的问题|我有|请您|请谈)|[？?]$"
 )
@@ -37,6 +37,8 @@ _UNKNOWN = 6000
 """How often a word jieba does not know is taken to stand in its corpus: often, since
 most of them are pieces of names."""
 _COMMON = 200
+_CORPUS = 60_101_967
+"""So many words jieba's frequencies were counted in."""
 _OFTEN_ENOUGH = 0.4
 _UNDERTAKING = 2.0
 _RAREST = 6.0
@@ -91,7 +93,7 @@ def _runs(text: str) -> list[Run]:
 
 def _runs_of_clause(clause: str) -> Iterator[list[str]]:
     run: list[str] = []
-    for word in tokenizer().cut(clause):
+    for word in segmentation.words(clause):
         if 1 < len(word) < 9 and word not in FUNCTION_WORDS:
             run += _halves(word)
         elif run:
@@ -109,7 +111,7 @@ def _halves(word: str) -> tuple[str, ...]:
     """
     if len(word) != 4 or word in OFFICIALESE:
         return (word,)
-    known = tokenizer().FREQ
+    known = frequencies()
     halves = word[:2], word[2:]
     is_cut = all(known.get(half, 0) >= _COMMON for half in halves)
     return halves if is_cut else (word,)
@@ -157,9 +159,8 @@ def _size(words: Sequence[str]) -> float:
 @lru_cache(maxsize=8192)
 def _rarity(word: str) -> float:
     """Give how much a word tells: 0 for the commonest, `_RAREST` for the rarest."""
-    known = tokenizer()
-    frequency = known.FREQ.get(word) or _UNKNOWN
-    return min(_RAREST, max(0.0, math.log(known.total / frequency) - 6))
+    frequency = frequencies().get(word) or _UNKNOWN
+    return min(_RAREST, max(0.0, math.log(_CORPUS / frequency) - 6))
 
 
 def _without_pieces(

@@ -10,12 +10,10 @@ import weakref
 import pytest
 
 from archive.models import Outbox, Status, record_changes
-from archive.search import analysis, indexer, readiness, ready
+from archive.search import indexer, readiness, ready
 from archive.search.whoosh import backend
-from archive.search.whoosh.schema import WORDS
 from archive.search.whoosh.store import Locked
-from archive.text import segmentation
-from tests.factories import article, outlet
+from tests.factories import article
 from tests.search.asking import ask, ids
 
 pytestmark = pytest.mark.django_db
@@ -62,20 +60,6 @@ def test_new_words_are_found_and_old_ones_no_longer():
     indexer.drain_all()
     assert ids("新的表述") == [made.pk]
     assert ids("旧的说法") == []
-
-
-def test_an_indexer_that_was_never_asked_anything_knows_the_names(monkeypatch):
-    """Texts are cut with the archive's names from the first batch of a process on."""
-    name = "阿拉山口快讯社"
-    monkeypatch.setattr(analysis, "names", analysis.Names())
-    monkeypatch.setattr(indexer, "names", analysis.names)
-    fresh = segmentation.name_tokenizer.__wrapped__()
-    monkeypatch.setattr(segmentation, "name_tokenizer", lambda: fresh)
-    outlet(name)
-    article("消息", f"{name}报道了这次巡逻。")
-    indexer.drain_all()
-    parts, _weights = indexer.backend().snapshots.current().postings(WORDS, name)
-    assert len(parts) == 1
 
 
 def test_deleted_entries_and_drafts_leave_the_index():
@@ -302,13 +286,3 @@ def test_ready_once_what_was_there_at_the_start_is_applied():
     article("此后的修改", "不影响。")
     assert readiness().ready
     ready._last_change.cache_clear()
-
-
-def test_names_become_words_when_they_are_known():
-    from tests.factories import person
-
-    made = article("会议", "请欧阳青松同志发言并讲话。")
-    indexer.drain_all()
-    person("欧阳青松")
-    indexer.names.forget()
-    assert ids("欧阳青松在哪里的讲话") == [made.pk]

@@ -1,0 +1,73 @@
+"""A name is a word as soon as it is one, in every process, and nothing is indexed."""
+
+import pytest
+
+from archive.models import Alias, Outbox
+from archive.search import analysis, indexer
+from archive.search.question import Term
+from tests.factories import article, outlet, person, topic
+from tests.search.asking import ids
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def forget_the_names_of_other_tests():
+    analysis.names.forget()
+    yield
+    analysis.names.forget()
+
+
+def words(text):
+    analysis.names.forget()  # what half a second does elsewhere
+    return analysis.term_words(Term(text))
+
+
+NAME = "阿拉山口的王"
+
+
+@pytest.mark.parametrize(
+    "name_it",
+    [
+        person,
+        outlet,
+        topic,
+        lambda name: topic("治安", synonyms=f"别的\n {name}\n"),
+        lambda name: Alias.objects.create(person=person("王敏"), name=name),
+    ],
+    ids=["person", "outlet", "topic", "synonym", "alias"],
+)
+def test_every_name_of_the_archive_is_one_word(name_it):
+    assert NAME not in words(f"请{NAME}发言")
+    name_it(NAME)
+    assert words(f"请{NAME}发言") == (NAME, "发言")
+
+
+def test_a_name_is_known_in_either_script():
+    person("魯警鳳")
+    assert words("鲁警凤发言") == words("魯警鳳發言") == ("鲁警凤", "发言")
+
+
+def test_a_name_that_is_gone_is_none():
+    made = person(NAME)
+    assert NAME in words(NAME)
+    made.name = "别的名字"
+    made.save()
+    assert NAME not in words(NAME)
+    made.delete()
+    assert "别的名字" not in words("别的名字")
+
+
+def test_passages_with_a_new_name_are_found_without_indexing_anything():
+    made = article("会议", "请欧阳青松同志发言并讲话。")
+    indexer.rebuild()
+    person("欧阳青松")
+    analysis.names.forget()
+    assert ids("欧阳青松在哪里的讲话") == [made.pk]
+    assert not Outbox.objects.exclude(entry_id=made.pk).exists()
+
+
+def test_without_the_setting_there_are_no_names(settings):
+    person(NAME)
+    settings.SEARCH_NAMES = ""
+    assert analysis.Names().among(frozenset({NAME})) == frozenset()
