@@ -22,4 +22,5 @@ speech_form.py  the form of a turn
 paragraphs.py   the paragraphs in it
 people.py       people, organizations, series
 topics.py       the tree of topics
+words.py        the word list
 """

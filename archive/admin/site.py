@@ -21,6 +21,7 @@ from archive.admin.passwords import (
 from archive.admin.people import OrganizationAdmin, PersonAdmin, SeriesAdmin
 from archive.admin.speeches import SpeechAdmin
 from archive.admin.topics import TopicAdmin
+from archive.admin.words import WordAdmin
 from archive.models import (
     Entry,
     NewsArticle,
@@ -32,6 +33,7 @@ from archive.models import (
     Speech,
     Status,
     Topic,
+    Word,
 )
 
 DESK: dict[type[Model], type[admin.ModelAdmin]] = {
@@ -39,6 +41,7 @@ DESK: dict[type[Model], type[admin.ModelAdmin]] = {
     NewsArticle: NewsArticleAdmin,
     Series: SeriesAdmin,
     Topic: TopicAdmin,
+    Word: WordAdmin,
     Person: PersonAdmin,
     Organization: OrganizationAdmin,
     Speech: SpeechAdmin,

@@ -5,6 +5,7 @@ speeches.py  what stands in an entry: turns, paragraphs, exchanges, quotations â
 named.py     what has a name and is listed by its pinyin
 people.py    persons, aliases, posts, organizations
 topics.py    the tree of subjects
+words.py     the editable word list
 editors.py   which editors must choose a password first
 outbox.py    the journal of changes that the indexer reads
 reads.py     how often an entry was read, day by day
@@ -37,6 +38,7 @@ from archive.models.speeches import (
     Speech,
 )
 from archive.models.topics import Topic
+from archive.models.words import Word
 
 __all__ = [
     "Alias",
@@ -63,6 +65,7 @@ __all__ = [
     "Speech",
     "Status",
     "Topic",
+    "Word",
     "public_outlets",
     "public_people",
     "public_topics",

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.named import Named
+from archive.models.named import FoldedName, Named
 from archive.text.pinyin import person_key
 
 
@@ -33,6 +33,7 @@ class Alias(models.Model):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="aliases")
     name = models.CharField(_("别名"), max_length=100, db_index=True)
+    folded = FoldedName()
 
     class Meta:
         verbose_name = _("别名")

@@ -11,6 +11,7 @@ from archive.search.marking import Wanted
 from archive.search.question import All, Any, Node, Not, Term
 from archive.text import segmentation
 from archive.text.folding import fold
+from archive.text.overlay import possible_names
 
 MOST_WORDS = 100
 """Of a term with more different words than this only the first count."""
@@ -24,6 +25,10 @@ class KnowsNames(Protocol):
 
     def among(self, candidates: frozenset[str]) -> frozenset[str]:
         """Give those of some folded texts that are names."""
+        ...
+
+    def forget(self) -> None:
+        """Read anew what was kept for a moment."""
         ...
 
 
@@ -99,6 +104,8 @@ class Names:
     def forget(self) -> None:
         """Ask again at the next word, as another process does within a second."""
         _within.cache_clear()
+        if self._source:
+            self._source.forget()
 
     def __contains__(self, word: str) -> bool:
         return word in self.within(word)
@@ -114,7 +121,7 @@ names = Names()
 
 @lru_cache(maxsize=512)
 def _within(folded: str, _moment: int) -> frozenset[str]:
-    return names.among(segmentation.possible_names(folded))
+    return names.among(possible_names(folded))
 
 
 @lru_cache(maxsize=1024)

@@ -1,12 +1,33 @@
 """Names laid over a text that a dictionary without them has cut."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
+
+from archive.text.folding import HAN
+
+SHORTEST, LONGEST = 2, 30
+LOOKED_AT = 200
+"""Names are looked for in so many characters of a query."""
+
+# 鲁警e法通, 阿里木·买买提
+_IN_NAME = re.compile(rf"[\w{HAN}·]{{{SHORTEST},}}")
 
 Piece = tuple[str, bool]
 """A stretch of a text, and whether it is a name."""
 
 AROUND = 20
 """So many characters before and after a name say whether it stands there."""
+
+
+def possible_names(text: str) -> frozenset[str]:
+    """Give every stretch of a folded text that can be a name: 2 to 30 letters.
+
+    Of a long text only the beginning is looked at.
+
+    >>> sorted(possible_names("e法通!"))
+    ['e法', 'e法通', '法通']
+    """
+    return frozenset(_stretches(text[:LOOKED_AT]))
 
 
 def cut_at_names(
@@ -29,6 +50,14 @@ def cut_at_names(
         place = end
     pieces.append((text[place:], False))
     return [piece for piece in pieces if piece[0]]
+
+
+def _stretches(text: str) -> Iterator[str]:
+    for run in _IN_NAME.findall(text):
+        for start in range(len(run) - SHORTEST + 1):
+            longest = min(start + LONGEST, len(run))
+            for end in range(start + SHORTEST, longest + 1):
+                yield run[start:end]
 
 
 def _found(

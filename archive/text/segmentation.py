@@ -14,7 +14,6 @@ The archive's names are no part of it: they are laid over the words of a query (
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -23,7 +22,6 @@ from pathlib import Path
 
 import rjieba
 
-from archive.text.folding import HAN
 from archive.text.overlay import cut_at_names
 
 RULES = 2
@@ -51,10 +49,6 @@ _OFTEN = 1000
 _RUNS = re.compile(
     rf"([\u4e00-\u9fd5]{{1,{LONGEST_RUN}}})|[a-zA-Z0-9]+(?:\.[0-9]+)?%?|[^\W_]"
 )
-_MAY_BE_IN_NAME = re.compile(rf"[\w{HAN}·]{{2,}}")
-SHORTEST_NAME, LONGEST_NAME = 2, 30
-_LOOKED_AT = 200
-"""Names are looked for in so many characters of a query."""
 
 
 def words(text: str) -> list[str]:
@@ -111,17 +105,6 @@ def content_words(text: str, names: frozenset[str] = frozenset()) -> list[str]:
     return [word for word in dict.fromkeys(found) if word not in FUNCTION_WORDS]
 
 
-def possible_names(text: str) -> frozenset[str]:
-    """Give every stretch of a folded text that can be a name: 2 to 30 letters.
-
-    Of a long text only the beginning is looked at.
-
-    >>> sorted(possible_names("e法通!"))
-    ['e法', 'e法通', '法通']
-    """
-    return frozenset(_stretches(text[:_LOOKED_AT]))
-
-
 def is_common(word: str) -> bool:
     """Say whether the text is one word, and one that is met everywhere.
 
@@ -141,14 +124,6 @@ def frequencies() -> dict[str, int]:
     with _dictionary().open(encoding="utf-8") as lines:
         split = (line.split(" ", 2) for line in lines)
         return {word: int(number) for word, number, _kind in split}
-
-
-def _stretches(text: str) -> Iterator[str]:
-    for run in _MAY_BE_IN_NAME.findall(text):
-        for start in range(len(run) - SHORTEST_NAME + 1):
-            longest = min(start + LONGEST_NAME, len(run))
-            for end in range(start + SHORTEST_NAME, longest + 1):
-                yield run[start:end]
 
 
 def _dictionary() -> Path:

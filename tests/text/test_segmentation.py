@@ -15,6 +15,7 @@ from jieba import finalseg
 
 from archive.text import segmentation
 from archive.text.folding import fold
+from archive.text.overlay import possible_names
 
 SEEDS = Path(__file__).resolve().parents[2] / "fixtures" / "seeds"
 RUNS = re.compile("[\u4e00-\u9fd5]+|[^\u4e00-\u9fd5]+")
@@ -182,7 +183,7 @@ def test_names_are_words_where_they_stand(text, names, expected):
 @settings(max_examples=200, deadline=None)
 def test_whatever_can_be_a_name_is_asked_for_and_harms_nothing(text, data):
     folded = fold(text)
-    possible = sorted(segmentation.possible_names(folded))
+    possible = sorted(possible_names(folded))
     assert all(2 <= len(name) <= 30 and name in folded for name in possible)
     some = data.draw(st.sets(st.sampled_from(possible))) if possible else set()
     found = segmentation.content_words(folded, frozenset(some))
@@ -190,7 +191,7 @@ def test_whatever_can_be_a_name_is_asked_for_and_harms_nothing(text, data):
 
 
 def test_a_long_query_asks_for_a_bounded_number_of_names():
-    assert len(segmentation.possible_names("山东平安" * 3000)) < 10_000
+    assert len(possible_names("山东平安" * 3000)) < 10_000
 
 
 def test_searching_loads_neither_jieba_nor_its_dictionary():
