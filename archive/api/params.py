@@ -15,11 +15,14 @@ from django.utils.translation import gettext_lazy
 from archive.models import Kind, Role
 from archive.search import BadParameter, read_params
 from archive.search.filters import read_days, read_value
-from archive.search.params import LARGEST_PAGE_SIZE, LAST_PAGE, PAGE_SIZE, clean
+from archive.search.params import (
+    LARGEST_PAGE_SIZE,
+    LAST_PAGE,
+    MOST_VALUES,
+    PAGE_SIZE,
+    clean,
+)
 from archive.search.question import Mode, SearchRequest, Sort, Unit
-
-MAX_VALUES = 50
-"""So many values one filter takes: each may cost a look into the database."""
 
 DAY_REMEDY = gettext_lazy("应为日历上有的日期，写作 2021、2021-03 或 2021-03-04。")
 
@@ -154,6 +157,6 @@ def _values(sent: QueryDict, name: str) -> list[str]:
 
 def _check_number_of_values(sent: QueryDict, name: str) -> None:
     count = len(sent.getlist(name))
-    if count > MAX_VALUES:
-        remedy = _("最多给 %(most)d 个值。") % {"most": MAX_VALUES}
+    if count > MOST_VALUES:
+        remedy = _("最多给 %(most)d 个值。") % {"most": MOST_VALUES}
         raise BadParameter(name, _("%(count)d 个值") % {"count": count}, remedy)

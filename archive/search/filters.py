@@ -14,6 +14,7 @@ from django.db.models import Q
 from archive.models import Kind, Organization, Person, Role, Topic
 from archive.search.question import NONE, Days
 from archive.text.folding import fold
+from archive.text.pinyin import sort_key
 
 FIELDS = {
     "speaker": "speaker", "发言人": "speaker", "说话人": "speaker",
@@ -37,6 +38,8 @@ KINDS = {
 }  # fmt: skip
 NOBODY = "0"
 """An id that no row has: the value of a name that nobody bears."""
+LONGEST_NAME = 200
+"""Characters that no name has more of: longer ones are not looked up."""
 
 _YEAR = re.compile(r"([0-9]{4})年?\Z")  # 2021
 _MONTH = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?\Z")  # 2021-03
@@ -61,7 +64,9 @@ def read_value(name: str, value: str) -> frozenset[str] | None:
 def read_days(value: str) -> Days | None:
     """Read a day, month or year, or a stretch of them; null if it is none.
 
-    >>> read_days("2021-01..2021-06")
+    The ends of a stretch may stand in either order.
+
+    >>> read_days("2021-06..2021-01")
     Days(first=datetime.date(2021, 1, 1), last=datetime.date(2021, 6, 30))
     >>> read_days("2021-13") is None
     True
@@ -73,6 +78,8 @@ def read_days(value: str) -> Days | None:
     end = _stretch(last) if last else Days(None, None)
     if begin is None or end is None or not (first or last):
         return None
+    if begin.first and end.last and begin.first > end.last:
+        begin, end = end, begin
     return Days(begin.first, end.last)
 
 
@@ -119,21 +126,30 @@ def _source(value: str) -> frozenset[str] | None:
 
 
 def _speaker(value: str) -> frozenset[str]:
-    named = [value, fold(value)]
+    named = _spellings(value)
     people = Person.objects.filter(Q(name__in=named) | Q(aliases__name__in=named))
     return _ids(value, set(people.values_list("pk", flat=True)))
 
 
 def _outlet(value: str) -> frozenset[str]:
-    named = [value, fold(value), value.removesuffix("记者")]
+    named = [*_spellings(value), *_spellings(value.removesuffix("记者"))]
     outlets = Organization.objects.filter(name__in=named)
     return _ids(value, set(outlets.values_list("pk", flat=True)))
 
 
 def _topic(value: str) -> frozenset[str]:
+    named = Q()
+    for spelling in _spellings(value):
+        named |= Q(pinyin=sort_key(spelling)) | Q(synonyms__icontains=spelling)
+    rows = Topic.objects.filter(named) if named else Topic.objects.none()
     wanted = fold(value)
-    topics = (t for t in Topic.objects.all() if wanted in map(fold, t.names()))
+    topics = (t for t in rows.order_by() if wanted in map(fold, t.names()))
     return _ids(value, {topic.pk for topic in topics})
+
+
+def _spellings(name: str) -> list[str]:
+    """Give the ways a name may be stored: as typed, folded; none if it can be none."""
+    return [name, fold(name)] if 0 < len(name) <= LONGEST_NAME else []
 
 
 def _ids(value: str, found: set[int]) -> frozenset[str]:

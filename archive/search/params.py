@@ -12,8 +12,12 @@ from archive.search.filters import read_days, read_value
 from archive.search.question import FACETS, Mode, SearchRequest, Sort, Unit
 
 PAGE_SIZE, LARGEST_PAGE_SIZE, LAST_PAGE = 20, 100, 10**9
+MOST_VALUES = 50
+"""So many values one filter takes: each may cost a look into the database."""
 _CHECKED = ("kind", "role", "year", "month")
 """The filters whose values are known without a look into the database."""
+
+_ENDS = ("from", "to")
 
 _T = TypeVar("_T", bound=StrEnum)
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -105,21 +109,21 @@ class _Reader:
 
     def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Give the values sent for each filter, those left out that mean nothing."""
-        found = [(name, self._filter(name)) for name in (*FACETS, "from", "to")]
+        found = [(name, self._filter(name)) for name in (*FACETS, *_ENDS)]
         return tuple((name, values) for name, values in found if values)
 
     def _filter(self, name: str) -> tuple[str, ...]:
-        kept = []
-        for value in self.values(name):
-            if name in {"from", "to"}:
-                good = read_days(value) is not None
-            else:
-                good = name not in _CHECKED or read_value(name, value) is not None
-            if good:
+        kept, sent = [], list(dict.fromkeys(self.values(name)))
+        most = 1 if name in _ENDS else MOST_VALUES
+        if len(sent) > most:
+            said = _("参数 %(name)s 最多 %(most)s 个值，其余没有用上。")
+            self.ignored.append(said % {"name": name, "most": most})
+        for value in sent[:most]:
+            if _is_meant(name, value):
                 kept.append(value)
             else:
                 self._refuse(name, value)
-        return tuple(dict.fromkeys(kept))
+        return tuple(kept)
 
     def _refuse(self, name: str, value: str) -> None:
         said = _("看不懂参数 %(name)s 的值“%(value)s”，没有用上。")
@@ -127,3 +131,10 @@ class _Reader:
         if self.strict:
             raise BadParameter(name, value, message)
         self.ignored.append(message)
+
+
+def _is_meant(name: str, value: str) -> bool:
+    """Say whether a value is one that a filter takes, as far as it looks."""
+    if name in _ENDS:
+        return read_days(value) is not None
+    return name not in _CHECKED or read_value(name, value) is not None

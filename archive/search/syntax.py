@@ -26,6 +26,8 @@ MOST_CHARACTERS = 10_000
 MOST_TERMS = 100
 MOST_WORDS = 200
 """The terms after the one that brings this many words are looked for as strings."""
+MOST_FILTERS = 50
+"""Each filter may cost a look into the database."""
 DEEPEST = 20
 
 
@@ -102,6 +104,7 @@ class _Parser:
         self.place = 0
         self.terms = 0
         self.words = 0
+        self.filters = 0
         self.cut = False
 
     def alternatives(self) -> Node:
@@ -123,6 +126,9 @@ class _Parser:
         """Say what was left out for its number."""
         if self.terms > MOST_TERMS:
             said = _("词太多，只用了前 %(count)s 个。") % {"count": MOST_TERMS}
+            self.reading.ignored.append(said)
+        if self.filters > MOST_FILTERS:
+            said = _("筛选条件太多，只用了前 %(count)s 个。") % {"count": MOST_FILTERS}
             self.reading.ignored.append(said)
         if self.cut or self.words > MOST_WORDS:
             self.reading.ignored.append(_("查询太长，后面的词只按原文查找。"))
@@ -157,6 +163,9 @@ class _Parser:
 
     def _filter(self, token: Token) -> list[Node]:
         value: Node | None
+        self.filters += 1
+        if self.filters > MOST_FILTERS:
+            return []
         if token.field == "date":
             value = read_days(token.text)
         else:

@@ -17,7 +17,9 @@ _OPEN, _CLOSE = "(（", ")）"
 _OR_SIGNS = "|｜"
 _MINUS = "-－"
 # 发言人：范华平
-_FIELD = re.compile(r"([A-Za-z]+|[\u4e00-\u9fff]{2,3})[:：](?=\S)")
+_FIELD = re.compile(r"([A-Za-z]+|[\u4e00-\u9fff]{2,3})[:：]")
+# a OR b
+_OR = re.compile(r"OR(?!\S)")
 
 
 class Sign(Enum):
@@ -139,14 +141,37 @@ class _Reader:
         return not char or char.isspace() or char in _CLOSE + _OR_SIGNS
 
     def _filter(self, minus: bool, glued: bool) -> Token | None:
-        found = _FIELD.match(self.query, self.place)
-        name = FIELDS.get(found[1].lower()) if found else None
-        if found is None or name is None:
+        name, end = self._field(self.place)
+        place = self._value_place(end) if name else None
+        if place is None:
             return None
-        self.place = found.end()
+        self.place = place
         quoted = self._quoted()
         value = self._word(False, False).text if quoted is None else quoted
         return Token(Sign.FILTER, value, name, minus, glued)
+
+    def _field(self, place: int) -> tuple[str, int]:
+        """Give the filter whose name and colon stand here, if any, and their end."""
+        found = _FIELD.match(self.query, place)
+        return (FIELDS.get(found[1].lower(), ""), found.end()) if found else ("", place)
+
+    def _value_place(self, after_colon: int) -> int | None:
+        """Give where a filter's value begins, null if it has none.
+
+        It may stand after white space (发言人： 范华平) unless that is a sign, or
+        another filter.
+        """
+        place = after_colon
+        while place < len(self.query) and self.query[place].isspace():
+            place += 1
+        following = self.query[place : place + 1]
+        if place > after_colon and (
+            following in _OPEN + _CLOSE + _OR_SIGNS + _MINUS
+            or _OR.match(self.query, place)
+            or self._field(place)[0]
+        ):
+            return None
+        return place if following else None
 
     def _word(self, minus: bool, glued: bool) -> Token:
         """Read up to white space, an OR sign, or a bracket that closes a group."""

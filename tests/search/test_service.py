@@ -1,6 +1,7 @@
 """Every request gets an answer, whatever was sent."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.search import BadParameter, indexer, read_params, search, suggest
+from archive.search.params import MOST_VALUES
 from archive.search.question import SearchRequest
 from archive.search.results import to_json
 from tests.factories import article, outlet, person, store_samples, topic
@@ -81,6 +83,15 @@ def test_a_page_is_a_hundred_at_most():
     request = read_params({"page_size": "101"}, strict=True)
     assert request.page_size == 100
     assert request.ignored
+
+
+def test_values_beyond_the_most_of_a_filter_are_cut_and_said():
+    many = [str(number) for number in range(10_000)]
+    request = read_params(QueryDict(urlencode({"speaker": many}, doseq=True)))
+    assert request.filter_values("speaker") == tuple(many[:MOST_VALUES])
+    assert str(MOST_VALUES) in request.ignored[0]
+    ends = read_params(QueryDict("from=2021&from=2022"))
+    assert (ends.filter_values("from"), len(ends.ignored)) == (("2021",), 1)
 
 
 # --- answers --------------------------------------------------------------------

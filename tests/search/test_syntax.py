@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search.question import All, Any, Choice, Days, Mode, Not, Term
-from archive.search.syntax import MOST_CHARACTERS, MOST_TERMS, read
-from tests.factories import outlet, person
+from archive.search.syntax import MOST_CHARACTERS, MOST_FILTERS, MOST_TERMS, read
+from tests.factories import outlet, person, topic
 
 pytestmark = pytest.mark.django_db
 
@@ -70,11 +70,22 @@ def test_mode_exact_reads_no_syntax():
         ("year:2021", Choice("year", frozenset({"2021"}))),
         ("年份：null", Choice("year", frozenset({"null"}))),
         ("SOURCE:“新华社 北京”", Choice("source", frozenset({"新华社 北京"}))),
+        ("来源： 新华社", Choice("source", frozenset({"新华社"}))),
+        ("source: “新华社”", Choice("source", frozenset({"新华社"}))),
     ],
 )
 def test_filters(query, choice):
     reading = read(query)
     assert (reading.node, reading.choices) == (All(), (choice,))
+
+
+@pytest.mark.parametrize(
+    "after", ["OR a", "| a", "-a", "（a）", "(a)", "年份：", "年份：2021"]
+)
+def test_a_sign_is_no_value_of_a_filter(after):
+    """After white space: right behind the colon anything is a value."""
+    assert "发言人：" in str(read(f"发言人： {after}").node)
+    assert not [c for c in read(f"发言人： {after}").choices if c.facet == "speaker"]
 
 
 def test_names_are_looked_up():
@@ -84,6 +95,15 @@ def test_names_are_looked_up():
     assert read("发言人：刘伟").choices == (Choice("speaker", both),)
     assert read("媒体:大众日报记者").choices[0].values == {str(paper.pk)}
     assert read("speaker:谁也不是").choices[0].values == {"0"}
+    assert read("speaker:" + "长" * 9_000).choices[0].values == {"0"}
+
+
+def test_a_topic_is_known_by_any_of_its_names_in_any_script():
+    air = frozenset({str(topic("大氣汙染", synonyms="雾霾PM2.5\n散煤治理").pk)})
+    for typed in ("大气污染", "大氣汙染", "雾霾ｐｍ２.5", "霧霾pm2.5", "散煤治理"):
+        assert read(f"主题：{typed}").choices == (Choice("topic", air),)
+    for typed in ("散煤", "大气", "雾霾\n散煤治理", "%", "_" * 200, "长" * 9_000):
+        assert read(f"主题：“{typed}”").choices[0].values == {"0"}
 
 
 @pytest.mark.parametrize(
@@ -93,6 +113,7 @@ def test_names_are_looked_up():
         ("2021-02", "2021-02-01", "2021-02-28"),
         ("2021年3月4日", "2021-03-04", "2021-03-04"),
         ("2021-01..2021-06", "2021-01-01", "2021-06-30"),
+        ("2021-06..2021-01", "2021-01-01", "2021-06-30"),
         ("2021..", "2021-01-01", None),
         ("..2021-06", None, "2021-06-30"),
         ("9999-12", "9999-12-01", "9999-12-31"),
@@ -133,6 +154,13 @@ def test_cuts_are_said():
         "扫黑除恶电信网络诈骗户籍制度改革" + "".join(map(chr, range(0x5200, 0x5400)))
     ).ignored
     assert read("(" * 3000 + "a" + ")" * 3000).ignored
+
+
+def test_more_filters_than_anybody_types_are_cut_and_said():
+    reading = read("source:a " * 500 + "扫黑")
+    assert reading.node == Term("扫黑")
+    assert len(reading.choices) == MOST_FILTERS
+    assert str(MOST_FILTERS) in reading.ignored[0]
 
 
 @pytest.mark.parametrize(
