@@ -3,8 +3,10 @@
     rows -> schema -> writer -> store -> snapshot -> match, filter, rank -> Answer
 
 schema.py     Haystack's fields as Whoosh's, a row as a document
-codec.py, columns.py, writer.py   what lies in the files, and how it is written
-store.py      the folder: generations, which of them is live, locks
+sections.py, terms.py, postings.py, columns.py   what lies in the files of a segment
+grams.py, encode.py, term_writer.py, build.py, merge.py   how segments are written
+files.py, segment.py, codec.py   how they are opened, for arrays and for Whoosh
+commits.py, store.py   a generation and its commits; the folder, which one is live
 snapshot.py, frames.py   one state of the index, opened; what its parts belong to
 strings.py, match.py, values.py   which parts hold a string, a question, a value
 filter.py, scores.py, closeness.py, rank.py   the hits, what they carry, their order

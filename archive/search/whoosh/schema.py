@@ -9,10 +9,9 @@ Every other field is a column, by which parts are filtered, sorted and counted.
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import blake2b
-from operator import add
 from typing import Any
 
 from haystack.exceptions import SearchBackendError
@@ -23,46 +22,48 @@ from whoosh.formats import Existence
 
 from archive.search.whoosh.columns import (
     ChoiceColumn,
+    IdColumn,
     NumberColumn,
     NumbersColumn,
     TextColumn,
 )
+from archive.search.whoosh.grams import gram_stretch, word_stretch
+from archive.search.whoosh.term_writer import Stretch
 from archive.text.folding import fold
 from archive.text.segmentation import words_and_parts
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it when a document of the index, or a file of it, gets another form."""
 
 GRAMS, WORDS, LENGTH = "grams", "words", "length"
 PART, MODEL, KEY, DIGEST = "id", "django_ct", "key", "digest"
 
-Posting = tuple[bytes, int, float, bytes]
-
 
 class GramField(FieldType):
     """Characters and pairs of neighbours, in each line by itself."""
 
+    empty = ""
+
     def __init__(self) -> None:
         super().__init__(Existence(), None)
 
-    def index(self, value: str, **kwargs: Any) -> Iterator[Posting]:
-        """Give the different grams of a folded text."""
-        grams: set[str] = set()
-        for line in value.split("\n"):
-            grams.update(line)
-            grams.update(map(add, line, line[1:]))
-        return ((gram.encode(), 1, 1.0, b"") for gram in grams)
+    def stretch(self, values: Sequence[str]) -> Stretch:
+        """Give the grams of folded texts."""
+        return gram_stretch(values)
 
 
 class WordField(FieldType):
-    """Words with how often they occur, given as (word, number)."""
+    """Words with how often they occur, given as a mapping."""
+
+    empty: Mapping[str, int] = {}
+    scorable = True
 
     def __init__(self) -> None:
         super().__init__(Existence(), None)
 
-    def index(self, value: Mapping[str, int], **kwargs: Any) -> Iterator[Posting]:
-        """Give the words of a document; the number of occurrences is the weight."""
-        return ((w.encode(), n, float(n), b"") for w, n in value.items())
+    def stretch(self, values: Sequence[Mapping[str, int]]) -> Stretch:
+        """Give the words of documents; the number of occurrences is the weight."""
+        return word_stretch(values)
 
 
 class ColumnField(COLUMN):
@@ -85,7 +86,7 @@ def make_schema(fields: Mapping[str, SearchField]) -> Schema:
         length=ColumnField(NumberColumn()),
         key=ColumnField(NumberColumn()),
         digest=ColumnField(NumberColumn()),
-        id=ColumnField(TextColumn()),
+        id=ColumnField(IdColumn()),
         django_ct=ColumnField(ChoiceColumn()),
     )
     for name, field in fields.items():

@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from whoosh.index import TOC
 
 from archive.search.engine import IndexRefused
-from archive.search.whoosh.codec import Postings
-from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.commits import NAME
+from archive.search.whoosh.files import DurableStorage
+from archive.search.whoosh.postings import Ints
 from archive.search.whoosh.segment import DAMAGE, SegmentData
-from archive.search.whoosh.store import NAME, IndexFolder, ReadStorage
+from archive.search.whoosh.store import IndexFolder
 
 Mask = NDArray[np.bool_]
 
@@ -35,14 +36,13 @@ class Snapshot:
         self.count = int(self.bases[-1])
         self.alive = np.ones(self.count, np.bool_)
         for base, (_, segment) in zip(self.bases, segments, strict=False):
-            deleted = list(segment.deleted_docs())
-            self.alive[base + np.array(deleted, np.int64)] = False
+            self.alive[base : base + segment.doc_count_all()] = segment.living()
         self.any_deleted = not self.alive.all()
         self._columns: dict[str, Any] = {}
         self.derived: dict[str, Any] = {}
         """Whatever a reader works out once for a snapshot."""
 
-    def postings(self, field: str, term: str) -> Postings:
+    def postings(self, field: str, term: str) -> tuple[Ints, NDArray[np.float32]]:
         """Give the living parts that hold a term, ascending, and its weight in each."""
         ids: list[Ints] = []
         weights: list[NDArray[np.float32]] = []
@@ -199,13 +199,13 @@ class Snapshots:
         return here.exists() and not following.exists()
 
     def _latest(self, generation: Path) -> tuple[Path, int]:
-        storage = ReadStorage(str(generation))
+        storage = DurableStorage(str(generation))
         return generation, TOC._latest_generation(storage, NAME)
 
     def _open(self, generation: Path, number: int) -> Snapshot:
         if self._snapshot is not None and self._state == (generation, number):
             return self._snapshot
-        storage = ReadStorage(str(generation))
+        storage = DurableStorage(str(generation))
         toc = TOC.read(storage, NAME, gen=number)
         opened: dict[str, SegmentData] = {}
         for segment in toc.segments:

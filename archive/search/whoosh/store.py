@@ -12,50 +12,29 @@ A generation of another analysis or schema is refused, never mixed.
 
 import fcntl
 import json
-import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
 from whoosh.fields import Schema
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
-from whoosh.index import TOC, FileIndex, clean_files
 
 from archive.search.engine import IndexMissing, IndexRefused
+from archive.search.whoosh.commits import Generation, due
+from archive.search.whoosh.files import sync_folder, write_durably
 from archive.search.whoosh.schema import SCHEMA_VERSION
-from archive.search.whoosh.writer import BulkWriter, file_sizes, merge_like_sizes
+from archive.search.whoosh.segment import ArraySegment
 from archive.text.segmentation import ANALYSIS_VERSION
 
-NAME = "MAIN"
-"""What Whoosh calls the index of a folder."""
-
-
 LOCK_SECONDS = 60.0
+
+Choose = Callable[[Sequence[ArraySegment]], Sequence[ArraySegment]]
 
 
 class Locked(RuntimeError):
     """Another process holds a lock of the index."""
-
-
-class ReadFile(StructFile):
-    """A file read at given places without moving a common pointer, so by any thread."""
-
-    def get(self, position: int, length: int) -> bytes:
-        """Give the bytes there; fewer where the file ends."""
-        return os.pread(self.fileno(), length, position)
-
-
-class ReadStorage(FileStorage):
-    """A folder opened for reading."""
-
-    def open_file(self, name: str, **kwargs: Any) -> ReadFile:
-        """Open a file of the folder."""
-        path = Path(self.folder, name)
-        return ReadFile(path.open("rb"), name=name, **kwargs)
 
 
 class IndexFolder:
@@ -108,18 +87,18 @@ class IndexFolder:
         last = max((path.name for path in self.generations()), default="-0")
         made = self.path / f"generation-{int(last.rpartition('-')[2]) + 1:06}"
         made.mkdir(parents=True)
-        FileIndex.create(FileStorage(str(made)), self.schema)
+        Generation(made).create(self.schema)
         meta = json.dumps(self.meta, ensure_ascii=False)
-        (made / "meta.json").write_text(meta, encoding="utf-8")
+        write_durably(made / "meta.json", meta.encode())
         return made
 
     def make_current(self, generation: Path) -> None:
         """Let readers see a generation from their next search on."""
-        with (self.path / "CURRENT.new").open("w", encoding="ascii") as file:
-            file.write(generation.name)
-            file.flush()
-            os.fsync(file.fileno())
+        # All of the generation is on the disk before it can be live.
+        sync_folder(self.path)
+        write_durably(self.path / "CURRENT.new", generation.name.encode())
         (self.path / "CURRENT.new").replace(self.path / "CURRENT")
+        sync_folder(self.path)
 
     def generations(self) -> list[Path]:
         """Give the folders of all generations, live or not."""
@@ -139,73 +118,67 @@ class IndexFolder:
     ) -> None:
         """Delete what has a value of `replaced` and add documents, in one commit.
 
-        Readers see all of it or nothing. Of a write that fails nothing is left: it
-        would fill a full disk still more with every trial.
+        Readers see all of it or nothing, and of a write that fails nothing is left. The
+        caller holds `write.lock`. Only tiny segments are merged: see `merge`.
         """
-        storage = FileStorage(str(generation))
-        try:
-            writer = BulkWriter(FileIndex(storage))
-            writer.delete(replaced)
-            for document in documents:
-                writer.add_document(**document)
-            writer.commit(mergetype=merge_like_sizes)
-        except BaseException:
-            known = TOC.read(storage, NAME)
-            clean_files(storage, NAME, known.generation, known.segments)
-            raise
+        Generation(generation).write(documents, replaced)
 
     def write_segment(
         self, generation: Path, documents: Iterable[Mapping[str, Any]]
     ) -> Any:
-        """Write documents as a segment that no reader sees before it is committed.
+        """Write documents as segments that no reader sees before they are committed.
 
         Any number of processes may do so in one generation at once. What is given
-        back can be pickled; it goes to `commit_segments`.
+        back can be pickled; it goes to `commit_segments`. Memory does not grow with
+        the number of documents.
         """
-        writer = BulkWriter(FileIndex(FileStorage(str(generation))))
-        for document in documents:
-            writer.add_document(**document)
-        return writer.finished()
+        return Generation(generation).write_ahead(documents)
 
     def commit_segments(self, generation: Path, segments: Sequence[Any]) -> None:
-        """Let readers see segments that were written, all in one commit.
+        """Let readers see what `write_segment` gave, all of it in one commit.
 
-        The folder's `write.lock` must be held where the generation is live.
+        The caller holds `write.lock` where the generation is live.
         """
-        storage = FileStorage(str(generation))
-        toc = TOC.read(storage, NAME)
-        known = [*toc.segments, *segments]
-        TOC(toc.schema, known, toc.generation + 1).write(storage, NAME)
+        ahead = [segment for of_call in segments for segment in of_call]
+        Generation(generation).commit_ahead(ahead)
 
     def merge(self, generation: Path) -> bool:
         """Merge some segments of about one size, in a commit of its own.
 
-        Gives whether there was something to merge; there may be more then. It takes
-        `write.lock` for as long as it needs it: the caller must not hold it.
+        Gives whether there was something to merge; there may be more then. The caller
+        must not hold `write.lock`: it is taken, for the commit alone, so that a long
+        merge keeps nobody from writing.
+
+        Raises:
+            Locked: another process is merging, or has been writing for long.
         """
-        with self.lock("write.lock", LOCK_SECONDS):
-            writer = BulkWriter(FileIndex(FileStorage(str(generation))))
-            before = len(writer.segments)
-            writer.commit(mergetype=merge_like_sizes)
-            return writer.merged_any(before)
+        return self._merge(generation, due)
 
     def optimize(self, generation: Path) -> None:
-        """Make few segments of all there are, as at the end of a rebuild.
+        """Make one segment of all there are, as at the end of a rebuild.
 
-        Takes `write.lock` as `merge` does.
+        The caller must not hold `write.lock`, as with `merge`.
+
+        Raises:
+            Locked: another process is merging, or has been writing for long.
         """
-        with self.lock("write.lock", LOCK_SECONDS):
-            writer = BulkWriter(FileIndex(FileStorage(str(generation))))
-            writer.commit(optimize=True)
+        while self._merge(generation, _more_than_one):
+            continue
+
+    def _merge(self, path: Path, choose: Choose) -> bool:
+        with self.lock(f"{path.name}/merge.lock"):
+            generation = Generation(path)
+            chosen = choose(generation.contents().segments)
+            if not chosen:
+                return False
+            merging = generation.merge_ahead(chosen)
+            with self.lock("write.lock", LOCK_SECONDS):
+                generation.commit_merged(merging)
+            return True
 
     def verify(self, generation: Path) -> list[str]:
         """Read all files of a generation and give the names of damaged ones."""
-        storage = FileStorage(str(generation))
-        damaged = []
-        for segment in TOC.read(storage, NAME).segments:
-            here = file_sizes(storage, segment)
-            damaged += [n for n, size in segment.sizes.items() if here.get(n) != size]
-        return damaged
+        return Generation(generation).damaged()
 
     @contextmanager
     def lock(self, name: str, timeout: float = 0) -> Iterator[None]:
@@ -222,6 +195,11 @@ class IndexFolder:
                     raise Locked(str(self.path / name))
                 sleep(0.05)
             yield
+
+
+def _more_than_one(segments: Sequence[ArraySegment]) -> Sequence[ArraySegment]:
+    whole = len(segments) <= 1 and not any(s.has_deletions() for s in segments)
+    return [] if whole else segments
 
 
 def _take(handle: int) -> bool:

@@ -1,0 +1,222 @@
+"""Posting lists as bytes: which documents hold a term, and how often.
+
+A list is written in the shortest of several ways; which one is the list's *code*, which
+stands in the term table. W is the least number of bytes that holds any document's
+number in the segment; all numbers are little-endian.
+
+    weights, if the code has WEIGHTED (else all are 1):
+        W bytes     number of documents
+        2 bits for each document, the first in the lowest: its weight less 1, or 3
+        1 byte for each document with 3: its weight; 255 stands for more, too
+    documents:
+        W bytes     the first
+        the others, as the code says:
+        ONE         there is none
+        BYTES       differences, a byte each; 255 adds 255 and the number goes on
+        PAIRS       the same of two bytes, with 65535
+        WIDE        differences, W bytes each
+        BITS        a bit for each document from the first on, eight to the byte
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ONE, BYTES, PAIRS, WIDE, BITS = range(5)
+WEIGHTED = 8
+HIGHEST_WEIGHT = 255
+
+Ints = NDArray[np.int64]
+Raw = NDArray[np.uint8]
+Ids = NDArray[np.int32]
+Weights = NDArray[np.float32]
+
+_ESCAPED: dict[int, Any] = {BYTES: np.dtype("u1"), PAIRS: np.dtype("<u2")}
+_SHIFTS = np.array([0, 2, 4, 6], np.uint8)
+_MANY = 3
+"""The two bits of a weight that stands as a byte of its own."""
+
+
+def id_width(count: int) -> int:
+    """Give the number of bytes that holds any document's number of so many."""
+    return max(1, (max(count - 1, 0).bit_length() + 7) // 8)
+
+
+def spans(starts: Ints, lengths: Ints) -> Ints:
+    """Give the places of several stretches, one stretch after another.
+
+    >>> spans(np.array([5, 20]), np.array([2, 3])).tolist()
+    [5, 6, 20, 21, 22]
+    """
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
+
+
+# --- one list -------------------------------------------------------------------
+
+
+def read_ids(data: bytes, code: int, width: int) -> Ids:
+    """Give the documents of a list, ascending."""
+    skipped = _weights_size(data, width) if code & WEIGHTED else 0
+    first = int.from_bytes(data[skipped : skipped + width], "little")
+    rest = data[skipped + width :]
+    match code & ~WEIGHTED:
+        case 0:
+            return np.array([first], np.int32)
+        case 4:
+            bits = np.unpackbits(np.frombuffer(rest, np.uint8), bitorder="little")
+            found = np.flatnonzero(bits.view(np.bool_)).astype(np.int32)
+            found += np.int32(first)
+            return found
+        case 3:
+            steps = _wide(np.frombuffer(rest, np.uint8), width)
+            return _added(first, steps)
+        case kind:
+            units = np.frombuffer(rest, _ESCAPED[kind])
+            ids = _added(first, units)
+            escaped = units == np.iinfo(units.dtype).max
+            if not escaped.any():
+                return ids
+            kept = np.empty(len(ids), np.bool_)
+            kept[0] = True
+            np.logical_not(escaped, out=kept[1:])
+            return ids[kept]
+
+
+def read_weights(data: bytes, code: int, width: int) -> Weights | None:
+    """Give the weights of a list, none where all are 1."""
+    if not code & WEIGHTED:
+        return None
+    count = int.from_bytes(data[:width], "little")
+    packed = np.frombuffer(data, np.uint8, (count + 3) // 4, width)
+    weights = (packed[:, None] >> _SHIFTS & _MANY).ravel()[:count] + 1
+    many = weights > _MANY
+    position = width + len(packed)
+    weights[many] = np.frombuffer(data, np.uint8, int(many.sum()), position)
+    return weights.astype(np.float32)
+
+
+def _weights_size(data: bytes, width: int) -> int:
+    count = int.from_bytes(data[:width], "little")
+    packed = np.frombuffer(data, np.uint8, (count + 3) // 4, width)
+    # What is left over of the last byte is 0, so counts for nothing here.
+    many = int((packed[:, None] >> _SHIFTS & _MANY == _MANY).sum())
+    return width + len(packed) + many
+
+
+def _added(first: int, steps: NDArray[Any]) -> Ids:
+    ids = np.empty(len(steps) + 1, np.int32)
+    ids[0] = first
+    ids[1:] = steps
+    return np.cumsum(ids, out=ids)
+
+
+def _wide(data: Raw, width: int) -> Ints:
+    columns = data.reshape(-1, width).astype(np.int64)
+    return columns @ (1 << 8 * np.arange(width))
+
+
+# --- many lists at once ---------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Lists:
+    """Posting lists as they are written: one after another in `data`."""
+
+    data: Raw
+    sizes: Ints
+    codes: Raw
+    width: int
+
+
+@dataclass(frozen=True, eq=False)
+class Postings:
+    """Postings of many terms: for each the term's number, the document, the weight."""
+
+    terms: Ints
+    docs: Ints
+    weights: Ints
+
+
+def decode(lists: Lists) -> Postings:
+    """Give the postings of many lists; in no certain order of the terms."""
+    starts = np.cumsum(lists.sizes) - lists.sizes
+    found = []
+    for code in np.unique(lists.codes).tolist():
+        chosen = np.flatnonzero(lists.codes == code)
+        begin, sizes = starts[chosen], lists.sizes[chosen]
+        weights = None
+        if code & WEIGHTED:
+            begin, sizes, weights = _decode_weights(lists, begin, sizes)
+        places, docs = _decode_ids(lists, code & ~WEIGHTED, begin, sizes)
+        if weights is None:
+            weights = np.ones(len(docs), np.int64)
+        found.append((chosen[places], docs, weights))
+    terms, docs, weights = (np.concatenate(each) for each in zip(*found, strict=True))
+    return Postings(terms, docs, weights)
+
+
+def _number(data: Raw, places: Ints, width: int) -> Ints:
+    found = np.zeros(len(places), np.int64)
+    for byte in range(width):
+        found |= data[places + byte].astype(np.int64) << 8 * byte
+    return found
+
+
+def _decode_weights(lists: Lists, begin: Ints, sizes: Ints) -> tuple[Ints, Ints, Ints]:
+    """Give where the documents of each list begin, their size, and all weights."""
+    counts = _number(lists.data, begin, lists.width)
+    packed = (counts + 3) // 4
+    bits = lists.data[spans(begin + lists.width, packed)]
+    places = spans(4 * (np.cumsum(packed) - packed), counts)
+    weights = (bits[:, None] >> _SHIFTS & _MANY).ravel()[places].astype(np.int64) + 1
+    many = weights > _MANY
+    of_list = np.add.reduceat(many.astype(np.int64), np.cumsum(counts) - counts)
+    weights[many] = lists.data[spans(begin + lists.width + packed, of_list)]
+    used = lists.width + packed + of_list
+    return begin + used, sizes - used, weights
+
+
+def _decode_ids(lists: Lists, code: int, begin: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """Give for each posting the place of its list among those given, and the document.
+
+    Lists of one code; each list's documents ascend.
+    """
+    width = lists.width
+    first = _number(lists.data, begin, width)
+    begin, sizes = begin + width, sizes - width
+    if code == ONE:
+        return np.arange(len(first)), first
+    data = lists.data[spans(begin, sizes)]
+    if code == BITS:
+        at = np.flatnonzero(np.unpackbits(data, bitorder="little"))
+        places = np.repeat(np.arange(len(first)), sizes)[at >> 3]
+        return places, first[places] + at - 8 * (np.cumsum(sizes) - sizes)[places]
+    if code == WIDE:
+        units, counts = _wide(data, width), sizes // width
+        kept = np.ones(len(units), np.bool_)
+    else:
+        kind = _ESCAPED[code]
+        units, counts = data.view(kind), sizes // kind.itemsize
+        kept = units != np.iinfo(kind).max
+    return _summed(first, units, counts, kept)
+
+
+def _summed(
+    first: Ints, units: NDArray[Any], counts: Ints, kept: NDArray[np.bool_]
+) -> tuple[Ints, Ints]:
+    """Add up differences list by list, each list beginning with its first document."""
+    heads = np.cumsum(counts) - counts + np.arange(len(counts))
+    steps = np.zeros(len(units) + len(first), np.int64)
+    rest = np.ones(len(steps), np.bool_)
+    rest[heads] = False
+    steps[rest] = units
+    ends = np.add.reduceat(steps, heads)
+    steps[heads] = first
+    steps[heads[1:]] -= first[:-1] + ends[:-1]
+    stays = np.ones(len(steps), np.bool_)
+    stays[rest] = kept
+    places = np.repeat(np.arange(len(first)), counts + 1)
+    return places[stays], np.cumsum(steps)[stays]
