@@ -129,7 +129,8 @@ class Question:
 
     `choices` are filters that all must pass, beside those inside `node`; `days`
     likewise. `whole` is what was typed as one string, where it is the plainest reading
-    of the question: what contains it comes first.
+    of the question: what contains it comes first. Of `facets` and `passages` an answer
+    has only what is asked for here: neither comes for nothing.
     """
 
     node: Node = field(default_factory=All)
@@ -140,6 +141,8 @@ class Question:
     days: tuple[Days, ...] = ()
     offset: int = 0
     limit: int = 20
+    facets: tuple[str, ...] = FACETS
+    passages: bool = True
 
     def at(self, offset: int, limit: int) -> "Question":
         """Give the same question for another stretch of the hits."""

@@ -2,30 +2,45 @@
 
 from collections.abc import Sequence
 
+Spans = list[tuple[int, int]]
 
-def closeness(text: bytes, words: Sequence[str]) -> float:
+
+def closeness(text: bytes, words: Sequence[bytes]) -> float:
     """Measure the best line of a folded text: how many of the words, how near.
 
-    `text` is UTF-8, its lines fields of their own. A line with all words side by side
-    gives 1, one with all of them far apart little more than a half.
+    All is UTF-8; the lines of a text are fields of their own. A line with all words
+    side by side gives 1, one with all of them far apart little more than a half.
 
-    >>> closeness("打掉涉黑组织".encode(), ["打掉", "涉黑", "组织"])
+    >>> closeness("打掉涉黑组织".encode(), ["打掉".encode(), "涉黑".encode()])
     1.0
-    >>> closeness("打掉一个".encode(), ["打掉", "涉黑"])
+    >>> closeness("打掉一个".encode(), ["打掉".encode(), "涉黑".encode()])
     0.5
     """
-    wanted = [word.encode() for word in words]
-    if not wanted or not any(word in text for word in wanted):
-        return 0.0
-    return max(_in_line(line, wanted) for line in text.split(b"\n"))
+    lines = _in_lines(text, words)
+    most = max(map(len, lines), default=0)
+    # What has half as many words as another line is never as close.
+    near = [_nearness(spans) * len(spans) for spans in lines if 2 * len(spans) > most]
+    return max(near, default=0.0) / len(words)
 
 
-def _in_line(line: bytes, words: list[bytes]) -> float:
-    places = [(line.find(word), word) for word in words]
-    found = sorted((start, start + len(word)) for start, word in places if start >= 0)
-    if not found:
-        return 0.0
-    share = len(found) / len(words)
-    span = max(end for _, end in found) - found[0][0]
-    length = sum(end - start for start, end in found)
-    return share * (1 + min(1.0, length / span)) / 2
+def _in_lines(text: bytes, words: Sequence[bytes]) -> list[Spans]:
+    """Give where words stand first in each line that holds one."""
+    lines: dict[int, Spans] = {}
+    find = text.find
+    for word in words:
+        length = len(word)
+        start = find(word)
+        while start >= 0:
+            end = find(b"\n", start)
+            lines.setdefault(end, []).append((start, start + length))
+            start = find(word, end) if end >= 0 else -1
+    return list(lines.values())
+
+
+def _nearness(spans: Spans) -> float:
+    """Give 1 for words side by side, a half for words far apart."""
+    if len(spans) == 1:
+        return 1.0
+    covered = sum(end - start for start, end in spans)
+    reach = max(end for _, end in spans) - min(start for start, _ in spans)
+    return (1 + min(1.0, covered / reach)) / 2

@@ -1,12 +1,15 @@
 """The embedded engine: questions answered from arrays over Whoosh's index."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from archive.search.analysis import wanted
 from archive.search.engine import Answer, Hit, IndexRefused, Passage
 from archive.search.passages import Line, best_lines
 from archive.search.question import Question, Unit
+from archive.search.whoosh.facets import Facets
 from archive.search.whoosh.filter import Filtered
 from archive.search.whoosh.frames import layout
 from archive.search.whoosh.match import Matcher
@@ -37,16 +40,14 @@ class WhooshSearch:
     def _answer(self, question: Question, snapshot: Snapshot) -> Answer:
         matcher, view = Matcher(snapshot), layout(snapshot)
         filtered = Filtered(question, matcher, view)
-        units, scores = Ranking(question, matcher, view).order(filtered.hits)
-        stretch = slice(question.offset, question.offset + question.limit)
+        total = int(np.count_nonzero(filtered.hits))
+        members, scores = Ranking(question, matcher, view, filtered.hits).stretch()
         passages = _Passages(filtered, snapshot)
         hits = tuple(
-            passages.hit(unit, score)
-            for unit, score in zip(
-                units[stretch].tolist(), scores[stretch].tolist(), strict=True
-            )
+            passages.hit(member, score)
+            for member, score in zip(members.tolist(), scores.tolist(), strict=True)
         )
-        return Answer(len(units), hits, filtered.facets())
+        return Answer(total, hits, Facets(filtered).counts() if question.facets else {})
 
 
 class _Passages:
@@ -67,13 +68,17 @@ class _Passages:
         """Give a unit as a hit."""
         head = int(self.view.heads(self.unit)[unit])
         speech = int(self.snapshot.numbers("speech")[head])
-        lines = (line for part in self._parts(unit) for line in self._lines(part))
+        passages = self._passages(unit) if self.filtered.question.passages else ()
         return Hit(
             entry=int(self.snapshot.numbers("entry")[head]),
             speech=speech if self.unit is Unit.SPEECH else None,
             score=round(score, 6),
-            passages=tuple(map(self._passage, best_lines(lines, self.wanted))),
+            passages=passages,
         )
+
+    def _passages(self, unit: int) -> tuple[Passage, ...]:
+        lines = (line for part in self._parts(unit) for line in self._lines(part))
+        return tuple(map(self._passage, best_lines(lines, self.wanted)))
 
     def _parts(self, unit: int) -> list[int]:
         """Give the parts of a unit; only those that made it a hit, if turns did."""
@@ -86,17 +91,37 @@ class _Passages:
     def _lines(self, part: int) -> Iterator[Line]:
         """Give the lines of a part that may hold something, but for a title."""
         is_entry = bool(self.view.is_entry[part])
-        for number, line in enumerate(self.snapshot.text(part).split(b"\n")):
-            if (number or not is_entry) and any(sign in line for sign in self.signs):
+        text = self.snapshot.text(part)
+        for start, end in _lines_with(text, self.signs):
+            number = text.count(b"\n", 0, start)
+            if number or not is_entry:
                 is_label = not number and bool(self.view.is_speech[part])
-                yield Line(part, number, line.decode(), not (is_entry or is_label))
+                line = text[start:end].decode()
+                yield Line(part, number, line, not (is_entry or is_label))
 
     def _passage(self, line: Line) -> Passage:
-        starts, rows = self.snapshot.lists("rows")
-        row = int(rows[starts[line.part] + line.number])
+        row = int(self.snapshot.value("rows", line.part)[line.number])
         if self.view.is_entry[line.part]:
             return Passage(row, None)
         quotation = None
         if self.view.is_quotation[line.part]:
             quotation = int(self.snapshot.text_of(PART, line.part).rpartition(".")[2])
         return Passage(row, int(self.snapshot.numbers("speech")[line.part]), quotation)
+
+
+MOST_LINES = 100
+"""So many lines of a part are judged, those that hold most of what is looked for."""
+
+
+def _lines_with(text: bytes, signs: Sequence[bytes]) -> list[tuple[int, int]]:
+    """Give where the lines of a text begin and end that hold one of some strings."""
+    held: dict[tuple[int, int], int] = {}
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            start, end = text.rfind(b"\n", 0, place) + 1, text.find(b"\n", place)
+            stretch = start, end if end >= 0 else len(text)
+            held[stretch] = held.get(stretch, 0) + 1
+            place = text.find(sign, end) if end >= 0 else -1
+    most = sorted(held, key=held.__getitem__, reverse=True)[:MOST_LINES]
+    return sorted(most)

@@ -1,4 +1,4 @@
-"""Which units are hits once the filters are applied, and what the hits carry.
+"""Which units are hits once the filters are applied.
 
 A filter by speaker, outlet or role is about who says the words: a hit has one turn, or
 quotation, that passes it and holds the whole question by itself. The other filters are
@@ -14,21 +14,17 @@ import numpy as np
 
 from archive.search.analysis import leaves
 from archive.search.question import (
-    FACETS,
     NONE,
     TURN_FACETS,
+    Any,
     Choice,
+    Node,
     Question,
 )
-from archive.search.whoosh.columns import NO_NUMBER, Ints
-from archive.search.whoosh.frames import NOWHERE, Layout
+from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.frames import Layout
 from archive.search.whoosh.match import Matcher
 from archive.search.whoosh.snapshot import Mask
-
-MOST_VALUES = 100
-"""So many values of a facet are given, those of the highest counts."""
-
-Counts = tuple[tuple[str, int], ...]
 
 
 @dataclass(eq=False)
@@ -42,7 +38,7 @@ class Filtered:
     @cached_property
     def hits(self) -> Mask:
         """Give the units that are hits."""
-        return self._hits(self.turn_choices)
+        return self.hits_with(self.turn_choices)
 
     @cached_property
     def turn_choices(self) -> tuple[Choice, ...]:
@@ -57,129 +53,105 @@ class Filtered:
     @property
     def by_turn(self) -> bool:
         """Say whether hits are made by single turns."""
-        return bool(self.turn_choices) or self._inner_turn_filter
+        return bool(self.turn_choices) or _asks_who(self.question.node)
 
     @cached_property
-    def _inner_turn_filter(self) -> bool:
-        chosen = [c for c in leaves(self.question.node) if isinstance(c, Choice)]
-        return any(choice.facet in TURN_FACETS for choice in chosen)
-
-    @cached_property
-    def _units_of_turns(self) -> Ints:
+    def units_of_turns(self) -> Ints:
+        """Give the unit that each turn and quotation counts in."""
         return self.layout.turn_frames(self.question.unit).index
 
     @cached_property
-    def _heads(self) -> Ints:
+    def heads(self) -> Ints:
+        """Give the one part of each unit that has what it is filtered by."""
         return self.layout.heads(self.question.unit)
 
     @cached_property
-    def _passing_units(self) -> Mask:
-        """Give the units that pass the filters about the entry."""
-        passed = np.ones(len(self._heads), np.bool_)
+    def _passing_units(self) -> Mask | None:
+        """Give the units that pass the filters about the entry; null if none is set."""
+        passed: Mask | None = None
         for choice in self.question.choices:
             if choice.facet not in TURN_FACETS:
-                passed &= self.matcher.values.passing(choice)[self._heads]
+                passes = self.matcher.values.passing(choice, self.heads)
+                passed = passes if passed is None else passed & passes
         for days in self.question.days:
-            passed &= self.matcher.values.within(days)[self._heads]
+            within = self.matcher.values.within(days, self.heads)
+            passed = within if passed is None else passed & within
         return passed
 
     @cached_property
     def _base(self) -> Mask:
         """Give the units that hold the question and pass the filters of the entry."""
-        if self._inner_turn_filter:
-            return self._units_with(self._holding_turns) & self._passing_units
-        frame = self.layout.units(self.question.unit)
-        return self.matcher.holds(self.question.node, frame) & self._passing_units
+        held = self._held(self.question.node)
+        return held if self._passing_units is None else held & self._passing_units
+
+    def _held(self, node: Node) -> Mask:
+        """Give the units that hold a node.
+
+        What asks who speaks is held by one turn; but of alternatives each is held in
+        its own way, so that `speaker:李民 OR 散煤` has the entries of that title too.
+        """
+        among = self._passing_units
+        if not _asks_who(node):
+            frame = self.layout.units(self.question.unit)
+            return self.matcher.holds(node, frame, among=among)
+        if isinstance(node, Any):
+            return np.logical_or.reduce([self._held(each) for each in node.nodes])
+        return self._units_with(self._turns_holding(node))
 
     @cached_property
-    def _holding_turns(self) -> Mask:
+    def holding_turns(self) -> Mask:
         """Give the turns that hold the question, in units the entry's filters pass."""
+        return self._turns_holding(self.question.node)
+
+    @cached_property
+    def units_of_holding_turns(self) -> Mask:
+        """Give the units in which a turn holds the question."""
+        return self._units_with(self.holding_turns)
+
+    def _turns_holding(self, node: Node) -> Mask:
         frame = self.layout.turns
-        held = self.matcher.holds(self.question.node, frame) & (frame.index >= 0)
-        places = self._units_of_turns
-        held &= places != NOWHERE
-        held[held] = self._passing_units[places[held]]
-        return held
+        possible = self.units_of_turns >= 0
+        if self._passing_units is not None:
+            # A turn that counts nowhere takes the last place.
+            possible = np.append(self._passing_units, False)[self.units_of_turns]
+        return possible & self.matcher.holds(node, frame, among=possible)
 
     def _units_with(self, turns: Mask) -> Mask:
-        found = np.zeros(len(self._heads), np.bool_)
-        found[self._units_of_turns[turns]] = True
-        return found
+        frame = self.layout.turn_frames(self.question.unit)
+        return frame.mask(np.flatnonzero(turns))
 
     def _without(self, facet: str) -> Mask:
         """Give the units none of whose holding turns carries a value of a facet."""
-        carried = self.matcher.values.codes(facet) != NO_NUMBER
-        return ~self._units_with(self._holding_turns & carried)
+        codes = self.matcher.values.codes(facet)
+        return ~self._units_with(self.holding_turns & (codes.of != codes.none))
 
     def _turns(self, choices: Iterable[Choice]) -> Mask:
-        passed = self._holding_turns.copy()
+        passed = self.holding_turns
         for choice in choices:
             passes = self.matcher.values.passing(choice)
             if NONE in choice.values and not choice.exclude:
                 named = replace(choice, values=choice.values - {NONE})
                 passes = self.matcher.values.passing(named)
-                passes |= self._without(choice.facet)[self._units_of_turns]
-            passed &= passes
+                passes |= np.append(self._without(choice.facet), False)[
+                    self.units_of_turns
+                ]
+            passed = passed & passes
         return passed
 
-    def _hits(self, choices: tuple[Choice, ...]) -> Mask:
+    def hits_with(self, choices: tuple[Choice, ...]) -> Mask:
+        """Give the units that are hits with other filters about who says the words."""
         if not choices:
             return self._base
         found = self._units_with(self._turns(choices))
         if all(NONE in c.values and not c.exclude for c in choices):
-            rest = self._base.copy()
+            rest = self._base
             for choice in choices:
-                rest &= self._without(choice.facet)
+                rest = rest & self._without(choice.facet)
             found |= rest
         return found
 
-    # --- facets -----------------------------------------------------------------
 
-    def facets(self) -> dict[str, Counts]:
-        """Count the values that the hits carry, by facet."""
-        return {name: _most(self._counts(name)) for name in FACETS}
-
-    def _counts(self, facet: str) -> dict[str, int]:
-        if facet in TURN_FACETS:
-            return self._turn_counts(facet)
-        heads = self._heads[self.hits]
-        if facet == "topic":
-            return self._list_counts(facet, heads)
-        codes, counts = np.unique(
-            self.matcher.values.codes(facet)[heads], return_counts=True
-        )
-        return self._named(facet, codes, counts)
-
-    def _turn_counts(self, facet: str) -> dict[str, int]:
-        turns = np.flatnonzero(self.turns)
-        codes = self.matcher.values.codes(facet)[turns]
-        carrying = codes != NO_NUMBER
-        units = self._units_of_turns[turns]
-        pairs = np.stack([codes[carrying], units[carrying]])
-        codes, counts = np.unique(np.unique(pairs, axis=1)[0], return_counts=True)
-        found = self._named(facet, codes, counts)
-        none = Choice(facet, frozenset({NONE}))
-        if without := int(self._hits((*self.turn_choices, none)).sum()):
-            found[NONE] = without
-        return found
-
-    def _list_counts(self, facet: str, heads: Ints) -> dict[str, int]:
-        starts, flat = self.matcher.values.lists(facet)
-        lengths = starts[heads + 1] - starts[heads]
-        places = np.repeat(starts[heads] - np.cumsum(lengths) + lengths, lengths)
-        values = flat[places + np.arange(lengths.sum())]
-        found = self._named(facet, *np.unique(values, return_counts=True))
-        if without := int((lengths == 0).sum()):
-            found[NONE] = without
-        return found
-
-    def _named(self, facet: str, codes: Ints, counts: Ints) -> dict[str, int]:
-        name = self.matcher.values.name
-        pairs = zip(codes.tolist(), counts.tolist(), strict=True)
-        return {name(facet, code): count for code, count in pairs}
-
-
-def _most(counts: dict[str, int]) -> Counts:
-    """Order by count, then by value; give at most `MOST_VALUES`."""
-    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    return tuple(ordered[:MOST_VALUES])
+def _asks_who(node: Node) -> bool:
+    """Say whether a node has a filter about who says the words."""
+    chosen = (leaf for leaf in leaves(node) if isinstance(leaf, Choice))
+    return any(choice.facet in TURN_FACETS for choice in chosen)

@@ -42,11 +42,13 @@ class FieldMatcher(Matcher):
         super().__init__(snapshot)
         self.fields = fields
 
-    def holds(self, node: Any, frame: Frame, exact: bool = False) -> Mask:
+    def holds(
+        self, node: Any, frame: Frame, exact: bool = False, among: Mask | None = None
+    ) -> Mask:
         """Say which members hold a node, a comparison of a field among them."""
         if isinstance(node, Compare):
             return self._compared(node) & (frame.index != NOWHERE)
-        return super().holds(node, frame, exact)
+        return super().holds(node, frame, exact, among)
 
     def _compared(self, node: Compare) -> Mask:
         if node.field in {ID, DJANGO_CT}:

@@ -2,96 +2,136 @@
 
 By relevance, first what has the whole string in its title, then what has it in the
 text, then what has every term as a string, then what has the words. Inside each of
-these the score decides: BM25 over the words, with a title's words counting more, and
-for the best of them how close together the words stand. Ties go newest first.
+these tiers the score decides: BM25 over the words, with a title's words counting more,
+and for the best of them how close together the words stand. Ties go newest first.
+
+Only the tiers that the stretch asked for reaches into are worked out, and of those only
+the stretch is sorted.
 """
+
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 
-from archive.search.analysis import positive_terms, term_words
+from archive.search.analysis import positive_terms
 from archive.search.question import Question, Sort, Term, Unit
 from archive.search.whoosh.closeness import closeness
-from archive.search.whoosh.columns import NO_NUMBER, Ints
+from archive.search.whoosh.columns import Ints
 from archive.search.whoosh.frames import Frame, Layout
 from archive.search.whoosh.match import Matcher
 from archive.search.whoosh.scores import Scorer, Scores
 from archive.search.whoosh.snapshot import Mask
+from archive.search.whoosh.sorting import stretch
 from archive.text.folding import fold
 
-LAST = np.iinfo(np.int64).max
-RERANKED = 100
+RERANKED = 50
 """So many of the best are looked into for how close together their words stand."""
+IN_TITLE, IN_TEXT, ALL_TERMS, WORDS_ONLY = 3, 2, 1, 0
 
 
 class Ranking:
-    """Orders the hits of one question."""
+    """Orders the hits of one question, `hits` said for each member of its unit."""
 
-    def __init__(self, question: Question, matcher: Matcher, layout: Layout) -> None:
+    def __init__(
+        self, question: Question, matcher: Matcher, layout: Layout, hits: Mask
+    ) -> None:
         self.question = question
         self.matcher = matcher
         self.layout = layout
+        self.hits = hits
+        self.members = layout.members(question.unit)
         self.frame: Frame = layout.units(question.unit)
         self.terms = positive_terms(question.node)
+        self.scorer = Scorer(matcher, self.frame, layout.is_entry)
 
-    def order(self, hits: Mask) -> tuple[Ints, Scores]:
-        """Give the hits in order, and their scores."""
-        units = np.flatnonzero(hits)
-        days = self._days(units)
+    def stretch(self) -> tuple[Ints, Scores]:
+        """Give the hits of the stretch asked for, in order, and their scores."""
+        start, stop = self.question.offset, self.question.offset + self.question.limit
         if self.question.sort is Sort.RELEVANCE and self.terms:
-            return self._by_relevance(units, days)
+            return self._by_relevance(start, stop)
         oldest = self.question.sort is Sort.OLDEST
-        by_day = days if oldest else -days
-        by_day = np.where(days == NO_NUMBER, LAST, by_day)
-        order = np.lexsort((*self._tie(units), by_day))
-        return units[order], np.zeros(len(units))
+        order = self.members.oldest if oldest else self.members.newest
+        found = order[np.flatnonzero(self.hits[order])][start:stop]
+        return found, np.zeros(len(found))
 
-    def _by_relevance(self, units: Ints, days: Ints) -> tuple[Ints, Scores]:
-        scorer = Scorer(self.matcher, self.frame, self.layout.is_entry)
-        tiers = self._tiers()[units]
-        scores = scorer.scores(self.terms)[units]
-        last = (*self._tie(units), -days)
-        order = np.lexsort((*last, -scores, -tiers))
-        best = order[:RERANKED]
-        scores[best] *= 1 + self._closeness(units[best])
-        again = np.lexsort(tuple(key[best] for key in (*last, -scores, -tiers)))
-        order = np.concatenate([best[again], order[RERANKED:]])
-        return units[order], (tiers + scores / (scores + 10))[order]
+    def _by_relevance(self, start: int, stop: int) -> tuple[Ints, Scores]:
+        before = 0
+        found: list[Ints] = [np.empty(0, np.int32)]
+        scores: list[Scores] = [np.empty(0)]
+        for tier, held in self._tiers():
+            if before >= stop:
+                break
+            count = int(np.count_nonzero(held))
+            if count and before + count > start:
+                ordered, values = self._in_tier(tier, held, before, start, stop)
+                found.append(ordered)
+                scores.append(tier + values / (values + 10))
+            before += count
+        return np.concatenate(found), np.concatenate(scores)
 
-    def _days(self, units: Ints) -> Ints:
-        heads = self.layout.heads(self.question.unit)[units]
-        return self.matcher.snapshot.numbers("day")[heads]
+    def _in_tier(
+        self, tier: int, held: Mask, before: int, start: int, stop: int
+    ) -> tuple[Ints, Scores]:
+        """Order the stretch of one tier, `before` it the hits of the tiers above."""
+        members = np.flatnonzero(held)
+        scores = self.scorer.scores(self.terms, held)[members]
+        first, last = max(start - before, 0), min(stop - before, len(members))
+        close = RERANKED - before if tier <= ALL_TERMS and len(self._words()) > 1 else 0
+        if close <= first:
+            places = stretch(scores, self._ties(members), first, last)
+            return members[places], scores[places]
+        best = stretch(scores, self._ties(members), 0, close)
+        rest = stretch(scores, self._ties(members), close, last)
+        again = scores[best] * (1 + self._closeness(members[best]))
+        order = stretch(again, self._ties(members[best]), 0, len(best))
+        places = np.concatenate([best[order], rest])[first:last]
+        values = np.concatenate([again[order], scores[rest]])[first:last]
+        return members[places], values
 
-    def _tie(self, units: Ints) -> tuple[Ints, ...]:
-        """Give the last keys of the order: the newest entry, its turns as printed."""
-        heads = self.layout.heads(self.question.unit)[units]
-        numbers = self.matcher.snapshot.numbers
-        return numbers("position")[heads], -numbers("entry")[heads]
+    def _ties(self, members: Ints) -> Callable[[Any], tuple[Ints, ...]]:
+        return lambda places: self.members.ties(members[places])
 
-    def _tiers(self) -> Ints:
-        frame, node = self.frame, self.question.node
-        tiers = self.matcher.holds(node, frame, exact=True).astype(np.int64)
-        whole = self.question.whole
-        if not whole:
-            return tiers
-        parts = self.matcher.string(whole)
-        tiers[frame.mask(parts)] = 2
-        if self.question.unit is Unit.ENTRY:
-            heads = parts[self.layout.is_entry[parts]].tolist()
-            in_line = self.matcher.snapshot.in_first_line
-            titles = [head for head in heads if in_line(head, whole.encode())]
-            tiers[frame.mask(np.array(titles, np.int64))] = 3
-        return tiers
+    def _tiers(self) -> Iterator[tuple[int, Mask]]:
+        """Give the hits of each tier, the best tier first."""
+        left, whole = self.hits, self.question.whole
+        if whole:
+            if self.question.unit is Unit.ENTRY:
+                titled = left & self._titled(whole)
+                yield IN_TITLE, titled
+                left = left & ~titled
+            whole_term = Term(whole, exact=True)
+            held = left & self.matcher.holds(whole_term, self.frame, True, left)
+            yield IN_TEXT, held
+            left = left & ~held
+        if not whole or len(self.terms) > 1:
+            node = self.question.node
+            held = left & self.matcher.holds(node, self.frame, True, left)
+            yield ALL_TERMS, held
+            left = left & ~held
+        yield WORDS_ONLY, left
 
-    def _closeness(self, units: Ints) -> Scores:
-        words = list(dict.fromkeys(w for term in self.terms for w in looked_for(term)))
+    def _titled(self, whole: str) -> Mask:
+        """Give the entries that have a string in their titles."""
+        standing = self.matcher.standing(whole)
+        heads = np.flatnonzero(self.layout.is_entry[standing.parts])
+        parts = standing.held(self.matcher.snapshot, heads)
+        headed = self.layout.has_headings[parts]
+        unsure = parts[np.flatnonzero(headed)]
+        titled = self.matcher.snapshot.texts.opening(unsure, whole.encode())
+        sure = parts[np.flatnonzero(~headed)]
+        return self.frame.mask(np.concatenate([sure, unsure[np.flatnonzero(titled)]]))
+
+    def _words(self) -> list[str]:
+        words, terms = self.matcher.words, self.terms
+        each = (w for term in terms for w in words(term) or (fold(term.text),))
+        return list(dict.fromkeys(each))
+
+    def _closeness(self, members: Ints) -> Scores:
+        words = [word.encode() for word in self._words()]
         text = self.matcher.snapshot.text
         found = [
-            max((closeness(text(p), words) for p in self.frame.parts(unit)), default=0)
-            for unit in units.tolist()
+            max((closeness(text(p), words) for p in self.frame.parts(m)), default=0)
+            for m in members.tolist()
         ]
         return np.array(found, np.float64)
-
-
-def looked_for(term: Term) -> tuple[str, ...]:
-    """Give what of a term is looked for in a text: its words, else its string."""
-    return term_words(term) or (fold(term.text),)

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from archive.search.analysis import term_words
 from archive.search.question import Term
+from archive.search.whoosh.codec import Postings
 from archive.search.whoosh.columns import Ints
 from archive.search.whoosh.frames import Frame
 from archive.search.whoosh.match import Matcher
@@ -28,30 +28,55 @@ class Scorer:
         self.frame = frame
         self.titles = titles
 
-    def scores(self, terms: Sequence[Term]) -> Scores:
-        """Give each member's score for some terms: every word, and each whole string.
+    def scores(self, terms: Sequence[Term], asked: Mask | None = None) -> Scores:
+        """Give each member's score for some terms: every word, or the whole string.
 
-        Scores compare within one call only.
+        Only those asked for are scored, where they are given. Scores compare within
+        one call only.
         """
         norm = self._norm()
         scores = np.zeros(self.frame.size)
         for term in terms:
-            parts = self.matcher.string(fold(term.text))
-            scores += self._bm25(parts, np.ones(len(parts), np.float32), norm)
-            for word in term_words(term):
-                scores += self._bm25(*self.matcher.word(word), norm)
-        return scores
+            for word in self.matcher.words(term) or (None,):
+                members, weights = self._weighed(term, word)
+                found = len(members)
+                if asked is not None:
+                    chosen = np.flatnonzero(asked[members])
+                    members, weights = members[chosen], weights[chosen]
+                rarity = np.log(1 + (self.frame.size - found + 0.5) / (found + 0.5))
+                scores[members] += rarity * weights / (weights + norm[members])
+        return scores * (K1 + 1)
+
+    def _weighed(self, term: Term, word: str | None) -> tuple[Ints, np.ndarray]:
+        """Give the members that hold a word, or a term's string, and its weight."""
+        string = fold(term.text)
+
+        def make() -> tuple[Ints, np.ndarray]:
+            if word is not None:
+                return self._by_member(*self.matcher.word(word))
+            parts = self.matcher.string(string)
+            return self._by_member(parts, np.ones(len(parts), np.float32))
+
+        if not self.frame.name:
+            return make()
+        is_name = word is not None and self.matcher.is_name(word)
+        key = (self.frame.name, word or string, word is None, is_name)
+        return self.matcher.snapshot.recent.get(key, make)
+
+    def _by_member(self, parts: Ints, weights: np.ndarray) -> Postings:
+        boosted = weights * np.where(self.titles[parts], np.float32(TITLE_WEIGHT), 1)
+        sums = self.frame.sums(parts, boosted)
+        members = np.flatnonzero(sums).astype(np.int32)
+        return members, sums[members].astype(np.float32)
 
     def _norm(self) -> Scores:
+        if not self.frame.name:
+            return self._norms()
+        return self.matcher.snapshot.derived(f"norm {self.frame.name}", self._norms)
+
+    def _norms(self) -> Scores:
         counted = np.flatnonzero(self.frame.index >= 0)
         lengths = self.matcher.snapshot.numbers(LENGTH)[counted]
         sums = self.frame.sums(counted, lengths)
         mean = sums.sum() / max(len(sums), 1)
-        return K1 * (1 - B + B * sums / max(mean, 1.0))
-
-    def _bm25(self, parts: Ints, weights: np.ndarray, norm: Scores) -> Scores:
-        boosted = np.where(self.titles[parts], TITLE_WEIGHT, 1.0) * weights
-        counts = self.frame.sums(parts, boosted)
-        found = int((counts > 0).sum())
-        rarity = np.log(1 + (self.frame.size - found + 0.5) / (found + 0.5))
-        return rarity * counts * (K1 + 1) / (counts + norm)
+        return (K1 * (1 - B + B * sums / max(mean, 1.0))).astype(np.float32)

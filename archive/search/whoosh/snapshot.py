@@ -5,25 +5,28 @@ gives the one that belongs to what is on the disk now and opens another when tha
 changed, taking over the segments that are still there: they never change either.
 """
 
-import mmap
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.index import TOC
 
 from archive.search.engine import IndexRefused
-from archive.search.whoosh.commits import NAME
-from archive.search.whoosh.files import DurableStorage
-from archive.search.whoosh.postings import Ints
+from archive.search.whoosh.codec import Postings
+from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.recent import Recent
 from archive.search.whoosh.segment import DAMAGE, SegmentData
-from archive.search.whoosh.store import IndexFolder
+from archive.search.whoosh.store import NAME, IndexFolder, ReadStorage
+from archive.search.whoosh.texts import Mask, Texts
 
-Mask = NDArray[np.bool_]
+T = TypeVar("T")
+
+KEPT_BYTES = 24 << 20
+"""So much of what questions worked out is kept for the next ones."""
 
 
 class Snapshot:
@@ -34,91 +37,105 @@ class Snapshot:
         self.schema = schema
         self.bases = np.cumsum([0, *(data.count for data in self.segments)])
         self.count = int(self.bases[-1])
-        self.alive = np.ones(self.count, np.bool_)
+        self.alive: Mask = np.ones(self.count, np.bool_)
         for base, (_, segment) in zip(self.bases, segments, strict=False):
-            self.alive[base : base + segment.doc_count_all()] = segment.living()
+            deleted = list(segment.deleted_docs())
+            self.alive[base + np.array(deleted, np.int64)] = False
         self.any_deleted = not self.alive.all()
-        self._columns: dict[str, Any] = {}
-        self.derived: dict[str, Any] = {}
-        """Whatever a reader works out once for a snapshot."""
+        self.recent = Recent(KEPT_BYTES)
+        self._derived: dict[str, Any] = {}
 
-    def postings(self, field: str, term: str) -> tuple[Ints, NDArray[np.float32]]:
+    def derived(self, name: str, make: Callable[[], T]) -> T:
+        """Give what is worked out once for the snapshot, under a name of its own.
+
+        What is kept must not hold the snapshot: as a circle the two would outlive
+        their last user, and with them the files of merged segments.
+        """
+        if name not in self._derived:
+            self._derived[name] = make()
+        found: T = self._derived[name]
+        return found
+
+    def ids(self, field: str, term: str) -> Ints:
+        """Give the living parts that hold a term, ascending."""
+        return self.recent.get((field, term), lambda: self._ids(field, term.encode()))
+
+    def postings(self, field: str, term: str) -> Postings:
         """Give the living parts that hold a term, ascending, and its weight in each."""
-        ids: list[Ints] = []
-        weights: list[NDArray[np.float32]] = []
-        for base, segment in zip(self.bases, self.segments, strict=False):
-            found = segment.postings(field, term.encode())
+        key = (field, term, "weights")
+        return self.recent.get(key, lambda: self._postings(field, term.encode()))
+
+    def numbers(self, name: str) -> Ints:
+        """Give a number column: one number per part."""
+        return self.derived(f"numbers of {name}", lambda: self._numbers(name))
+
+    def choices(self, name: str) -> tuple[Ints, list[str]]:
+        """Give a column of texts: a number per part, and the texts they stand for.
+
+        0 stands for none.
+        """
+        return self.derived(f"choices of {name}", lambda: self._choices(name))
+
+    def lists(self, name: str) -> tuple[Ints, Ints]:
+        """Give a column of lists: where each part's begin (and end), the values."""
+        return self.derived(f"lists of {name}", lambda: self._lists(name))
+
+    def lengths(self, name: str) -> Ints:
+        """Give how long the list of each part is in a column of lists."""
+        return joined(
+            [
+                np.zeros(segment.count, np.int32)
+                if column is None
+                else np.diff(column.arrays()[0]).astype(np.int32)
+                for segment, column in self._in_segments(name)
+            ]
+        )
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Give the texts that strings are looked up in."""
+        document = (n for n, field in self.schema.items() if _is_document(n, field))
+        return Texts(self.segments, next(document))
+
+    def text(self, part: int) -> bytes:
+        """Give the folded lines of a part, in UTF-8."""
+        return self.texts[part]
+
+    def value(self, name: str, part: int) -> Any:
+        """Give a part's value of any column, as the column keeps it."""
+        number = int(np.searchsorted(self.bases, part, "right")) - 1
+        segment = self.segments[number]
+        if name not in segment.columns:
+            return self.schema[name].column_type.default_value()
+        return segment.columns[name][part - int(self.bases[number])]
+
+    def text_of(self, name: str, part: int) -> str:
+        """Give a part's value of a text column."""
+        return str(self.value(name, part))
+
+    def _ids(self, field: str, term: bytes) -> Ints:
+        found = []
+        for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
+            ids = segment.ids(field, term)
+            if ids is not None:
+                found.append(np.add(ids, base, dtype=np.int32, casting="same_kind"))
+        parts = joined(found)
+        return parts[self.alive[parts]] if self.any_deleted else parts
+
+    def _postings(self, field: str, term: bytes) -> Postings:
+        ids, weights = [], []
+        for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
+            found = segment.postings(field, term)
             if found is not None:
-                ids.append(found[0] + base)
+                ids.append(np.add(found[0], base, dtype=np.int32, casting="same_kind"))
                 weights.append(found[1])
         if not ids:
-            return np.empty(0, np.int64), np.empty(0, np.float32)
-        parts, weight = np.concatenate(ids), np.concatenate(weights)
+            return np.empty(0, np.int32), np.empty(0, np.float32)
+        parts, weight = joined(ids), np.concatenate(weights)
         if self.any_deleted:
             living = self.alive[parts]
             return parts[living], weight[living]
         return parts, weight
-
-    def numbers(self, name: str) -> Ints:
-        """Give a number column: one number per part."""
-        return self._cached(name, self._numbers)
-
-    def choices(self, name: str) -> tuple[Ints, list[str]]:
-        """Give a column of texts: a number per part, and the texts they stand for."""
-        return self._cached(name, self._choices)
-
-    def lists(self, name: str) -> tuple[Ints, Ints]:
-        """Give a column of lists: where each part's begin (and end), the values."""
-        return self._cached(name, self._lists)
-
-    def text(self, part: int) -> bytes:
-        """Give the folded lines of a part, in UTF-8."""
-        texts, start, end = self._place(part)
-        return texts[start:end]
-
-    def containing(self, parts: Ints, string: bytes) -> Ints:
-        """Keep the parts whose text contains a string."""
-        kept = np.zeros(len(parts), np.bool_)
-        for place, part in enumerate(parts.tolist()):
-            texts, start, end = self._place(part)
-            kept[place] = texts.find(string, start, end) >= 0
-        return parts[kept]
-
-    def in_first_line(self, part: int, string: bytes) -> bool:
-        """Say whether the first line of a part contains a string."""
-        return string in self.text(part).partition(b"\n")[0]
-
-    def text_of(self, name: str, part: int) -> str:
-        """Give a part's value of a text column."""
-        number = int(np.searchsorted(self.bases, part, "right")) - 1
-        column = self.segments[number].columns[name]
-        return column[part - int(self.bases[number])]
-
-    @cached_property
-    def _text_field(self) -> str:
-        return next(name for name, f in self.schema.items() if _is_document(name, f))
-
-    @cached_property
-    def _texts(self) -> tuple[list[mmap.mmap], Ints, Ints, Ints]:
-        """Give all texts' files, and per part the file's number, start and end."""
-        files, starts, ends, numbers = [], [], [], []
-        for number, segment in enumerate(self.segments):
-            texts, places = segment.columns[self._text_field].arrays()
-            files.append(texts)
-            starts.append(places[:-1])
-            ends.append(places[1:])
-            numbers.append(np.full(segment.count, number))
-        return files, _joined(numbers), _joined(starts), _joined(ends)
-
-    def _place(self, part: int) -> tuple[mmap.mmap, int, int]:
-        files, numbers, starts, ends = self._texts
-        return files[numbers[part]], int(starts[part]), int(ends[part])
-
-    def _cached(self, name: str, make: Callable[[str], Any]) -> Any:
-        found = self._columns.get(name)
-        if found is None:
-            found = self._columns[name] = make(name)
-        return found
 
     def _in_segments(self, name: str) -> Iterator[tuple[SegmentData, Any]]:
         for segment in self.segments:
@@ -126,9 +143,11 @@ class Snapshot:
 
     def _numbers(self, name: str) -> Ints:
         default = self.schema[name].column_type.default_value()
-        return _joined(
+        return joined(
             [
-                np.full(segment.count, default) if column is None else column.array()
+                np.full(segment.count, default, np.int32)
+                if column is None
+                else narrowed(column.array())
                 for segment, column in self._in_segments(name)
             ]
         )
@@ -138,23 +157,28 @@ class Snapshot:
         codes = []
         for segment, column in self._in_segments(name):
             if column is None:
-                codes.append(np.zeros(segment.count, np.int64))
+                codes.append(np.zeros(segment.count, np.int32))
                 continue
             local, names = column.arrays()
             new = [texts.setdefault(text, len(texts)) for text in names]
-            codes.append(np.array(new, np.int64)[local])
-        return _joined(codes), list(texts)
+            codes.append(np.array(new, np.int32)[local])
+        return joined(codes), list(texts)
 
     def _lists(self, name: str) -> tuple[Ints, Ints]:
-        lengths, values = [], []
-        for segment, column in self._in_segments(name):
-            if column is None:
-                lengths.append(np.zeros(segment.count, np.int64))
-                continue
-            starts, flat = column.arrays()
-            lengths.append(np.diff(starts))
-            values.append(flat)
-        return np.concatenate([[0], np.cumsum(_joined(lengths))]), _joined(values)
+        columns = [c.arrays() for _, c in self._in_segments(name) if c is not None]
+        starts = np.zeros(self.count + 1, np.int32)
+        np.cumsum(self.lengths(name), out=starts[1:])
+        return starts, joined([narrowed(flat) for _, flat in columns])
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A snapshot, of which state it is, and what the disk looked like then."""
+
+    snapshot: Snapshot
+    generation: Path
+    number: int
+    files: tuple[Any, Any]
 
 
 class Snapshots:
@@ -163,9 +187,8 @@ class Snapshots:
     def __init__(self, folder: IndexFolder) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self._state: tuple[Path, int] | None = None
-        self._opened: dict[str, SegmentData] = {}
-        self._snapshot: Snapshot | None = None
+        self._segments: dict[str, SegmentData] = {}
+        self._opened: Opened | None = None
 
     def current(self) -> Snapshot:
         """Give the snapshot of the live generation's last commit.
@@ -174,57 +197,101 @@ class Snapshots:
             IndexMissing: there is no index yet.
             IndexRefused: it is damaged, or of another version.
         """
-        generation = self._folder.current()
-        snapshot = self._snapshot
-        if snapshot is not None and self._is_current(generation):
-            return snapshot
+        opened = self._opened
+        if opened is not None and self._is_current(opened):
+            return opened.snapshot
         with self._lock:
-            for _attempt in range(TRIES):
-                state = self._latest(generation)
-                try:
-                    return self._open(*state)
-                except (FileNotFoundError, *DAMAGE) as error:
-                    # A commit may have replaced the files that were to be opened.
-                    generation = self._folder.current()
-                    if state == self._latest(generation):
-                        raise IndexRefused(f"{generation}: {error!r}") from error
-        raise IndexRefused(f"{generation}: changed {TRIES} times while being opened")
+            return self._open_last()
 
-    def _is_current(self, generation: Path) -> bool:
-        if self._state is None or self._state[0] != generation:
-            return False
-        number = self._state[1]
+    def _is_current(self, opened: Opened) -> bool:
+        """Say whether nothing has changed, without reading any file."""
+        generation, number = opened.generation, opened.number
         here = generation / TOC._filename(NAME, number)
         following = generation / TOC._filename(NAME, number + 1)
-        return here.exists() and not following.exists()
+        if _sign(here) is None or _sign(following) is not None:
+            return False
+        return opened.files == (self._sign_of_current(), _sign_of_meta(generation))
 
-    def _latest(self, generation: Path) -> tuple[Path, int]:
-        storage = DurableStorage(str(generation))
-        return generation, TOC._latest_generation(storage, NAME)
+    def _sign_of_current(self) -> Any:
+        return _sign(self._folder.path / "CURRENT")
+
+    def _open_last(self) -> Snapshot:
+        for _attempt in range(TRIES):
+            # Before it is read: what replaces it later must be seen.
+            sign = self._sign_of_current()
+            generation = self._folder.current()
+            number = _latest(generation)
+            try:
+                snapshot = self._open(generation, number)
+            except (FileNotFoundError, *DAMAGE) as error:
+                # A commit may have replaced the files that were to be opened.
+                generation_now = self._folder.current()
+                if (generation, number) == (generation_now, _latest(generation_now)):
+                    raise IndexRefused(f"{generation}: {error!r}") from error
+                continue
+            files = sign, _sign_of_meta(generation)
+            self._opened = Opened(snapshot, generation, number, files)
+            return snapshot
+        raise IndexRefused(f"{self._folder.path}: changed {TRIES} times while opened")
 
     def _open(self, generation: Path, number: int) -> Snapshot:
-        if self._snapshot is not None and self._state == (generation, number):
-            return self._snapshot
-        storage = DurableStorage(str(generation))
+        known = self._opened
+        if known and (known.generation, known.number) == (generation, number):
+            return known.snapshot
+        storage = ReadStorage(str(generation))
         toc = TOC.read(storage, NAME, gen=number)
         opened: dict[str, SegmentData] = {}
         for segment in toc.segments:
             name = segment.segment_id()
-            known = self._opened.get(name)
-            opened[name] = known or SegmentData(storage, segment, toc.schema)
+            found = self._segments.get(name)
+            opened[name] = found or SegmentData(storage, segment, toc.schema)
         pairs = [(opened[s.segment_id()], s) for s in toc.segments]
-        snapshot = Snapshot(pairs, toc.schema)
-        self._opened, self._snapshot = opened, snapshot
-        self._state = (generation, number)
-        return snapshot
+        self._segments = opened
+        return Snapshot(pairs, toc.schema)
 
 
 TRIES = 20
 
 
-def _joined(arrays: list[Any]) -> Ints:
-    return np.concatenate(arrays) if arrays else np.empty(0, np.int64)
+def joined(arrays: list[Any]) -> Ints:
+    """Give arrays of numbers as one; the numbers of no array are none."""
+    if len(arrays) == 1:
+        only: Ints = arrays[0]
+        return only
+    return np.concatenate(arrays) if arrays else np.empty(0, np.int32)
+
+
+def narrowed(numbers: Any) -> Any:
+    """Give whole numbers in four bytes each, where that many hold them.
+
+    >>> narrowed(np.array([1, 2])).dtype, narrowed(np.array([1 << 40])).dtype
+    (dtype('int32'), dtype('int64'))
+    """
+    if numbers.dtype.itemsize <= 4 or not len(numbers):
+        return numbers
+    low, high = numbers.min(), numbers.max()
+    limits = np.iinfo(np.int32)
+    fits = low >= limits.min and high <= limits.max
+    return numbers.astype(np.int32) if fits else numbers
 
 
 def _is_document(name: str, field: Any) -> bool:
     return name not in {"id"} and type(field.column_type).__name__ == "TextColumn"
+
+
+def _latest(generation: Path) -> int:
+    number: int = TOC._latest_generation(ReadStorage(str(generation)), NAME)
+    return number
+
+
+def _sign_of_meta(generation: Path) -> Any:
+    return _sign(generation / "meta.json")
+
+
+def _sign(path: Path) -> tuple[int, int, int] | None:
+    """Give what a file has that another in its place has not; null if there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
