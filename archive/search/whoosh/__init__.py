@@ -7,7 +7,7 @@ sections.py, terms.py, postings.py, columns.py   what lies in the files of a seg
 grams.py, encode.py, term_writer.py, build.py, merge.py   how segments are written
 files.py, segment.py, codec.py   how they are opened, for arrays and for Whoosh
 commits.py, store.py   a generation and its commits; the folder, which one is live
-segment.py, snapshot.py, texts.py, recent.py   one state of the index, opened
+snapshot.py, texts.py, recent.py   one state of the index, opened
 frames.py   what its parts belong to
 strings.py, match.py, values.py   which parts hold a string, a question, a value
 filter.py, facets.py   the hits, what they carry

@@ -1,188 +1,275 @@
-"""The codec: Whoosh's own, with posting lists that are read as numpy arrays.
+"""The codec: how Whoosh reads our segments, so that its own queries run on them.
 
-Whoosh's codec pickles and compresses postings in blocks of 128 and reads them one by
-one in Python; here a term's documents are one run of numbers, as differences, in the
-narrowest whole type that holds them, and its weights another. Everything else (term
-table, columns, segments) is Whoosh's.
-
-A posting list in the file, little-endian:
-
-    uint32  number of documents
-    uint8   width of an id's difference in bytes: 1, 2 or 4
-    uint8   width of a weight: 0 (all are 1), 1, 2 (whole numbers) or 4 (float)
-    ids     the differences, each from the id before; the first from 0
-    weights as said
+It only reads: segments are written by `build` and `merge`, many documents at once.
 """
 
-import struct
-from array import array
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
-from whoosh.filedb.filestore import Storage
-from whoosh.filedb.structfile import StructFile
+from whoosh.codec.base import Codec, FieldCursor, PerDocumentReader, TermsReader
+from whoosh.fields import FieldType
+from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Format
 from whoosh.matching import ListMatcher
+from whoosh.reading import TermInfo, TermNotFound
 
-_HEAD = struct.Struct("<IBB")
-_ID_CODES = {1: "B", 2: "H", 4: "I"}
-_ID_TYPES = {1: "<u1", 2: "<u2", 4: "<u4"}
-_WEIGHT_TYPES = {1: "<u1", 2: "<u2", 4: "<f4"}
+from archive.search.whoosh.columns import ArrayReader, NumberColumn
+from archive.search.whoosh.files import open_data
+from archive.search.whoosh.postings import (
+    Ids,
+    Weights,
+    id_width,
+    read_ids,
+    read_weights,
+)
+from archive.search.whoosh.schema import LENGTH, WORDS
+from archive.search.whoosh.sections import Sections
+from archive.search.whoosh.segment import (
+    COLUMNS,
+    TEXTS,
+    ArraySegment,
+    open_column,
+    open_postings,
+    open_tables,
+    read_at,
+)
+from archive.search.whoosh.terms import ABSENT, TermTable
 
-Postings = tuple[NDArray[np.signedinteger[Any]], NDArray[np.float32]]
+Term = tuple[str, bytes]
 
 
-class ArrayCodec(W3Codec):
-    """Whoosh's codec with another form of posting lists."""
+class ArrayCodec(Codec):
+    """Reads segments of arrays."""
 
     length_stats = False
 
-    def field_writer(self, storage: Storage, segment: Any) -> "ArrayFieldWriter":
-        """Give what writes the terms of a segment."""
-        return ArrayFieldWriter(self, storage, segment)
+    def new_segment(self, storage: FileStorage, indexname: str) -> ArraySegment:
+        """Give a segment that nothing was written of."""
+        return ArraySegment(self, indexname)
 
-    def postings_writer(
-        self, dbfile: StructFile, byteids: bool = False
-    ) -> "ArrayPostingsWriter":
-        """Give what writes posting lists; term vectors have none here."""
-        if byteids:
-            raise NotImplementedError("this codec keeps no term vectors")
-        return ArrayPostingsWriter(dbfile)
+    def terms_reader(
+        self, storage: FileStorage, segment: ArraySegment
+    ) -> "ArrayTermsReader":
+        """Give what reads the terms of a segment."""
+        return ArrayTermsReader(storage, segment)
 
-    def postings_reader(
-        self,
-        dbfile: StructFile,
-        terminfo: W3TermInfo,
-        format_: Format,
-        term: Any = None,
-        scorer: Any = None,
-    ) -> ListMatcher:
-        """Give a matcher, so that Whoosh's own queries run on the index too."""
-        ids, weights = read_postings(dbfile, terminfo)
-        values = [b""] * len(ids)
-        return ListMatcher(
-            ids.tolist(), weights.tolist(), values, format_, scorer, term=term
+    def per_document_reader(
+        self, storage: FileStorage, segment: ArraySegment
+    ) -> "ArrayDocumentReader":
+        """Give what reads the columns of a segment."""
+        return ArrayDocumentReader(storage, segment)
+
+
+class ArrayTermsReader(TermsReader):
+    """Whoosh's view of the term tables and posting lists of a segment."""
+
+    def __init__(self, storage: FileStorage, segment: ArraySegment) -> None:
+        self._tables = open_tables(storage, segment)
+        self._postings = open_postings(storage, segment)
+        self._width = id_width(segment.doc_count_all())
+
+    def __contains__(self, term: Term) -> bool:
+        field, text = term
+        return field in self._tables and self._tables[field].find(text) != ABSENT
+
+    def cursor(self, fieldname: str, fieldobj: FieldType) -> "ArrayCursor":
+        """Give what walks through the terms of a field."""
+        return ArrayCursor(self, fieldname, fieldobj)
+
+    def terms(self) -> Iterator[Term]:
+        """Give all terms of all fields."""
+        for field, table in self._tables.items():
+            for number in range(len(table)):
+                yield field, table.term(number)
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[Term]:
+        """Give the terms of a field from one on."""
+        table = self.table(fieldname)
+        for number in range(table.place(prefix), len(table)):
+            yield fieldname, table.term(number)
+
+    def items(self) -> Iterator[tuple[Term, TermInfo]]:
+        """Give all terms of all fields with what is known of them."""
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(
+        self, fieldname: str, prefix: bytes
+    ) -> Iterator[tuple[Term, TermInfo]]:
+        """Give the terms of a field from one on with what is known of them."""
+        terms = self.terms_from(fieldname, prefix)
+        return ((term, self.term_info(*term)) for term in terms)
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        """Give what is known of a term: it is counted, not kept.
+
+        Raises:
+            TermNotFound: no document has it.
+        """
+        ids, weights = self._read(fieldname, text)
+        return TermInfo(
+            weight=float(weights.sum()),
+            df=len(ids),
+            minlength=0,
+            maxlength=0,
+            maxweight=float(weights.max()),
+            minid=int(ids[0]),
+            maxid=int(ids[-1]),
         )
 
+    def matcher(
+        self, fieldname: str, text: bytes, format_: Format, scorer: Any = None
+    ) -> ListMatcher:
+        """Give the documents of a term as Whoosh's queries walk through them."""
+        ids, weights = self._read(fieldname, text)
+        return ListMatcher(
+            ids.tolist(),
+            weights.tolist(),
+            format=format_,
+            scorer=scorer,
+            term=(fieldname, text),
+            terminfo=self.term_info(fieldname, text),
+        )
 
-class ArrayFieldWriter(W3FieldWriter):
-    """Writes a term with all its documents at once, too."""
+    def indexed_field_names(self) -> list[str]:
+        """Give the names of the fields that have terms."""
+        return list(self._tables)
 
-    def add_term(self, term: bytes, ids: "array[int]", weights: "array[float]") -> None:
-        """Write a term, its documents ascending; terms come in ascending order."""
-        self.start_term(term)
-        self._postwriter.extend(ids, weights)
-        self.finish_term()
+    def close(self) -> None:
+        """Close the postings."""
+        self._postings.close()
+
+    def table(self, field: str) -> TermTable:
+        """Give the term table of a field.
+
+        Raises:
+            TermNotFound: it has none.
+        """
+        if field not in self._tables:
+            raise TermNotFound(f"No terms of {field}")
+        return self._tables[field]
+
+    def _read(self, field: str, text: bytes) -> tuple[Ids, Weights]:
+        table = self.table(field)
+        number = table.find(text)
+        if number == ABSENT:
+            raise TermNotFound(f"No term {field}:{text!r}")
+        start, size, code = table.extent(number)
+        data = read_at(self._postings, start, size)
+        ids = read_ids(data, code, self._width)
+        weights = read_weights(data, code, self._width)
+        return ids, np.ones(len(ids), np.float32) if weights is None else weights
 
 
-class ArrayPostingsWriter:
-    """Writes one posting list after another, as `W3FieldWriter` asks for it."""
+class ArrayCursor(FieldCursor):
+    """Walks through the terms of a field, as Whoosh's fuzzy queries do."""
 
-    def __init__(self, dbfile: StructFile) -> None:
-        self._file = dbfile
-        self._terminfo: W3TermInfo = None
-        self._ids = array("I")
-        self._weights = array("f")
-
-    def start_postings(self, format_: Format, terminfo: W3TermInfo) -> None:
-        """Begin a term."""
-        self._terminfo = terminfo
-        self._ids = array("I")
-        self._weights = array("f")
-
-    def add_posting(
-        self, id_: int, weight: float, vbytes: bytes, length: int | None = None
+    def __init__(
+        self, reader: ArrayTermsReader, field: str, fieldobj: FieldType
     ) -> None:
-        """Take one document; documents come in ascending order."""
-        self._ids.append(id_)
-        self._weights.append(weight)
+        self._reader = reader
+        self._table = reader.table(field)
+        self._field = field
+        self._fieldobj = fieldobj
+        self._number = 0
 
-    def extend(self, ids: "array[int]", weights: "array[float]") -> None:
-        """Take all documents of the term."""
-        self._ids, self._weights = ids, weights
+    def first(self) -> str | None:
+        """Go to the first term and give it."""
+        self._number = 0
+        return self.text()
 
-    def finish_postings(self) -> W3TermInfo:
-        """Write the term's documents and give its place and totals."""
-        encode = _encode_few if len(self._ids) <= FEW else _encode_many
-        data, weight, heaviest = encode(self._ids, self._weights)
-        info = self._terminfo
-        info._weight, info._df, info._maxweight = weight, len(self._ids), heaviest
-        info._minlength, info._maxlength = 0, 0
-        info._minid, info._maxid = self._ids[0], self._ids[-1]
-        info.set_extent(self._file.tell(), len(data))
-        self._file.write(data)
-        return info
+    def find(self, term: str | bytes) -> str | None:
+        """Go to the first term that is not before one and give it."""
+        text = term.encode() if isinstance(term, str) else term
+        self._number = self._table.place(text)
+        return self.text()
 
+    def next(self) -> str | None:
+        """Go to the following term and give it; none after the last."""
+        self._number += 1
+        return self.text()
 
-FEW = 16
-"""Up to so many documents are sooner encoded one by one than as an array."""
+    def text(self) -> str | None:
+        """Give the term, none after the last."""
+        if not self.is_valid():
+            return None
+        return self._fieldobj.from_bytes(self._table.term(self._number))
 
-Encoded = tuple[bytes, float, float]
+    def term_info(self) -> TermInfo:
+        """Give what is known of the term."""
+        return self._reader.term_info(self._field, self._table.term(self._number))
 
-
-def _encode_few(ids: "array[int]", weights: "array[float]") -> Encoded:
-    """Give a posting list as it is written, the sum of the weights and the highest."""
-    last = 0
-    steps = []
-    for number in ids:
-        steps.append(number - last)
-        last = number
-    width = _width(max(steps))
-    heaviest = max(weights)
-    whole = all(weight.is_integer() for weight in weights)
-    weight_width = _weight_width(heaviest, heaviest == min(weights) == 1, whole)
-    data = _HEAD.pack(len(ids), width, weight_width)
-    data += array(_ID_CODES[width], steps).tobytes()
-    if weight_width == 4:
-        data += weights.tobytes()
-    elif weight_width:
-        data += array(_ID_CODES[weight_width], map(int, weights)).tobytes()
-    return data, sum(weights), heaviest
+    def is_valid(self) -> bool:
+        """Say whether it stands at a term."""
+        return self._number < len(self._table)
 
 
-def _encode_many(ids: "array[int]", weights: "array[float]") -> Encoded:
-    """Give what `_encode_few` does, by array."""
-    numbers, values = np.frombuffer(ids, np.uint32), np.frombuffer(weights, np.float32)
-    steps = np.diff(numbers, prepend=np.uint32(0))
-    width = _width(int(steps.max()))
-    heaviest = float(values.max())
-    whole = bool((values == np.floor(values)).all())
-    weight_width = _weight_width(heaviest, bool((values == 1).all()), whole)
-    data = _HEAD.pack(len(ids), width, weight_width)
-    data += steps.astype(_ID_TYPES[width]).tobytes()
-    if weight_width:
-        data += values.astype(_WEIGHT_TYPES[weight_width]).tobytes()
-    return data, float(values.sum()), heaviest
+class ArrayDocumentReader(PerDocumentReader):
+    """Whoosh's view of the columns of a segment. Nothing else is kept of a document."""
 
+    def __init__(self, storage: FileStorage, segment: ArraySegment) -> None:
+        self._storage = storage
+        self._segment = segment
+        path = segment.path(storage.folder, COLUMNS)
+        self._file = Sections(open_data(path, segment.checks[COLUMNS]))
 
-def read_postings(dbfile: StructFile, terminfo: W3TermInfo) -> Postings:
-    """Give a term's documents, ascending, and its weight in each.
+    def doc_count(self) -> int:
+        """Give the number of documents that are not deleted."""
+        return self._segment.doc_count()
 
-    Raises:
-        EOFError: the file ends before the posting list does.
-    """
-    start, _ = terminfo.extent()
-    count, width, weight_width = _HEAD.unpack(dbfile.get(start, _HEAD.size))
-    data = dbfile.get(start + _HEAD.size, count * (width + weight_width))
-    if len(data) != count * (width + weight_width) or width not in _ID_TYPES:
-        raise EOFError(f"{dbfile}: posting list at {start} is cut short")
-    ids = np.cumsum(np.frombuffer(data, _ID_TYPES[width], count), dtype=np.int64)
-    if not weight_width:
-        return ids, np.ones(count, np.float32)
-    kind = _WEIGHT_TYPES[weight_width]
-    weights = np.frombuffer(data, kind, count, count * width)
-    return ids, weights.astype(np.float32)
+    def doc_count_all(self) -> int:
+        """Give the number of documents."""
+        return self._segment.doc_count_all()
 
+    def has_deletions(self) -> bool:
+        """Say whether any document is deleted."""
+        return self._segment.has_deletions()
 
-def _width(largest: int) -> int:
-    return 1 if largest < 1 << 8 else 2 if largest < 1 << 16 else 4
+    def is_deleted(self, docnum: int) -> bool:
+        """Say whether a document is deleted."""
+        return self._segment.is_deleted(docnum)
 
+    def deleted_docs(self) -> Iterator[int]:
+        """Give the deleted documents."""
+        return self._segment.deleted_docs()
 
-def _weight_width(heaviest: float, all_one: bool, whole: bool) -> int:
-    if all_one:
-        return 0
-    if not whole or heaviest >= 1 << 16:
-        return 4
-    return 1 if heaviest < 1 << 8 else 2
+    def supports_columns(self) -> bool:
+        """Say that there are columns."""
+        return True
+
+    def has_column(self, fieldname: str) -> bool:
+        """Say whether a field has a column."""
+        names = (fieldname, f"{fieldname}/lengths", f"{fieldname}/head")
+        return any(name in self._file for name in names)
+
+    def column_reader(self, fieldname: str, column: Any) -> ArrayReader:
+        """Give what reads a column."""
+        count = self.doc_count_all()
+        reader = open_column(self._file, fieldname, column, count)
+        if hasattr(reader, "texts"):
+            path = self._segment.path(self._storage.folder, TEXTS)
+            reader.texts = open_data(path, self._segment.checks[TEXTS])
+        return reader
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """Give the number of words of a document; other fields have no length."""
+        return self._lengths()[docnum] if fieldname == WORDS else default
+
+    def field_length(self, fieldname: str) -> int:
+        """Give the number of words of all documents."""
+        return int(self._lengths().array().sum()) if fieldname == WORDS else 0
+
+    def min_field_length(self, fieldname: str) -> int:
+        """Give the fewest words that a document has."""
+        return int(self._lengths().array().min()) if fieldname == WORDS else 0
+
+    def max_field_length(self, fieldname: str) -> int:
+        """Give the most words that a document has."""
+        return int(self._lengths().array().max()) if fieldname == WORDS else 0
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        """Give what is stored of a document: nothing, its columns say all."""
+        return {}
+
+    def _lengths(self) -> NumberColumn.Reader:
+        return NumberColumn.Reader(self._file, LENGTH, 0, self.doc_count_all())

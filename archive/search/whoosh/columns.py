@@ -1,111 +1,91 @@
-"""Whoosh columns that are read as numpy arrays, whole, and not value by value.
+"""Columns: one value for each document, read as arrays and not value by value.
 
-Each is a subclass of `whoosh.columns.Column`, Whoosh's own extension point, so a
-segment that has them is merged and read by Whoosh as any other.
+Each is a `whoosh.columns.Column`, so that Whoosh sorts and groups by it as by any
+other. All columns of a segment are in one file of arrays (`sections`); an array of a
+column is named after it, as `day` or `rows/lengths`.
 """
 
-import json
 import mmap
-from array import array
-from functools import cached_property
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh.columns import Column, ColumnReader, ColumnWriter
-from whoosh.filedb.structfile import StructFile
+from whoosh.columns import Column, ColumnReader
+
+from archive.search.whoosh.postings import Ints
+from archive.search.whoosh.sections import Array, Sections, narrow
 
 NO_NUMBER = -1
 """What a number column holds where a part has no number."""
 
-Ints = NDArray[np.signedinteger[Any]]
+Arrays = dict[str, Array]
+"""A column as it is written: its arrays by name."""
 
 
-class _ListWriter(ColumnWriter):
-    """Collects one value per document and writes them all at the end."""
+class ArrayColumn(Column):
+    """A column that is written and merged as arrays."""
 
-    default: Any = None
+    Reader: type["ArrayReader"]
 
-    def __init__(self, dbfile: StructFile) -> None:
-        super().__init__(dbfile)
-        self.values: list[Any] = []
-
-    def fill(self, docnum: int) -> None:
-        """Put the default for documents without a value."""
-        self.values.extend([self.default] * (docnum - len(self.values)))
-
-    def add(self, docnum: int, value: Any) -> None:
-        """Take a document's value."""
-        self.fill(docnum)
-        self.values.append(value)
-
-    def finish(self, docnum: int) -> None:
-        """Put what is missing and write the column."""
-        self.fill(docnum)
-        self.write_all()
-
-    def write_all(self) -> None:
-        """Write what was gathered."""
+    def encoded(self, name: str, values: Sequence[Any]) -> Arrays:
+        """Give the arrays of a column of these values."""
         raise NotImplementedError
 
-    def write_array(self, array: NDArray[Any]) -> None:
-        """Write whole numbers of eight bytes."""
-        self._dbfile.write(array.astype("<i8").tobytes())
+    def merged(
+        self, name: str, readers: Sequence["ArrayReader"], kept: Sequence[Array]
+    ) -> Arrays:
+        """Give the arrays of several columns one after another.
+
+        `kept` says of each reader's documents which are taken over.
+        """
+        raise NotImplementedError
+
+    def reader(
+        self, dbfile: Sections, basepos: str, length: int, doccount: int
+    ) -> "ArrayReader":
+        """Give what reads a column: `basepos` is the name it has in the file."""
+        return self.Reader(dbfile, basepos, length, doccount)
 
 
-class _ArrayReader(ColumnReader):
-    """Reads a column's file whole; subclasses say what its bytes mean.
+class ArrayReader(ColumnReader):
+    """Reads a column; subclasses say what its arrays mean."""
 
-    Segments are not compound, so a column is a file of its own. None is kept open but
-    for texts: a process holds many segments, and may have few files open.
-    """
+    _dbfile: Sections
+    _basepos: str
 
-    def __init__(
-        self, dbfile: StructFile, basepos: int, length: int, doccount: int
-    ) -> None:
-        super().__init__(dbfile, basepos, length, doccount)
-        self._data = self.read(dbfile.fileno())
-
-    def read(self, handle: int) -> bytes | mmap.mmap:
-        """Give what an open file holds."""
-        with _mapped(handle) as mapped:
-            return mapped[:]
-
-    def ints(self, count: int, position: int = 0) -> Ints:
-        """Give whole numbers that stand at a place of the file."""
-        return np.frombuffer(self._data, "<i8", count, position)
+    def _array(self, part: str = "") -> Array:
+        return self._dbfile.array(self._basepos + part)
 
 
-def _mapped(handle: int) -> mmap.mmap:
-    return mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
-
-
-class NumberColumn(Column):
+class NumberColumn(ArrayColumn):
     """One whole number per document, `NO_NUMBER` where there is none."""
 
     _default = NO_NUMBER
 
-    class Writer(_ListWriter):
-        """Writes eight bytes per document."""
+    def encoded(self, name: str, values: Sequence[int]) -> Arrays:
+        """Give one array of numbers."""
+        return {name: narrow(np.array(values, np.int64))}
 
-        default = NO_NUMBER
+    def merged(
+        self, name: str, readers: Sequence["ArrayReader"], kept: Sequence[Array]
+    ) -> Arrays:
+        """Give the numbers of all columns."""
+        return {name: narrow(_joined(_ints(readers, kept)))}
 
-        def write_all(self) -> None:
-            """Write the array."""
-            self.write_array(np.array(self.values, np.int64))
-
-    class Reader(_ArrayReader):
+    class Reader(ArrayReader):
         """Gives the numbers as one array."""
 
         def array(self) -> Ints:
             """Give one number per document."""
-            return self.ints(self._doccount)
+            return self._array().astype(np.int64)
 
         def __getitem__(self, docnum: int) -> int:
-            return int(self.array()[docnum])
+            return int(self._array()[docnum])
 
 
-class NumbersColumn(Column):
+class NumbersColumn(ArrayColumn):
     """Any number of whole numbers per document, in order."""
 
     _default: tuple[int, ...] = ()
@@ -114,116 +94,199 @@ class NumbersColumn(Column):
         """Say that a document has a list of values."""
         return True
 
-    class Writer(_ListWriter):
-        """Writes where each document's numbers begin, then all numbers."""
+    def encoded(self, name: str, values: Sequence[Sequence[int]]) -> Arrays:
+        """Give how many numbers each document has, then all numbers."""
+        flat = [number for numbers in values for number in numbers]
+        return {
+            f"{name}/lengths": narrow(np.array(list(map(len, values)), np.int64)),
+            name: narrow(np.array(flat, np.int64)),
+        }
 
-        default = ()
+    def merged(
+        self, name: str, readers: Sequence["ArrayReader"], kept: Sequence[Array]
+    ) -> Arrays:
+        """Give the lists of all columns."""
+        lengths, values = [], []
+        for reader, mask in zip(readers, kept, strict=True):
+            starts, flat = reader.arrays()
+            sizes = np.diff(starts)
+            lengths.append(sizes[mask])
+            values.append(flat[np.repeat(mask, sizes)])
+        return {
+            f"{name}/lengths": narrow(_joined(lengths)),
+            name: narrow(_joined(values)),
+        }
 
-        def write_all(self) -> None:
-            """Write both arrays."""
-            ends = np.cumsum([0, *map(len, self.values)])
-            self.write_array(ends)
-            flat = [number for numbers in self.values for number in numbers]
-            self.write_array(np.array(flat, np.int64))
-
-    class Reader(_ArrayReader):
+    class Reader(ArrayReader):
         """Gives the numbers as two arrays."""
 
         def arrays(self) -> tuple[Ints, Ints]:
             """Give the starts (one more than documents) and the numbers."""
-            starts = self.ints(self._doccount + 1)
-            return starts, self.ints(int(starts[-1]), starts.nbytes)
+            return starts_of(self._array("/lengths")), self._array().astype(np.int64)
 
         def __getitem__(self, docnum: int) -> tuple[int, ...]:
-            starts, flat = self.arrays()
-            return tuple(flat[starts[docnum] : starts[docnum + 1]].tolist())
+            starts = starts_of(self._array("/lengths"))
+            return tuple(self._array()[starts[docnum] : starts[docnum + 1]].tolist())
 
 
-class TextColumn(Column):
-    """One text per document, empty where there is none; UTF-8."""
-
-    _default = ""
-
-    class Writer(ColumnWriter):
-        """Writes the texts as they come, then where each begins.
-
-        They are not gathered first: a merge takes over as much text as there is.
-        """
-
-        def __init__(self, dbfile: StructFile) -> None:
-            super().__init__(dbfile)
-            self._starts = array("q", (0,))
-
-        def fill(self, docnum: int) -> None:
-            """Put an empty text for documents without one."""
-            missing = docnum + 1 - len(self._starts)
-            self._starts.extend([self._starts[-1]] * missing)
-
-        def add(self, docnum: int, value: str) -> None:
-            """Write a document's text."""
-            self.fill(docnum)
-            text = value.encode()
-            self._dbfile.write(text)
-            self._starts.append(self._starts[-1] + len(text))
-
-        def finish(self, docnum: int) -> None:
-            """Put what is missing and write the starts."""
-            self.fill(docnum)
-            self._dbfile.write(np.array(self._starts, "<i8").tobytes())
-
-    class Reader(_ArrayReader):
-        """Gives the file, mapped, and where in it each text begins."""
-
-        _data: mmap.mmap
-
-        def read(self, handle: int) -> mmap.mmap:
-            """Keep the file mapped: of all the texts few are ever looked into."""
-            return _mapped(handle)
-
-        def arrays(self) -> tuple[mmap.mmap, Ints]:
-            """Give all texts in one, and the starts in it (one more than texts)."""
-            starts = self._starts(0, self._doccount + 1)
-            # They follow the texts, so at any address: a copy is sooner counted with.
-            return self._data, starts.copy()
-
-        def __getitem__(self, docnum: int) -> str:
-            start, end = self._starts(docnum, 2).tolist()
-            return self._data[start:end].decode()
-
-        def _starts(self, first: int, count: int) -> Ints:
-            before = self._doccount + 1 - first
-            return self.ints(count, len(self._data) - 8 * before)
-
-
-class ChoiceColumn(Column):
+class ChoiceColumn(ArrayColumn):
     """One of a few different texts per document, empty where there is none."""
 
     _default = ""
 
-    class Writer(_ListWriter):
-        """Writes a number per document, then the list of texts."""
+    def encoded(self, name: str, values: Sequence[str]) -> Arrays:
+        """Give a number per document, and the texts they stand for, in order."""
+        texts = sorted(set(values))
+        place = {text: number for number, text in enumerate(texts)}
+        codes = np.array([place[value] for value in values], np.int64)
+        return _choices(name, codes, texts)
 
-        default = ""
+    def merged(
+        self, name: str, readers: Sequence["ArrayReader"], kept: Sequence[Array]
+    ) -> Arrays:
+        """Give the choices of all columns; texts that no document has are left out."""
+        codes = []
+        texts: dict[str, int] = {}
+        for reader, mask in zip(readers, kept, strict=True):
+            local, names = reader.arrays()
+            used, places = np.unique(local[mask], return_inverse=True)
+            new = [texts.setdefault(names[code], len(texts)) for code in used.tolist()]
+            codes.append(np.array(new, np.int64)[places])
+        ordered = sorted(texts)
+        ranks = np.empty(len(ordered), np.int64)
+        ranks[[texts[text] for text in ordered]] = np.arange(len(ordered))
+        return _choices(name, ranks[_joined(codes)], ordered)
 
-        def write_all(self) -> None:
-            """Write the numbers and the texts they stand for."""
-            texts = sorted(set(self.values))
-            place = {text: number for number, text in enumerate(texts)}
-            self.write_array(np.array([place[v] for v in self.values], np.int64))
-            self._dbfile.write(json.dumps(texts).encode())
-
-    class Reader(_ArrayReader):
+    class Reader(ArrayReader):
         """Gives the numbers as one array, and the texts."""
 
         def arrays(self) -> tuple[Ints, list[str]]:
             """Give one number per document and the texts they stand for."""
-            return self.ints(self._doccount), self._texts
-
-        # Read once: a merge asks for the value of every document.
-        @cached_property
-        def _texts(self) -> list[str]:
-            texts: list[str] = json.loads(self._data[8 * self._doccount :])
-            return texts
+            return self._array().astype(np.int64), read_texts(
+                self._dbfile, self._basepos
+            )
 
         def __getitem__(self, docnum: int) -> str:
-            return self._texts[int(self.ints(1, 8 * docnum)[0])]
+            return self.arrays()[1][int(self._array()[docnum])]
+
+
+class IdColumn(ArrayColumn):
+    """Haystack's identifiers: `archive.speech.17` is a choice and a whole number.
+
+    A row whose key is no plain number keeps it in the choice: `archive.speech.x9` is
+    the choice `archive.speech.x9` and `NO_NUMBER`.
+    """
+
+    _default = ""
+    _parts = ("/head", "/number")
+
+    def encoded(self, name: str, values: Sequence[str]) -> Arrays:
+        """Give the choices and the numbers."""
+        found = list(map(_split, values))
+        heads = ChoiceColumn().encoded(f"{name}/head", [head for head, _ in found])
+        return heads | NumberColumn().encoded(f"{name}/number", [n for _, n in found])
+
+    def merged(
+        self, name: str, readers: Sequence["ArrayReader"], kept: Sequence[Array]
+    ) -> Arrays:
+        """Give the choices and numbers of all columns."""
+        heads = [reader.heads for reader in readers]
+        numbers = [reader.numbers for reader in readers]
+        return ChoiceColumn().merged(
+            f"{name}/head", heads, kept
+        ) | NumberColumn().merged(f"{name}/number", numbers, kept)
+
+    class Reader(ArrayReader):
+        """Gives single identifiers."""
+
+        def __init__(
+            self, dbfile: Sections, basepos: str, length: int, doccount: int
+        ) -> None:
+            super().__init__(dbfile, basepos, length, doccount)
+            inner = (length, doccount)
+            self.heads = ChoiceColumn.Reader(dbfile, f"{basepos}/head", *inner)
+            self.numbers = NumberColumn.Reader(dbfile, f"{basepos}/number", *inner)
+
+        def __getitem__(self, docnum: int) -> str:
+            number = self.numbers[docnum]
+            head = self.heads[docnum]
+            return head if number == NO_NUMBER else f"{head}.{number}"
+
+
+_PLAIN = re.compile(r"(.*)\.(0|[1-9][0-9]{0,17})\Z", re.DOTALL)  # archive.speech.17
+
+
+def _split(identifier: str) -> tuple[str, int]:
+    found = _PLAIN.match(identifier)
+    return (found[1], int(found[2])) if found else (identifier, NO_NUMBER)
+
+
+class TextColumn(ArrayColumn):
+    """One text per document, empty where there is none; UTF-8.
+
+    Only their lengths are in the file of columns: the texts have one of their own, of
+    which a reader is told (`texts`), and stay mapped: few are ever looked into.
+    """
+
+    _default = ""
+
+    def encoded(self, name: str, values: Sequence[bytes]) -> Arrays:
+        """Give the length of each text in bytes."""
+        return {f"{name}/lengths": narrow(np.array(list(map(len, values)), np.int64))}
+
+    def merged(
+        self, name: str, readers: Sequence["ArrayReader"], kept: Sequence[Array]
+    ) -> Arrays:
+        """Give the lengths of all columns' texts."""
+        lengths = [
+            np.diff(reader.arrays()[1])[mask]
+            for reader, mask in zip(readers, kept, strict=True)
+        ]
+        return {f"{name}/lengths": narrow(_joined(lengths))}
+
+    class Reader(ArrayReader):
+        """Gives all texts in one, and where in it each begins."""
+
+        texts: mmap.mmap | bytes = b""
+
+        def arrays(self) -> tuple[mmap.mmap | bytes, Ints]:
+            """Give all texts in one, and the starts in it (one more than texts)."""
+            return self.texts, starts_of(self._array("/lengths"))
+
+        def __getitem__(self, docnum: int) -> str:
+            start, end = self.arrays()[1][docnum : docnum + 2].tolist()
+            return self.texts[start:end].decode()
+
+
+def starts_of(lengths: Array) -> Ints:
+    """Give where stretches of these lengths begin, and where the last ends."""
+    starts = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts
+
+
+def _ints(readers: Iterable[Any], kept: Iterable[Array]) -> list[Ints]:
+    return [r.array()[mask] for r, mask in zip(readers, kept, strict=True)]
+
+
+def _joined(arrays: list[Any]) -> Ints:
+    return np.concatenate(arrays) if arrays else np.empty(0, np.int64)
+
+
+def _choices(name: str, codes: Ints, texts: list[str]) -> Arrays:
+    said = [text.encode("utf-8", "surrogatepass") for text in texts]
+    return {
+        name: narrow(codes),
+        f"{name}/texts": np.frombuffer(b"".join(said), np.uint8),
+        f"{name}/text_lengths": narrow(np.array(list(map(len, said)), np.int64)),
+    }
+
+
+def read_texts(file: Sections, name: str) -> list[str]:
+    """Give the texts that the numbers of a choice column stand for."""
+    texts = file.array(f"{name}/texts").tobytes()
+    starts = starts_of(file.array(f"{name}/text_lengths")).tolist()
+    return [
+        texts[start:end].decode("utf-8", "surrogatepass")
+        for start, end in pairwise(starts)
+    ]

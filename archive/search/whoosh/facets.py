@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from archive.search.question import NONE, TURN_FACETS, Choice, Unit
-from archive.search.whoosh.columns import Ints
 from archive.search.whoosh.filter import Filtered
 from archive.search.whoosh.frames import Frame, Layout
 from archive.search.whoosh.snapshot import Mask
+from archive.search.whoosh.texts import Ints
 from archive.search.whoosh.values import Codes, Values
 
 MOST_VALUES = 100

@@ -21,10 +21,10 @@ from archive.search.question import (
     Node,
     Question,
 )
-from archive.search.whoosh.columns import Ints
 from archive.search.whoosh.frames import Layout
 from archive.search.whoosh.match import Matcher
 from archive.search.whoosh.snapshot import Mask
+from archive.search.whoosh.texts import Ints
 
 
 @dataclass(eq=False)

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from archive.search.question import Unit
-from archive.search.whoosh.columns import NO_NUMBER, Ints
+from archive.search.whoosh.columns import NO_NUMBER
 from archive.search.whoosh.snapshot import Mask, Snapshot
 from archive.search.whoosh.sorting import ordered
+from archive.search.whoosh.texts import Ints
 
 ENTRY, SPEECH, QUOTATION = "archive.entry", "archive.speech", "archive.quotation"
 NOWHERE = -1

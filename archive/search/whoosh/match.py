@@ -14,12 +14,11 @@ from archive.search.question import (
     Not,
     Term,
 )
-from archive.search.whoosh.codec import Postings
-from archive.search.whoosh.columns import Ints
 from archive.search.whoosh.frames import Frame
 from archive.search.whoosh.schema import WORDS
-from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.whoosh.snapshot import Mask, Snapshot, Weighed
 from archive.search.whoosh.strings import Standing, standing
+from archive.search.whoosh.texts import Ints
 from archive.search.whoosh.values import Values
 from archive.text.folding import fold
 
@@ -56,7 +55,7 @@ class Matcher:
         """Give the parts whose text contains a folded string."""
         return self.standing(folded).held(self.snapshot)
 
-    def word(self, word: str) -> Postings:
+    def word(self, word: str) -> Weighed:
         """Give the parts that hold a word of a term, and how often.
 
         A name is held by what contains it: it may have become one after the text was
@@ -135,7 +134,7 @@ class Matcher:
         enough: Mask = counts >= needed
         return enough
 
-    def _name(self, word: str) -> Postings:
+    def _name(self, word: str) -> Weighed:
         parts, weights = self.snapshot.postings(WORDS, word)
         more = np.setdiff1d(self.string(word), parts, assume_unique=True)
         every = np.concatenate([parts, more]).astype(np.int32, copy=False)

@@ -17,12 +17,12 @@ import numpy as np
 from archive.search.analysis import positive_terms
 from archive.search.question import Question, Sort, Term, Unit
 from archive.search.whoosh.closeness import closeness
-from archive.search.whoosh.columns import Ints
 from archive.search.whoosh.frames import Frame, Layout
 from archive.search.whoosh.match import Matcher
 from archive.search.whoosh.scores import Scorer, Scores
 from archive.search.whoosh.snapshot import Mask
 from archive.search.whoosh.sorting import stretch
+from archive.search.whoosh.texts import Ints
 from archive.text.folding import fold
 
 RERANKED = 50

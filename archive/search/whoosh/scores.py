@@ -6,12 +6,11 @@ from typing import Any
 import numpy as np
 
 from archive.search.question import Term
-from archive.search.whoosh.codec import Postings
-from archive.search.whoosh.columns import Ints
 from archive.search.whoosh.frames import Frame
 from archive.search.whoosh.match import Matcher
 from archive.search.whoosh.schema import LENGTH
-from archive.search.whoosh.snapshot import Mask
+from archive.search.whoosh.snapshot import Mask, Weighed
+from archive.search.whoosh.texts import Ints
 from archive.text.folding import fold
 
 K1, B = 1.2, 0.75
@@ -63,7 +62,7 @@ class Scorer:
         key = (self.frame.name, word or string, word is None, is_name)
         return self.matcher.snapshot.recent.get(key, make)
 
-    def _by_member(self, parts: Ints, weights: np.ndarray) -> Postings:
+    def _by_member(self, parts: Ints, weights: np.ndarray) -> Weighed:
         boosted = weights * np.where(self.titles[parts], np.float32(TITLE_WEIGHT), 1)
         sums = self.frame.sums(parts, boosted)
         members = np.flatnonzero(sums).astype(np.int32)

@@ -13,17 +13,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.index import TOC
 
 from archive.search.engine import IndexRefused
-from archive.search.whoosh.codec import Postings
-from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.commits import NAME
+from archive.search.whoosh.files import DurableStorage
 from archive.search.whoosh.recent import Recent
 from archive.search.whoosh.segment import DAMAGE, SegmentData
-from archive.search.whoosh.store import NAME, IndexFolder, ReadStorage
-from archive.search.whoosh.texts import Mask, Texts
+from archive.search.whoosh.store import IndexFolder
+from archive.search.whoosh.texts import Ints, Mask, Texts
 
 T = TypeVar("T")
+
+Weighed = tuple[Ints, NDArray[np.float32]]
+"""Parts, ascending, and a weight for each."""
 
 KEPT_BYTES = 24 << 20
 """So much of what questions worked out is kept for the next ones."""
@@ -39,8 +43,7 @@ class Snapshot:
         self.count = int(self.bases[-1])
         self.alive: Mask = np.ones(self.count, np.bool_)
         for base, (_, segment) in zip(self.bases, segments, strict=False):
-            deleted = list(segment.deleted_docs())
-            self.alive[base + np.array(deleted, np.int64)] = False
+            self.alive[base : base + segment.doc_count_all()] = segment.living()
         self.any_deleted = not self.alive.all()
         self.recent = Recent(KEPT_BYTES)
         self._derived: dict[str, Any] = {}
@@ -60,7 +63,7 @@ class Snapshot:
         """Give the living parts that hold a term, ascending."""
         return self.recent.get((field, term), lambda: self._ids(field, term.encode()))
 
-    def postings(self, field: str, term: str) -> Postings:
+    def postings(self, field: str, term: str) -> Weighed:
         """Give the living parts that hold a term, ascending, and its weight in each."""
         key = (field, term, "weights")
         return self.recent.get(key, lambda: self._postings(field, term.encode()))
@@ -122,7 +125,7 @@ class Snapshot:
         parts = joined(found)
         return parts[self.alive[parts]] if self.any_deleted else parts
 
-    def _postings(self, field: str, term: bytes) -> Postings:
+    def _postings(self, field: str, term: bytes) -> Weighed:
         ids, weights = [], []
         for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
             found = segment.postings(field, term)
@@ -238,7 +241,7 @@ class Snapshots:
         known = self._opened
         if known and (known.generation, known.number) == (generation, number):
             return known.snapshot
-        storage = ReadStorage(str(generation))
+        storage = DurableStorage(str(generation))
         toc = TOC.read(storage, NAME, gen=number)
         opened: dict[str, SegmentData] = {}
         for segment in toc.segments:
@@ -280,7 +283,7 @@ def _is_document(name: str, field: Any) -> bool:
 
 
 def _latest(generation: Path) -> int:
-    number: int = TOC._latest_generation(ReadStorage(str(generation)), NAME)
+    number: int = TOC._latest_generation(DurableStorage(str(generation)), NAME)
     return number
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from archive.search.whoosh.columns import Ints
+from archive.search.whoosh.texts import Ints
 
 BITS = 63
 """A number that is sorted by has so many bits beside its sign."""

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from archive.search.whoosh.columns import Ints
 from archive.search.whoosh.schema import GRAMS, WORDS
 from archive.search.whoosh.snapshot import Snapshot
+from archive.search.whoosh.texts import Ints
 
 MOST_GRAMS = 32
 FEW = 64

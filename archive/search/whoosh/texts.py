@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.search.whoosh.columns import Ints
 from archive.search.whoosh.segment import SegmentData
 
+Ints = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
 Places = Iterable[tuple[int, int]]
 """Where texts begin and end."""

@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from archive.search.question import NONE, Choice, Days
-from archive.search.whoosh.columns import NO_NUMBER, Ints
+from archive.search.whoosh.columns import NO_NUMBER
 from archive.search.whoosh.segment import SegmentData
 from archive.search.whoosh.snapshot import Mask, Snapshot, joined
+from archive.search.whoosh.texts import Ints
 
 TEXTS = frozenset({"kind", "source", "role"})
 _WHOLE = re.compile(r"[0-9]{1,18}\Z")
