@@ -17,6 +17,7 @@ from django.db.models import Model, QuerySet
 from haystack import indexes
 
 from archive.models import Entry, Quotation, Speech, Status
+from archive.search.whoosh.fieldtypes import NumbersField
 
 
 def line(text: str) -> str:
@@ -27,18 +28,18 @@ def line(text: str) -> str:
 class PartIndex(indexes.SearchIndex):
     """What every kind of part has."""
 
-    text = indexes.CharField(document=True)
+    text = indexes.CharField(document=True, stored=False)
     entry = indexes.IntegerField()
     kind = indexes.CharField()
     source = indexes.CharField()
     day = indexes.DateField(null=True)
-    topics = indexes.MultiValueField()
+    topics = NumbersField()
     speech = indexes.IntegerField(null=True)
-    position = indexes.IntegerField()
+    position = indexes.IntegerField(stored=False)
     speaker = indexes.IntegerField(null=True)
     outlet = indexes.IntegerField(null=True)
     role = indexes.CharField()
-    rows = indexes.MultiValueField()
+    rows = NumbersField(stored=False)
 
     model: type[Model]
     entry_path = "entry_id"
@@ -82,9 +83,12 @@ class PartIndex(indexes.SearchIndex):
 
 
 class EntryIndex(PartIndex, indexes.Indexable):
-    """An entry's title and headings."""
+    """An entry's title and headings; `SearchQuerySet` finds it by its turns, too."""
+
+    title = indexes.CharField(model_attr="title", indexed=False)
 
     model = Entry
+    whole_of = {Speech: "entry"}
     entry_path = "pk"
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Entry]:

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from archive.models import Entry, Topic
 from archive.search import check, indexer
+from archive.search.whoosh.schema import DIGEST
 from tests.factories import article
 from tests.search.asking import ids
 
@@ -59,7 +60,7 @@ def index_twice(entry):
 
 def change_in_index(entry):
     folder = indexer.backend().folder
-    other = [d | {"digest": 1, "text": "别的"} for d in indexer.documents([entry.pk])]
+    other = [d | {DIGEST: 1, "text": "别的"} for d in indexer.documents([entry.pk])]
     folder.write(folder.current(), other, {"entry": [entry.pk]})
 
 

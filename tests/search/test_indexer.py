@@ -158,7 +158,7 @@ def test_a_full_disk_is_not_filled_still_more_with_every_trial(monkeypatch):
 def test_rows_not_yet_marked_are_applied_again_without_harm(monkeypatch):
     made = article("夜间巡逻", "一句话。")
     with monkeypatch.context() as patched:
-        patched.setattr(indexer, "_mark", lambda pks: None)
+        patched.setattr(indexer, "mark", lambda pks: None)
         indexer.drain()
     assert Outbox.objects.pending().count() == 1
     indexer.drain_all()
@@ -245,7 +245,7 @@ def read_until(stop, snapshots, seen):
     """Look again and again; note how many entries are found, and any error."""
     while not stop.is_set():
         try:
-            seen.add(len(snapshots.current().postings("grams", "一句")[0]))
+            seen.add(len(snapshots.current().postings("part-grams", "一句")[0]))
         except RuntimeError as error:
             seen.add(repr(error))
 

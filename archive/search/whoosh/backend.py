@@ -1,67 +1,131 @@
 """The Haystack backend: what `SearchQuerySet` and Haystack's commands talk to.
 
-It keeps the index in the folder that `PATH` names. Everything is read through
-snapshots (`snapshot`) and written in whole commits (`store`).
+Its name in the settings is all that a project needs:
+
+    HAYSTACK_CONNECTIONS = {
+        "default": {
+            "ENGINE": "archive.search.whoosh.backend.WhooshEngine",
+            "PATH": BASE_DIR / "index",
+        }
+    }
+
+Further options are Haystack's: INCLUDE_SPELLING, BATCH_SIZE, EXCLUDED_INDEXES, and
+TIMEOUT, for how many seconds a write waits for another process's. Everything is read
+through snapshots (`snapshot`) and written in whole commits (`store`).
 """
 
+import json
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import numpy as np
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
+from haystack.backends.whoosh_backend import WhooshSearchBackend
 from haystack.exceptions import SkipDocument
 from haystack.fields import SearchField
 from haystack.indexes import SearchIndex
-from haystack.utils import get_identifier, get_model_ct
+from haystack.utils import get_identifier
+from haystack.utils.loading import UnifiedIndex
+from whoosh.fields import Schema
 
-from archive.search.engine import IndexMissing, IndexRefused
+from archive.search.engine import IndexMissing
+from archive.search.question import All
+from archive.search.whoosh.asking import Asking, Options
 from archive.search.whoosh.engine import WhooshSearch
-from archive.search.whoosh.queryset import SearchQuery, run
-from archive.search.whoosh.schema import KEY, key, make_document, make_schema
-from archive.search.whoosh.snapshot import Snapshots
-from archive.search.whoosh.store import IndexFolder
+from archive.search.whoosh.known import Known
+from archive.search.whoosh.language import parse
+from archive.search.whoosh.leaves import CONTENT
+from archive.search.whoosh.members import Group, groups, model_names
+from archive.search.whoosh.nodes import Wish
+from archive.search.whoosh.queryset import SearchQuery
+from archive.search.whoosh.schema import (
+    KEY,
+    MODEL,
+    TEXT,
+    key,
+    make_document,
+    make_schema,
+)
+from archive.search.whoosh.similar import characteristic
+from archive.search.whoosh.snapshot import Snapshot, Snapshots
+from archive.search.whoosh.spelling import suggestion
+from archive.search.whoosh.store import LOCK_SECONDS, IndexFolder
+from archive.search.whoosh.texts import Ints
 
-LOCK_SECONDS = 60.0
-
-_SHARED: dict[Path, Snapshots] = {}
+_SHARED: dict[str, Snapshots] = {}
 _SHARING = Lock()
 
 
 class WhooshBackend(BaseSearchBackend):
     """Reads and writes one index folder."""
 
+    # The query strings that are logged and passed on are in Whoosh's language.
+    RESERVED_WORDS = WhooshSearchBackend.RESERVED_WORDS
+    RESERVED_CHARACTERS = WhooshSearchBackend.RESERVED_CHARACTERS
+    _from_python = WhooshSearchBackend._from_python
+
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
+        if not options.get("PATH"):
+            raise ImproperlyConfigured(
+                f"HAYSTACK_CONNECTIONS[{connection_alias!r}]: PATH must name a folder"
+            )
         self.path = Path(options["PATH"])
+        self.lock_seconds: float = options.get("TIMEOUT", LOCK_SECONDS)
+        self._known: Known | None = None
 
-    @cached_property
+    @property
+    def unified(self) -> UnifiedIndex:
+        """Give the index classes of the connection."""
+        return connections[self.connection_alias].get_unified_index()
+
+    @property
+    def known(self) -> Known:
+        """Give what follows from the index classes, as they are now."""
+        unified = self.unified
+        if self._known is None or self._known.fields is not unified.all_searchfields():
+            self._known = Known(unified, self.path)
+        return self._known
+
+    @property
     def fields(self) -> dict[str, SearchField]:
         """Give the fields of all indexes, by name."""
-        unified = connections[self.connection_alias].get_unified_index()
-        return unified.all_searchfields()
+        return dict(self.known.fields)
 
-    @cached_property
+    @property
+    def names(self) -> dict[str, str]:
+        """Give each name that a field can be asked for by, and the field's own."""
+        return self.known.names
+
+    @property
     def folder(self) -> IndexFolder:
         """Give the folder the index lies in."""
-        return IndexFolder(self.path, make_schema(self.fields))
+        return self.known.folder
 
-    @cached_property
+    @property
     def snapshots(self) -> Snapshots:
         """Give the states of the index, one opened at a time.
 
         Haystack makes a backend for each thread; they all share what is opened.
         """
+        name = json.dumps([str(self.path), self.folder.meta])
         with _SHARING:
-            return _SHARED.setdefault(self.path, Snapshots(self.folder))
+            return _SHARED.setdefault(name, Snapshots(self.folder))
 
-    @cached_property
+    @property
     def engine(self) -> WhooshSearch:
         """Give the engine that answers the archive's own questions."""
         return WhooshSearch(self.snapshots)
+
+    def build_schema(self, fields: dict[str, SearchField]) -> tuple[str, Schema]:
+        """Give the name of the field with the text, and Whoosh's schema."""
+        return TEXT, make_schema(fields)
 
     # --- writing ----------------------------------------------------------------
 
@@ -69,10 +133,10 @@ class WhooshBackend(BaseSearchBackend):
         self, index: SearchIndex, rows: Iterable[Model]
     ) -> list[dict[str, Any]]:
         """Give the documents of rows, those left out that their index skips."""
-        made = []
+        fields, made = self.fields, []
         for row in rows:
             try:
-                made.append(make_document(index.full_prepare(row), self.fields))
+                made.append(make_document(index.full_prepare(row), fields))
             except SkipDocument:
                 continue
         return made
@@ -80,49 +144,145 @@ class WhooshBackend(BaseSearchBackend):
     def update(
         self, index: SearchIndex, iterable: Iterable[Model], commit: bool = True
     ) -> None:
-        """Index rows, replacing what the index holds of them, in one commit."""
-        documents = self.documents(index, iterable)
-        self._write(documents, {KEY: [document[KEY] for document in documents]})
+        """Index rows, replacing what the index holds of them, in one commit.
 
-    def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
+        Raises:
+            IndexRefused: the index was made with other fields or by another version;
+                `rebuild_index` makes it anew.
+        """
+        documents = self.documents(index, iterable)
+        if documents:
+            self._write(documents, [document[KEY] for document in documents])
+
+    def remove(
+        self, obj_or_string: Model | str, commit: bool = True, **kwargs: Any
+    ) -> None:
         """Take one row, or its identifier, out of the index."""
-        self._write([], {KEY: [key(get_identifier(obj_or_string))]})
+        self._write([], [key(get_identifier(obj_or_string))])
 
     def clear(
         self, models: Iterable[type[Model]] | None = None, commit: bool = True
     ) -> None:
         """Take everything, or all rows of some models, out of the index."""
-        names = None if models is None else {get_model_ct(m) for m in models}
-        with self.folder.lock("write.lock", LOCK_SECONDS):
-            if names is None:
-                empty = self.folder.begin()
-                self.folder.make_current(empty)
-                self.folder.remove_others(empty)
-                return
-            snapshot = self.snapshots.current()
-            codes, known = snapshot.choices("django_ct")
-            gone = [code for code, name in enumerate(known) if name in names]
-            parts = [n for n, code in enumerate(codes.tolist()) if code in gone]
-            keys = snapshot.numbers(KEY)[parts].tolist()
-            self.folder.write(self.folder.current(), [], {KEY: keys})
+        if models is not None:
+            self._write([], self._keys_of(models))
+            return
+        with self.folder.lock("write.lock", self.lock_seconds):
+            empty = self.folder.begin()
+            self.folder.make_current(empty)
+            self.folder.remove_others(empty)
 
-    def _write(
-        self, documents: list[dict[str, Any]], replaced: dict[str, list[int]]
-    ) -> None:
-        with self.folder.lock("write.lock", LOCK_SECONDS):
+    def _keys_of(self, models: Iterable[type[Model]]) -> list[int]:
+        try:
+            snapshot = self.snapshots.current()
+        except IndexMissing:
+            return []
+        names = model_names(models)
+        codes, known = snapshot.choices(MODEL)
+        gone = np.array([name in names for name in known], np.bool_)[codes]
+        keys: list[int] = snapshot.numbers(KEY)[gone].tolist()
+        return keys
+
+    def _write(self, documents: list[dict[str, Any]], replaced: list[int]) -> None:
+        with self.folder.lock("write.lock", self.lock_seconds):
             try:
                 generation = self.folder.current()
-            except (IndexMissing, IndexRefused):
+            except IndexMissing:
                 generation = self.folder.begin()
                 self.folder.make_current(generation)
-            self.folder.write(generation, documents, replaced)
+            self.folder.write(generation, documents, {KEY: replaced})
 
     # --- reading ----------------------------------------------------------------
 
+    def read(self, text: str, name: str = TEXT) -> Wish:
+        """Give the node of a query string; one that carries a node gives that."""
+        if hasattr(text, "node"):
+            return text.node
+        known = self.known
+        written = text if name in CONTENT else f"{name}:({text})"
+        return parse(written, known.names, known.shadows)
+
     @log_query
-    def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
-        """Run what `SearchQuerySet` asks for (see `queryset`)."""
-        return run(self.snapshots, self.fields, query_string, **kwargs)
+    def search(
+        self,
+        query_string: str,
+        models: Iterable[type[Model]] | None = None,
+        limit_to_registered_models: bool | None = None,
+        spelling_query: str | None = None,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        """Run a query string; `Options` says what else may be asked for.
+
+        What is given is as Haystack has it: results, hits, facets (fields, dates,
+        queries) and, where INCLUDE_SPELLING is set, spelling_suggestion.
+        """
+        if not query_string:
+            return {"results": [], "hits": 0}
+        node = self.read(query_string)
+        try:
+            snapshot = self.snapshots.current()
+        except IndexMissing:
+            return {"results": [], "hits": 0, "spelling_suggestion": None}
+        asking = self._asking(snapshot, models, limit_to_registered_models)
+        answer = asking.answer(node, Options.of(kwargs))
+        if self.include_spelling:
+            typed = spelling_query or " ".join(asking.typed(node))
+            answer["spelling_suggestion"] = suggestion(snapshot, typed)
+        return answer
+
+    def more_like_this(
+        self,
+        model_instance: Model,
+        additional_query_string: str | None = None,
+        models: Iterable[type[Model]] | None = None,
+        limit_to_registered_models: bool | None = None,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        """Find rows that have a row's most characteristic words, those like it first.
+
+        A row that is not in the index is like no other.
+        """
+        nothing: dict[str, Any] = {"results": [], "hits": 0}
+        try:
+            snapshot = self.snapshots.current()
+        except IndexMissing:
+            return nothing
+        heads = _heads(snapshot, get_identifier(model_instance))
+        if not len(heads):
+            return nothing
+        head = int(heads[0])
+        (group,) = self._groups(snapshot, model_names([type(model_instance)]))
+        parts = group.frame.parts(int(group.frame.index[head]))
+        extra = self.read(additional_query_string) if additional_query_string else All()
+        node = All((characteristic(snapshot, parts), extra))
+        asking = self._asking(snapshot, models, limit_to_registered_models)
+        return asking.answer(node, Options.of(kwargs), without=head)
+
+    def _asking(
+        self,
+        snapshot: Snapshot,
+        models: Iterable[type[Model]] | None,
+        limited: bool | None,
+    ) -> Asking:
+        if limited is None:
+            limited = getattr(settings, "HAYSTACK_LIMIT_TO_REGISTERED_MODELS", True)
+        if models:
+            names = model_names(models)
+        elif limited:
+            names = set(self.build_models_list())
+        else:
+            names = {name for name in snapshot.choices(MODEL)[1] if name}
+        found = self._groups(snapshot, names)
+        return Asking(snapshot, self.unified, found, self.read)
+
+    def _groups(self, snapshot: Snapshot, names: Iterable[str]) -> list[Group]:
+        return groups(snapshot, names, self.known.wholes)
+
+
+def _heads(snapshot: Snapshot, identifier: str) -> Ints:
+    """Give the living part of an identifier, if there is one."""
+    own = snapshot.numbers(KEY) == key(identifier)
+    return np.flatnonzero(own & snapshot.alive)
 
 
 class WhooshEngine(BaseEngine):

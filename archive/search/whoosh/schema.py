@@ -4,39 +4,38 @@ The document field of an index is a text of lines: each line is a field of its o
 no match crosses the end of. It is kept three times over: as `grams` (its characters
 and pairs of neighbours, which find any string), as `words` (which find what is meant
 and give the score) and folded, as a column (in which longer strings are looked up).
-Every other field is a column, by which parts are filtered, sorted and counted.
+Every other field is a column, by which parts are filtered, sorted and counted (see
+`fieldtypes`). The names that are our own have a hyphen, as no field of Haystack's has.
 """
 
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
 
-from haystack.exceptions import SearchBackendError
+from django.conf import settings
+from haystack.constants import DJANGO_CT, DJANGO_ID, DOCUMENT_FIELD, ID
 from haystack.fields import SearchField
-from whoosh.columns import Column
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence
 
-from archive.search.whoosh.columns import (
-    ChoiceColumn,
-    IdColumn,
-    NumberColumn,
-    NumbersColumn,
-    TextColumn,
-)
+from archive.search.whoosh.columns import ChoiceColumn, IdColumn, NumberColumn
+from archive.search.whoosh.fieldtypes import columns, how_kept, real
 from archive.search.whoosh.grams import gram_stretch, word_stretch
+from archive.search.whoosh.stored import StoredColumn
 from archive.search.whoosh.term_writer import Stretch
 from archive.text.folding import fold
 from archive.text.segmentation import words_and_parts
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it when a document of the index, or a file of it, gets another form."""
 
-GRAMS, WORDS, LENGTH = "grams", "words", "length"
-PART, MODEL, KEY, DIGEST = "id", "django_ct", "key", "digest"
+GRAMS, WORDS, LENGTH = "part-grams", "part-words", "part-length"
+KEY, DIGEST = "part-key", "part-digest"
+PART, MODEL, TEXT = ID, DJANGO_CT, DOCUMENT_FIELD
+PUBLISHED = "part-published"
+"""The text as it was prepared, kept where its field says `stored`."""
 
 
 class GramField(FieldType):
@@ -80,19 +79,21 @@ def make_schema(fields: Mapping[str, SearchField]) -> Schema:
     Raises:
         SearchBackendError: a field is of a type this backend does not keep.
     """
-    schema = Schema(
-        grams=GramField(),
-        words=WordField(),
-        length=ColumnField(NumberColumn()),
-        key=ColumnField(NumberColumn()),
-        digest=ColumnField(NumberColumn()),
-        id=ColumnField(IdColumn()),
-        django_ct=ColumnField(ChoiceColumn()),
-    )
-    for name, field in fields.items():
-        if getattr(field, "facet_for", None) is None:
-            schema.add(name, ColumnField(_column(name, field)))
-    return schema
+    own: dict[str, FieldType] = {
+        GRAMS: GramField(),
+        WORDS: WordField(),
+        LENGTH: ColumnField(NumberColumn()),
+        KEY: ColumnField(NumberColumn()),
+        DIGEST: ColumnField(NumberColumn()),
+        PART: ColumnField(IdColumn()),
+        MODEL: ColumnField(ChoiceColumn()),
+    }
+    if hasattr(settings, "HAYSTACK_IDENTIFIER_METHOD"):
+        own[DJANGO_ID] = ColumnField(StoredColumn())
+    if any(field.document and field.stored for field in fields.values()):
+        own[PUBLISHED] = ColumnField(StoredColumn())
+    kept = columns(fields.items())
+    return Schema(**own, **{name: ColumnField(kept[name]) for name in kept})
 
 
 def make_document(
@@ -108,18 +109,25 @@ def make_document(
         KEY: key(prepared[PART]),
         DIGEST: digest(prepared),
     }
-    for name, field in fields.items():
+    if hasattr(settings, "HAYSTACK_IDENTIFIER_METHOD"):
+        document[DJANGO_ID] = prepared[DJANGO_ID]
+    for name, field in real(fields.items()):
         value = prepared.get(name)
-        if value is None or getattr(field, "facet_for", None) is not None:
+        if value is None:
             continue
         if field.document:
-            text = "\n".join(map(fold, value.split("\n")))
-            counts = Counter(words_and_parts(text))
-            document |= {name: text, GRAMS: text, WORDS: counts}
-            document[LENGTH] = counts.total()
+            document |= _texts(value, field)
         else:
-            document[name] = column_value(value)
+            document[name] = how_kept(field).keep(value)
     return document
+
+
+def _texts(text: str, field: SearchField) -> dict[str, Any]:
+    """Give all that is kept of the text itself."""
+    folded = "\n".join(map(fold, text.split("\n")))
+    counts = Counter(words_and_parts(folded))
+    kept = {TEXT: folded, GRAMS: folded, WORDS: counts, LENGTH: counts.total()}
+    return kept | {PUBLISHED: text} if field.stored else kept
 
 
 def digest(prepared: Mapping[str, Any]) -> int:
@@ -131,30 +139,3 @@ def key(text: str) -> int:
     """Give a number that stands for a text: 64 bits of its hash."""
     made = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(made.digest(), "big", signed=True)
-
-
-def column_value(value: Any) -> Any:
-    """Give a value as its column keeps it: days and times as numbers.
-
-    >>> column_value(date(1, 1, 2))
-    2
-    """
-    if isinstance(value, datetime):
-        return round(value.timestamp() * 1_000_000)
-    if isinstance(value, date):
-        return value.toordinal()
-    if isinstance(value, list | tuple | set):
-        return tuple(value)
-    return int(value) if isinstance(value, bool) else value
-
-
-def _column(name: str, field: SearchField) -> Column:
-    if field.document:
-        return TextColumn()
-    if field.is_multivalued:
-        return NumbersColumn()
-    if field.field_type == "string":
-        return ChoiceColumn()
-    if field.field_type in {"integer", "date", "datetime", "boolean"}:
-        return NumberColumn()
-    raise SearchBackendError(f"{name}: no column for a field of {field.field_type}")

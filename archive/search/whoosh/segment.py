@@ -140,6 +140,13 @@ class SegmentData:
         found = self._extent(field, term)
         return 0 if found is None else found[1]
 
+    def terms(self, field: str) -> list[str]:
+        """Give all terms of a field, in order."""
+        table = self.tables.get(field)
+        if table is None:
+            return []
+        return [table.term(number).decode() for number in range(len(table))]
+
     def lists(self, field: str, first: int, end: int) -> Lists:
         """Give the posting lists of a stretch of a field's terms."""
         table = self.tables[field]

@@ -20,6 +20,7 @@ from archive.search.engine import IndexRefused
 from archive.search.whoosh.commits import NAME
 from archive.search.whoosh.files import DurableStorage
 from archive.search.whoosh.recent import Recent
+from archive.search.whoosh.schema import TEXT
 from archive.search.whoosh.segment import DAMAGE, SegmentData
 from archive.search.whoosh.store import IndexFolder
 from archive.search.whoosh.texts import Ints, Mask, Texts
@@ -68,6 +69,10 @@ class Snapshot:
         key = (field, term, "weights")
         return self.recent.get(key, lambda: self._postings(field, term.encode()))
 
+    def vocabulary(self, field: str) -> set[str]:
+        """Give all terms of a field, those of deleted parts among them."""
+        return {term for segment in self.segments for term in segment.terms(field)}
+
     def numbers(self, name: str) -> Ints:
         """Give a number column: one number per part."""
         return self.derived(f"numbers of {name}", lambda: self._numbers(name))
@@ -97,8 +102,7 @@ class Snapshot:
     @cached_property
     def texts(self) -> Texts:
         """Give the texts that strings are looked up in."""
-        document = (n for n, field in self.schema.items() if _is_document(n, field))
-        return Texts(self.segments, next(document))
+        return Texts(self.segments, TEXT)
 
     def text(self, part: int) -> bytes:
         """Give the folded lines of a part, in UTF-8."""
@@ -276,10 +280,6 @@ def narrowed(numbers: Any) -> Any:
     limits = np.iinfo(np.int32)
     fits = low >= limits.min and high <= limits.max
     return numbers.astype(np.int32) if fits else numbers
-
-
-def _is_document(name: str, field: Any) -> bool:
-    return name not in {"id"} and type(field.column_type).__name__ == "TextColumn"
 
 
 def _latest(generation: Path) -> int:

@@ -1,0 +1,204 @@
+"""One search of `SearchQuerySet`: results, their number and facets, from one pass."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import numpy as np
+from haystack.constants import DOCUMENT_FIELD
+from haystack.exceptions import SearchBackendError
+from haystack.fields import SearchField
+from haystack.models import SearchResult
+from haystack.utils.loading import UnifiedIndex
+
+from archive.search.question import All
+from archive.search.whoosh.counting import date_counts, field_counts
+from archive.search.whoosh.evaluating import Evaluation, terms_of
+from archive.search.whoosh.found import Page
+from archive.search.whoosh.highlighting import highlighted, wanted_of
+from archive.search.whoosh.members import Group
+from archive.search.whoosh.nodes import Wish
+from archive.search.whoosh.ordering import field_key, first_in_order
+from archive.search.whoosh.schema import PUBLISHED
+from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.whoosh.texts import Ints
+
+Read = Callable[[str], Wish]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What may be asked for beside the query, by Haystack's names."""
+
+    sort_by: Sequence[str] | None = None
+    start_offset: int = 0
+    end_offset: int | None = None
+    fields: Iterable[str] = ()
+    highlight: bool | Mapping[str, Any] = False
+    facets: Mapping[str, Mapping[str, Any]] | Iterable[str] = ()
+    date_facets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    query_facets: Iterable[tuple[str, str]] = ()
+    narrow_queries: Iterable[str] | None = None
+    boost: Mapping[str, float] = field(default_factory=dict)
+    result_class: type | None = None
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> "Options":
+        """Read the options of a call; what is about other backends is passed over.
+
+        Raises:
+            SearchBackendError: it is about places on a map, which are not kept.
+        """
+        for name in ("within", "dwithin", "distance_point"):
+            if given.get(name):
+                raise SearchBackendError(f"{name}: this backend keeps no places")
+        known = {each.name for each in fields(cls)}
+        return cls(**{k: v for k, v in given.items() if k in known and v is not None})
+
+
+class Asking:
+    """Answers one query from one snapshot."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        unified: UnifiedIndex,
+        groups: Sequence[Group],
+        read: Read,
+    ) -> None:
+        self.snapshot = snapshot
+        self.unified = unified
+        self.groups = groups
+        self.read = read
+        self.fields: dict[str, SearchField] = unified.all_searchfields()
+        self.evaluation = Evaluation(snapshot, self.fields)
+
+    def answer(
+        self, node: Wish, options: Options, without: int | None = None
+    ) -> dict[str, Any]:
+        """Give the results of a stretch, how many there are in all, and the facets.
+
+        `without` is the part whose result is left out.
+        """
+        narrowed = tuple(self.read(each) for each in options.narrow_queries or ())
+        asked = All((node, *narrowed)) if narrowed else node
+        held = [self._held(group, asked, without) for group in self.groups]
+        hits = [np.flatnonzero(mask) for mask in held]
+        found = list(zip(self.groups, hits, strict=True))
+        return {
+            "results": self._results(node, found, options),
+            "hits": sum(map(len, hits)),
+            "facets": self._facets(found, held, options),
+        }
+
+    def _held(self, group: Group, node: Wish, without: int | None) -> Mask:
+        held = self.evaluation.holds(node, group)
+        if without is not None:
+            held = held & (group.heads != without)
+        return held
+
+    def typed(self, node: Wish) -> list[str]:
+        """Give the terms of a query as they were typed."""
+        return [term.text for term in terms_of(node)]
+
+    # --- the results ------------------------------------------------------------
+
+    def _results(
+        self, node: Wish, found: list[tuple[Group, Ints]], options: Options
+    ) -> list[Any]:
+        heads = _joined([group.heads[members] for group, members in found])
+        scores = self._scores(node, found, options)
+        keys = [
+            -scores
+            if name.lstrip("-") == "score"
+            else field_key(self.snapshot, self.fields, name, heads)
+            for name in options.sort_by or (["-score"] if terms_of(node) else [])
+        ]
+        stop = options.end_offset
+        chosen = first_in_order(keys, len(heads), stop)[options.start_offset :]
+        page = Page(self.snapshot, self.unified, options.result_class or SearchResult)
+        return page.results(
+            heads[chosen],
+            scores[chosen].tolist(),
+            options.fields,
+            self._extra(node, options),
+        )
+
+    def _scores(
+        self, node: Wish, found: list[tuple[Group, Ints]], options: Options
+    ) -> np.ndarray[Any, Any]:
+        if not terms_of(node) and not options.boost:
+            return np.zeros(sum(len(members) for _, members in found))
+        scored = [
+            self.evaluation.scores(node, group, options.boost)[members]
+            for group, members in found
+        ]
+        return np.concatenate(scored) if scored else np.zeros(0)
+
+    def _extra(self, node: Wish, options: Options) -> Callable[[int], dict[str, Any]]:
+        if not options.highlight:
+            return lambda head: {}
+        given = options.highlight if isinstance(options.highlight, Mapping) else {}
+        wanted = wanted_of(terms_of(node))
+        return lambda head: {
+            "highlighted": highlighted(self._text(head), wanted, given)
+        }
+
+    def _text(self, head: int) -> str:
+        """Give all the text of a result, as published where that is kept."""
+        if PUBLISHED in self.snapshot.schema and (
+            text := self.snapshot.text_of(PUBLISHED, head)
+        ):
+            return text
+        for group in self.groups:
+            member = int(group.frame.index[head])
+            if member >= 0 and group.heads[member] == head:
+                parts = group.frame.parts(member)
+                return "\n".join(self.snapshot.text(part).decode() for part in parts)
+        return ""
+
+    # --- the facets -------------------------------------------------------------
+
+    def _facets(
+        self, found: list[tuple[Group, Ints]], held: list[Mask], options: Options
+    ) -> dict[str, Any]:
+        if not (options.facets or options.date_facets or options.query_facets):
+            return {}
+        return {
+            "fields": self._field_facets(found, options),
+            "dates": {
+                name: date_counts(self.snapshot, self.fields[name], found, asked)
+                for name, asked in options.date_facets.items()
+                if name in self.fields
+            },
+            "queries": self._query_facets(held, options),
+        }
+
+    def _field_facets(
+        self, found: list[tuple[Group, Ints]], options: Options
+    ) -> dict[str, Any]:
+        asked = options.facets
+        limits = asked if isinstance(asked, Mapping) else {name: {} for name in asked}
+        return {
+            name: field_counts(
+                self.snapshot, self.fields[name], found, (limit or {}).get("limit")
+            )
+            for name, limit in limits.items()
+            if name in self.fields
+        }
+
+    def _query_facets(self, held: list[Mask], options: Options) -> dict[str, int]:
+        asked = options.query_facets
+        pairs = asked.items() if isinstance(asked, Mapping) else asked
+        counts = {}
+        for name, text in pairs:
+            node = self.read(text if name == DOCUMENT_FIELD else f"{name}:({text})")
+            counts[f"{name}:{text}"] = sum(
+                int((self.evaluation.holds(node, group) & mask).sum())
+                for group, mask in zip(self.groups, held, strict=True)
+            )
+        return counts
+
+
+def _joined(arrays: list[Ints]) -> Ints:
+    return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)

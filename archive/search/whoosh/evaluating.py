@@ -1,0 +1,100 @@
+"""Which results hold what `SearchQuerySet` asks for, and how well."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from haystack.fields import SearchField
+
+from archive.search.question import All, Not, Term
+from archive.search.question import Any as AnyOf
+from archive.search.whoosh.comparing import Comparing
+from archive.search.whoosh.match import Matcher
+from archive.search.whoosh.members import Group
+from archive.search.whoosh.nodes import Bordered, Compare, Nearly, Wish
+from archive.search.whoosh.scores import Scorer, Scores
+from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.whoosh.standing import nearly_stands, stands, unchanged
+from archive.search.whoosh.texts import Ints
+from archive.text.folding import fold
+
+STRING_TIER = 1.0
+"""What a result scores for holding every term as a string; its words add less."""
+
+HALF = 10.0
+"""So much of BM25 makes half of what words can add."""
+
+
+class Evaluation:
+    """Evaluates nodes on groups of results of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, fields: dict[str, SearchField]) -> None:
+        self.snapshot = snapshot
+        self.fields = fields
+        self.matcher = Matcher(snapshot)
+        self.comparing = Comparing(snapshot, fields)
+
+    def holds(self, node: Wish, group: Group, exact: bool = False) -> Mask:
+        """Say which results hold a node; with `exact`, terms count as strings only."""
+        match node:
+            case All():
+                held = np.ones(group.frame.size, np.bool_)
+                for each in node.nodes:
+                    held &= self.holds(each, group, exact)
+                return held
+            case AnyOf():
+                held = np.zeros(group.frame.size, np.bool_)
+                for each in node.nodes:
+                    held |= self.holds(each, group, exact)
+                return held
+            case Not():
+                return ~self.holds(node.node, group, exact)
+            case Compare():
+                return self.comparing.passing(node, group.heads)
+            case Bordered() | Nearly():
+                return group.frame.mask(self._verified(node))
+        return self.matcher.holds(node, group.frame, exact)
+
+    def scores(self, node: Wish, group: Group, boost: Mapping[str, float]) -> Scores:
+        """Give each result's score, from 0 to 2: strings first, then words by BM25.
+
+        The words of `boost` count so many times more.
+        """
+        scorer = Scorer(self.matcher, group.frame, group.titles)
+        terms = terms_of(node)
+        found = scorer.scores(terms)
+        for text, weight in boost.items():
+            found += max(weight - 1.0, 0.0) * scorer.scores([Term(text)])
+        strings = [self.holds(Term(t.text, True), group) for t in terms]
+        tier = np.logical_and.reduce(strings) if strings else np.zeros(group.frame.size)
+        given: Scores = STRING_TIER * tier + found / (found + HALF)
+        return given
+
+    def _verified(self, node: Bordered | Nearly) -> Ints:
+        """Give the parts in whose text a word stands as a node asks for."""
+        folded = fold(node.text)
+        if isinstance(node, Nearly):
+            candidates = self.matcher.string(unchanged(folded))
+            return self._with(candidates, lambda text: nearly_stands(text, folded))
+        begins, ends = node.begins, node.ends
+        candidates = self.matcher.string(folded)
+        if not folded.isascii():
+            return candidates
+        return self._with(candidates, lambda t: stands(t, folded, begins, ends))
+
+    def _with(self, parts: Ints, test: Callable[[str], bool]) -> Ints:
+        text = self.snapshot.text
+        kept = [part for part in parts.tolist() if test(text(part).decode())]
+        return np.array(kept, np.int64)
+
+
+def terms_of(node: Wish) -> list[Term]:
+    """Give the terms that a result may hold, each once, as written."""
+    match node:
+        case Term():
+            return [node]
+        case Bordered() | Nearly():
+            return [Term(node.text, isinstance(node, Bordered))]
+        case All() | AnyOf():
+            found = [term for each in node.nodes for term in terms_of(each)]
+            return list(dict.fromkeys(found))
+    return []

@@ -1,0 +1,55 @@
+"""`highlight()`: passages of a result's text with what was asked for marked in them."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from django.utils.html import format_html
+from haystack.constants import DOCUMENT_FIELD
+
+from archive.search.analysis import term_words
+from archive.search.marking import Wanted, find
+from archive.search.question import Term
+from archive.text.folding import fold
+
+AROUND = 200
+"""So many characters a passage has, unless `max_length` asks for others."""
+
+BEFORE = 40
+
+
+def wanted_of(terms: Iterable[Term]) -> list[Wanted]:
+    """Give what is marked for some terms: each as a string, else its words."""
+    return [Wanted(fold(term.text), term_words(term)) for term in terms]
+
+
+def highlighted(
+    text: str, wanted: list[Wanted], options: Mapping[str, Any]
+) -> dict[str, list[str]]:
+    """Give a text's best passage, as HTML in which only the marks are markup.
+
+    `options` are those of Haystack's own highlighter: html_tag (`em` unless given),
+    css_class (none) and max_length.
+    """
+    spans = find(text, wanted)
+    longest = int(options.get("max_length", AROUND))
+    start = max(spans[0][0] - BEFORE, 0) if spans and len(text) > longest else 0
+    end = min(start + longest, len(text))
+    opening, closing = _tags(options)
+    made, place = [], start
+    for first, last in spans:
+        if first >= end:
+            break
+        marked = escape(text[max(first, start) : last])
+        made += [escape(text[place:first]), opening, marked, closing]
+        place = last
+    made.append(escape(text[place : max(end, place)]))
+    return {DOCUMENT_FIELD: ["".join(made)]}
+
+
+def _tags(options: Mapping[str, Any]) -> tuple[str, str]:
+    tag = options.get("html_tag", "em")
+    css_class = options.get("css_class")
+    if not css_class:
+        return f"<{tag}>", f"</{tag}>"
+    return format_html('<{} class="{}">', tag, css_class), f"</{tag}>"
