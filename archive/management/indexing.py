@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from archive.search.indexer import AlreadyRunning, Locked
+from archive.search.indexer import AlreadyRunning, Locked, WorkerDied
 
 
 @contextmanager
@@ -24,6 +24,9 @@ def told_clearly() -> Iterator[None]:
         raise CommandError(said % {"error": error}) from error
     except Locked as error:
         said = _("另一个进程正在写索引（锁：%(error)s），请等它结束后再试。")
+        raise CommandError(said % {"error": error}) from error
+    except WorkerDied as error:
+        said = _("写索引的进程意外结束（%(error)s），可能是内存不够；原有索引没有动。")
         raise CommandError(said % {"error": error}) from error
     except OSError as error:
         said = _("索引写不进去（%(error)s），请检查磁盘空间和权限；原有索引没有动。")

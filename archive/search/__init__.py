@@ -13,7 +13,9 @@ passages.py, marking.py, rows.py, snippets.py, labels.py   the hits as shown
 service.py    `search()`: from a request to one page of results
 suggestions.py   people, topics, outlets and titles while somebody types
 haystack_commands.py   what rebuild_index and update_index take over of Haystack's
-indexer.py, ready.py, check.py   outbox rows to index changes; is the index true
+indexer.py, writing.py   outbox rows to index changes
+rebuilding.py, workers.py   a whole new index, written by several processes
+ready.py, check.py   is the index there, and is it true
 """
 
 from importlib import import_module

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if not options["repair"]:
             sys.exit(1)
         with told_clearly():
-            indexer.reindex_all(sorted({each.entry for each in wrong}))
+            indexer.reindex(sorted({each.entry for each in wrong}))
         if check.differences():
             raise CommandError(_("修复后仍不一致，请运行 manage.py rebuild_index。"))
         self.stdout.write(_("已修复。"))

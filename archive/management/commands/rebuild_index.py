@@ -9,13 +9,15 @@ from archive.management.indexing import told_clearly
 from archive.models import Entry
 from archive.search import indexer
 from archive.search.haystack_commands import HaystackRebuild
+from archive.search.rebuilding import REBUILD_BATCH
 
 
 class Command(HaystackRebuild):
     """Haystack's name and options; searches answer from the old index meanwhile.
 
     Nothing is ever wiped first, so there is nothing to confirm: `--noinput` is taken
-    and changes nothing, and so are the options about workers and retries.
+    and changes nothing, and so is the option about retries. `--workers` says how many
+    processes write; all cores are used without it.
     """
 
     def handle(self, **options: Any) -> None:
@@ -25,7 +27,8 @@ class Command(HaystackRebuild):
         with told_clearly(), tqdm(total=total, disable=True if quiet else None) as bar:
             done = indexer.rebuild(
                 lambda number: bar.update(number - bar.n),
-                batch=options["batchsize"] or indexer.REBUILD_BATCH,
+                batch=options["batchsize"] or REBUILD_BATCH,
+                workers=options["workers"] or None,
             )
         if not quiet:
             self.stdout.write(_("索引已重建，共 %(count)s 个条目。") % {"count": done})

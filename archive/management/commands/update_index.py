@@ -35,7 +35,7 @@ class Command(HaystackUpdate):
             ids += sorted(check.indexed_entries() - there)
         with told_clearly():
             indexer.ensure()
-            indexer.reindex_all(ids, options["batchsize"] or indexer.BATCH)
+            indexer.reindex(ids, options["batchsize"] or indexer.BATCH)
         if options["verbosity"] >= 1:
             self.stdout.write(_("已更新 %(count)s 个条目。") % {"count": len(ids)})
 
