@@ -128,7 +128,16 @@ class Scan:
         )
 
     def _base(self, member: Member, node: Node, holding: list[Part]) -> bool:
-        return bool(holding) if _names_turns(node) else self.holds(node, member.parts)
+        if not _names_turns(node):
+            return self.holds(node, member.parts)
+        if isinstance(node, Any):
+            return any(
+                self._base(
+                    member, each, [t for t in member.turns if self.holds(each, [t])]
+                )
+                for each in node.nodes
+            )
+        return bool(holding)
 
     def holds(self, node: Node, parts: list[Part]) -> bool:
         """Say whether some parts together hold a node."""

@@ -122,7 +122,7 @@ class NumbersColumn(ArrayColumn):
 
         def arrays(self) -> tuple[Ints, Ints]:
             """Give the starts (one more than documents) and the numbers."""
-            return starts_of(self._array("/lengths")), self._array().astype(np.int64)
+            return starts_of(self._array("/lengths")), self._array()
 
         def __getitem__(self, docnum: int) -> tuple[int, ...]:
             starts = starts_of(self._array("/lengths"))
@@ -167,7 +167,8 @@ class ChoiceColumn(ArrayColumn):
             )
 
         def __getitem__(self, docnum: int) -> str:
-            return self.arrays()[1][int(self._array()[docnum])]
+            texts = read_texts(self._dbfile, self._basepos)
+            return texts[int(self._array()[docnum])]
 
 
 class IdColumn(ArrayColumn):

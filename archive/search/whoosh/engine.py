@@ -100,7 +100,7 @@ class _Passages:
                 yield Line(part, number, line, not (is_entry or is_label))
 
     def _passage(self, line: Line) -> Passage:
-        row = int(self.snapshot.value("rows", line.part)[line.number])
+        row = self.snapshot.list_of("rows", line.part)[line.number]
         if self.view.is_entry[line.part]:
             return Passage(row, None)
         quotation = None

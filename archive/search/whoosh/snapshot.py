@@ -6,7 +6,7 @@ changed, taking over the segments that are still there: they never change either
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -90,14 +90,8 @@ class Snapshot:
 
     def lengths(self, name: str) -> Ints:
         """Give how long the list of each part is in a column of lists."""
-        return joined(
-            [
-                np.zeros(segment.count, np.int32)
-                if column is None
-                else np.diff(column.arrays()[0]).astype(np.int32)
-                for segment, column in self._in_segments(name)
-            ]
-        )
+        columns = (segment.columns[name] for segment in self.segments)
+        return joined([narrowed(np.diff(column.arrays()[0])) for column in columns])
 
     @cached_property
     def texts(self) -> Texts:
@@ -110,11 +104,22 @@ class Snapshot:
 
     def value(self, name: str, part: int) -> Any:
         """Give a part's value of any column, as the column keeps it."""
+        segment, local = self._place(part)
+        return segment.columns[name][local]
+
+    def list_of(self, name: str, part: int) -> list[int]:
+        """Give a part's list of a column of lists."""
+        segment, local = self._place(part)
+        key = f"lists of {name}"
+        if key not in segment.derived:
+            segment.derived[key] = segment.columns[name].arrays()
+        starts, flat = segment.derived[key]
+        found: list[int] = flat[starts[local] : starts[local + 1]].tolist()
+        return found
+
+    def _place(self, part: int) -> tuple[SegmentData, int]:
         number = int(np.searchsorted(self.bases, part, "right")) - 1
-        segment = self.segments[number]
-        if name not in segment.columns:
-            return self.schema[name].column_type.default_value()
-        return segment.columns[name][part - int(self.bases[number])]
+        return self.segments[number], part - int(self.bases[number])
 
     def text_of(self, name: str, part: int) -> str:
         """Give a part's value of a text column."""
@@ -127,7 +132,7 @@ class Snapshot:
             if ids is not None:
                 found.append(np.add(ids, base, dtype=np.int32, casting="same_kind"))
         parts = joined(found)
-        return parts[self.alive[parts]] if self.any_deleted else parts
+        return parts[np.flatnonzero(self.alive[parts])] if self.any_deleted else parts
 
     def _postings(self, field: str, term: bytes) -> Weighed:
         ids, weights = [], []
@@ -140,42 +145,28 @@ class Snapshot:
             return np.empty(0, np.int32), np.empty(0, np.float32)
         parts, weight = joined(ids), np.concatenate(weights)
         if self.any_deleted:
-            living = self.alive[parts]
+            living = np.flatnonzero(self.alive[parts])
             return parts[living], weight[living]
         return parts, weight
 
-    def _in_segments(self, name: str) -> Iterator[tuple[SegmentData, Any]]:
-        for segment in self.segments:
-            yield segment, segment.columns.get(name)
-
     def _numbers(self, name: str) -> Ints:
-        default = self.schema[name].column_type.default_value()
-        return joined(
-            [
-                np.full(segment.count, default, np.int32)
-                if column is None
-                else narrowed(column.array())
-                for segment, column in self._in_segments(name)
-            ]
-        )
+        columns = (segment.columns[name] for segment in self.segments)
+        return joined([narrowed(column.array()) for column in columns])
 
     def _choices(self, name: str) -> tuple[Ints, list[str]]:
         texts: dict[str, int] = {"": 0}
         codes = []
-        for segment, column in self._in_segments(name):
-            if column is None:
-                codes.append(np.zeros(segment.count, np.int32))
-                continue
-            local, names = column.arrays()
+        for segment in self.segments:
+            local, names = segment.columns[name].arrays()
             new = [texts.setdefault(text, len(texts)) for text in names]
             codes.append(np.array(new, np.int32)[local])
         return joined(codes), list(texts)
 
     def _lists(self, name: str) -> tuple[Ints, Ints]:
-        columns = [c.arrays() for _, c in self._in_segments(name) if c is not None]
+        flat = [segment.columns[name].arrays()[1] for segment in self.segments]
         starts = np.zeros(self.count + 1, np.int32)
         np.cumsum(self.lengths(name), out=starts[1:])
-        return starts, joined([narrowed(flat) for _, flat in columns])
+        return starts, joined([narrowed(each) for each in flat])
 
 
 @dataclass(frozen=True)
@@ -269,17 +260,16 @@ def joined(arrays: list[Any]) -> Ints:
 
 
 def narrowed(numbers: Any) -> Any:
-    """Give whole numbers in four bytes each, where that many hold them.
+    """Give whole numbers in four bytes each, or in eight where they need them.
 
     >>> narrowed(np.array([1, 2])).dtype, narrowed(np.array([1 << 40])).dtype
     (dtype('int32'), dtype('int64'))
     """
-    if numbers.dtype.itemsize <= 4 or not len(numbers):
-        return numbers
-    low, high = numbers.min(), numbers.max()
     limits = np.iinfo(np.int32)
-    fits = low >= limits.min and high <= limits.max
-    return numbers.astype(np.int32) if fits else numbers
+    fits = not len(numbers) or (
+        numbers.min() >= limits.min and numbers.max() <= limits.max
+    )
+    return numbers.astype(np.int32 if fits else np.int64)
 
 
 def _latest(generation: Path) -> int:

@@ -111,15 +111,12 @@ def _local_codes(segment: SegmentData, facet: str) -> tuple[Any, list[str]]:
 
 
 def _texts(segment: SegmentData, facet: str) -> tuple[Any, list[str]]:
-    if facet not in segment.columns:
-        return np.zeros(segment.count, np.uint8), [NONE]
     codes, texts = segment.columns[facet].arrays()
-    return codes, [text or NONE for text in texts]
+    kind = np.min_scalar_type(len(texts))
+    return codes.astype(kind), [text or NONE for text in texts]
 
 
 def _numbers(segment: SegmentData, column: str, facet: str) -> tuple[Any, list[str]]:
-    if column not in segment.columns:
-        return np.zeros(segment.count, np.uint8), [NONE]
     numbers, codes = np.unique(segment.columns[column].array(), return_inverse=True)
     names = [_name(facet, number) for number in numbers.tolist()]
     places = {name: place for place, name in enumerate(dict.fromkeys(names))}
