@@ -24,6 +24,8 @@ from archive.search.whoosh.snapshot import Mask, Snapshot
 from archive.search.whoosh.texts import Ints
 
 Read = Callable[[str], Wish]
+Names = Mapping[str, str]
+"""Each name that a field can be asked for by, and the field's own."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,13 @@ class Asking:
         unified: UnifiedIndex,
         groups: Sequence[Group],
         read: Read,
+        names: Names,
     ) -> None:
         self.snapshot = snapshot
         self.unified = unified
         self.groups = groups
         self.read = read
+        self.names = names
         self.fields: dict[str, SearchField] = unified.all_searchfields()
         self.evaluation = Evaluation(snapshot, self.fields)
 
@@ -111,7 +115,7 @@ class Asking:
         keys = [
             -scores
             if name.lstrip("-") == "score"
-            else field_key(self.snapshot, self.fields, name, heads)
+            else field_key(self.snapshot, self.fields, self._named(name), heads)
             for name in options.sort_by or (["-score"] if terms_of(node) else [])
         ]
         stop = options.end_offset
@@ -167,9 +171,9 @@ class Asking:
         return {
             "fields": self._field_facets(found, options),
             "dates": {
-                name: date_counts(self.snapshot, self.fields[name], found, asked)
+                name: date_counts(self.snapshot, field, found, asked)
                 for name, asked in options.date_facets.items()
-                if name in self.fields
+                if (field := self.fields.get(self._named(name)))
             },
             "queries": self._query_facets(held, options),
         }
@@ -180,12 +184,15 @@ class Asking:
         asked = options.facets
         limits = asked if isinstance(asked, Mapping) else {name: {} for name in asked}
         return {
-            name: field_counts(
-                self.snapshot, self.fields[name], found, (limit or {}).get("limit")
-            )
+            name: field_counts(self.snapshot, field, found, (limit or {}).get("limit"))
             for name, limit in limits.items()
-            if name in self.fields
+            if (field := self.fields.get(self._named(name)))
         }
+
+    def _named(self, name: str) -> str:
+        """Give a field's own name, whatever it was asked for by; a minus stays."""
+        plain = name.lstrip("-")
+        return name[: len(name) - len(plain)] + self.names.get(plain, plain)
 
     def _query_facets(self, held: list[Mask], options: Options) -> dict[str, int]:
         asked = options.query_facets

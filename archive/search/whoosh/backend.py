@@ -273,7 +273,7 @@ class WhooshBackend(BaseSearchBackend):
         else:
             names = {name for name in snapshot.choices(MODEL)[1] if name}
         found = self._groups(snapshot, names)
-        return Asking(snapshot, self.unified, found, self.read)
+        return Asking(snapshot, self.unified, found, self.read, self.names)
 
     def _groups(self, snapshot: Snapshot, names: Iterable[str]) -> list[Group]:
         return groups(snapshot, names, self.known.wholes)

@@ -1,6 +1,7 @@
 """What the results carry: facets by field, by stretch of days, and by query."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -21,14 +22,24 @@ Counts = list[tuple[Any, int]]
 
 @dataclass(frozen=True, eq=False)
 class Coded:
-    """A field of a group's results: a number for each, and what the numbers stand for.
+    """A field of a group's results, whose values are numbered in their own order.
 
-    Where a result may have many values, a number stands for all of them together.
+    `codes` has a number for each result. Where a result may have many values, it is the
+    number of a set of values, and `sets` and `members` say which value is in which set.
     """
 
-    codes: Ints
     values: Sequence[Any]
-    many: bool
+    codes: Ints
+    sets: Ints | None = None
+    members: Ints | None = None
+
+    def counts(self, results: Ints) -> Ints:
+        """Count each value among some results."""
+        if self.sets is None or self.members is None:
+            return np.bincount(self.codes[results], minlength=len(self.values))
+        of_sets = np.bincount(self.codes[results], minlength=int(self.sets[-1]) + 1)
+        counts = np.bincount(self.members, of_sets[self.sets], len(self.values))
+        return counts.astype(np.int64)
 
 
 def field_counts(
@@ -39,24 +50,30 @@ def field_counts(
 ) -> Counts:
     """Count the values of a field among results, the commonest first.
 
-    None stands for the results that have no value.
+    None stands for the results that have no value; it comes last of equals.
     """
-    total: dict[Any, int] = {}
-    for group, members in found:
+    each = []
+    for group, results in found:
         coded = _coded(snapshot, field, group)
-        counts = np.bincount(coded.codes[members], minlength=len(coded.values))
-        present = np.flatnonzero(counts).tolist()
-        for code, count in zip(present, counts[present].tolist(), strict=True):
-            value = coded.values[code]
-            for each in (value or (None,)) if coded.many else (value,):
-                total[each] = total.get(each, 0) + count
-    return sorted(total.items(), key=_commonest_first)[:limit]
+        each.append((coded.values, coded.counts(results)))
+    values, counts = each[0] if len(each) == 1 else _together(each)
+    order = np.argsort(-counts, kind="stable")[:limit].tolist()
+    numbers = counts.tolist()
+    return [(values[n], numbers[n]) for n in order if numbers[n]]
 
 
-def _commonest_first(counted: tuple[Any, int]) -> tuple[Any, ...]:
-    value, count = counted
-    text = value if isinstance(value, str) else ""
-    return (-count, value is None, text, value if text == "" and value else 0)
+def _together(each: Iterable[tuple[Sequence[Any], Ints]]) -> tuple[list[Any], Ints]:
+    """Give the counts of several groups as one."""
+    total: Counter[Any] = Counter()
+    for values, counts in each:
+        total.update(dict(zip(values, counts.tolist(), strict=True)))
+    values = _in_order(total)
+    return values, np.array([total[value] for value in values], np.int64)
+
+
+def _in_order(values: Iterable[Any]) -> list[Any]:
+    """Give different values in order, None last."""
+    return sorted(set(values), key=lambda v: (v is None, type(v).__name__, v or 0))
 
 
 def date_counts(
@@ -118,21 +135,43 @@ def _code(snapshot: Snapshot, field: SearchField, group: Group) -> Coded:
     name, kept, heads = field.index_fieldname, how_kept(field), group.heads
     if kept.name in {"choice", "list"}:
         codes, texts = snapshot.choices(name)
-        many = kept.name == "list"
-        values = [tuple(kept.give(t)) if many else kept.give(t) for t in texts]
-        return Coded(codes[heads], values, many)
+        values = [kept.give(text) for text in texts]
+        make = _sets if kept.name == "list" else _numbered
+        return make(codes[heads], values)
     if kept.name == "numbers":
         starts, flat = snapshot.lists(name)
         places = zip(starts[heads].tolist(), starts[heads + 1].tolist(), strict=True)
-        return _numbered([tuple(flat[i:j].tolist()) for i, j in places], many=True)
+        return _sets(*_places([tuple(flat[i:j].tolist()) for i, j in places]))
     if kept.name == "stored":
         texts = [snapshot.text_of(name, head) for head in heads.tolist()]
-        return _numbered([kept.give(text) for text in texts])
+        return _numbered(*_places([kept.give(text) for text in texts]))
     numbers, codes = np.unique(snapshot.numbers(name)[heads], return_inverse=True)
-    return Coded(codes, [kept.give(number) for number in numbers.tolist()], False)
+    return _numbered(codes, [kept.give(number) for number in numbers.tolist()])
 
 
-def _numbered(values: list[Any], many: bool = False) -> Coded:
-    known: dict[Any, int] = {}
-    codes = [known.setdefault(value, len(known)) for value in values]
-    return Coded(np.array(codes, np.int64), list(known), many)
+def _places(values: Iterable[Hashable]) -> tuple[Ints, list[Any]]:
+    """Give the place of each value among the different ones, and these."""
+    known: dict[Hashable, int] = {}
+    places = [known.setdefault(value, len(known)) for value in values]
+    return np.array(places, np.int64), list(known)
+
+
+def _numbered(codes: Ints, values: Sequence[Any]) -> Coded:
+    ordered = _in_order(values)
+    place = {value: number for number, value in enumerate(ordered)}
+    new = np.array([place[value] for value in values] or [0], np.int32)
+    return Coded(ordered, new[codes])
+
+
+def _sets(codes: Ints, values: Sequence[Any]) -> Coded:
+    """Number lists of values; a list of none is the set of None."""
+    pairs = [
+        (number, value)
+        for number, each in enumerate(values)
+        for value in dict.fromkeys(each or (None,))
+    ]
+    ordered = _in_order(value for _, value in pairs)
+    place = {value: number for number, value in enumerate(ordered)}
+    sets = np.array([number for number, _ in pairs] or [0], np.int32)
+    members = np.array([place[value] for _, value in pairs] or [0], np.int32)
+    return Coded(ordered or [None], codes, sets, members)

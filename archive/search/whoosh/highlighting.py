@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from haystack.constants import DOCUMENT_FIELD
 
 from archive.search.analysis import term_words
-from archive.search.marking import Wanted, find
+from archive.search.marking import Span, Wanted, find
 from archive.search.question import Term
 from archive.text.folding import fold
 
@@ -33,7 +33,7 @@ def highlighted(
     """
     spans = find(text, wanted)
     longest = int(options.get("max_length", AROUND))
-    start = max(spans[0][0] - BEFORE, 0) if spans and len(text) > longest else 0
+    start = _start(spans[0], longest) if spans and len(text) > longest else 0
     end = min(start + longest, len(text))
     opening, closing = _tags(options)
     made, place = [], start
@@ -45,6 +45,11 @@ def highlighted(
         place = last
     made.append(escape(text[place : max(end, place)]))
     return {DOCUMENT_FIELD: ["".join(made)]}
+
+
+def _start(hit: Span, longest: int) -> int:
+    room = max(longest - (hit[1] - hit[0]), 0)
+    return max(hit[0] - min(BEFORE, room // 2), 0)
 
 
 def _tags(options: Mapping[str, Any]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from archive.search.whoosh.found import identifiers
 from archive.search.whoosh.snapshot import Snapshot
 from archive.search.whoosh.texts import Ints
 
-LAST = np.iinfo(np.int64).max
+LAST = np.int64(np.iinfo(np.int64).max)
 
 Keys = Sequence[np.ndarray[Any, Any]]
 
