@@ -1,4 +1,4 @@
-"""Marking terms in a text as published, and cutting the words around them.
+"""Finding terms in a text as published, and marking them.
 
 What is looked for is folded, the text is not: each place found in the folded text is
 carried back to where it stood, so that 掃黑除惡 is marked for 扫黑除恶.
@@ -11,12 +11,6 @@ from html import escape
 from archive.text.folding import fold_with_offsets
 
 Span = tuple[int, int]
-
-BEFORE, AROUND, LONGEST = 40, 110, 500
-"""So many characters before the first hit, about so many in all, never more than."""
-
-CLAUSE_ENDS = "。！？；，,;!?\n 　”』」"
-ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +80,6 @@ def mark(text: str, spans: Sequence[Span]) -> str:
     return "".join(made) + escape(text[place:])
 
 
-def cut_around(text: str, spans: Sequence[Span]) -> str:
-    """Give about `AROUND` characters around the densest hits, marked, as HTML.
-
-    The cut runs at a clause's border where one is near; an ellipsis says that there is
-    more. A hit longer than the cut is kept whole, up to `LONGEST` characters.
-    """
-    first = _densest(spans)
-    start = _start(text, first[0])
-    hit_end = min(first[1], start + LONGEST)
-    end = _end(text, max(start + AROUND, hit_end), hit_end)
-    inside = [(max(s, start), min(e, end)) for s, e in spans if s < end and e > start]
-    shown = mark(text[start:end], [(s - start, e - start) for s, e in inside])
-    before = ELLIPSIS if text[:start].strip() else ""
-    after = ELLIPSIS if text[end:].strip() else ""
-    return before + shown + after
-
-
 def _united(spans: list[Span]) -> list[Span]:
     united: list[Span] = []
     for start, end in sorted(spans):
@@ -111,31 +88,3 @@ def _united(spans: list[Span]) -> list[Span]:
         else:
             united.append((start, end))
     return united
-
-
-def _densest(spans: Sequence[Span]) -> Span:
-    """Give the first hit of the stretch that has the most marked characters."""
-
-    def marked(first: Span) -> int:
-        until = first[0] + AROUND - BEFORE
-        return sum(end - start for start, end in spans if first[0] <= start < until)
-
-    return max(spans[:50], key=marked)
-
-
-def _start(text: str, hit: int) -> int:
-    if hit <= BEFORE:
-        return 0
-    for place in range(hit - BEFORE, hit):
-        if text[place - 1] in CLAUSE_ENDS:
-            return place
-    return hit - BEFORE // 2
-
-
-def _end(text: str, wanted: int, least: int) -> int:
-    if wanted >= len(text):
-        return len(text)
-    for place in range(wanted, max(wanted - 30, least), -1):
-        if text[place - 1] in CLAUSE_ENDS:
-            return place
-    return wanted

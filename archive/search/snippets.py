@@ -10,8 +10,9 @@ from django.utils import timezone
 from archive.models import Entry
 from archive.records import Moment
 from archive.search.analysis import wanted
+from archive.search.cutting import cut_around
 from archive.search.engine import Hit, Passage
-from archive.search.marking import Wanted, cut_around, find, mark
+from archive.search.marking import Wanted, find, mark
 from archive.search.question import Node
 from archive.search.results import Result, Snippet, Speaker
 from archive.search.rows import Rows, Turn

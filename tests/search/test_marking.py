@@ -6,7 +6,9 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.marking import AROUND, Wanted, cut_around, find, mark
+from archive.search.cutting import AROUND, BEFORE, LOOKED_AT, cut_around
+from archive.search.marking import Wanted, find, mark
+from archive.text import segmentation
 from archive.text.folding import fold
 
 
@@ -62,3 +64,45 @@ def test_a_cut_stays_short_however_long_the_hit():
     """A line of one sign over and over is one hit from end to end."""
     text = "长" * 20_000
     assert len(cut_around(text, find(text, [Wanted("长长")]))) < 600
+
+
+def cut(text, string):
+    return plain(cut_around(text, find(text, [Wanted(fold(string))])))
+
+
+LONG = "今年以来全省公安机关持续深入推进专项行动并取得明显成效" * 3
+
+
+def test_a_cut_runs_where_a_sentence_or_clause_ends():
+    text = f"{LONG}。他说：“群众更安心。”打掉涉黑组织，{LONG}，{LONG}。"
+    assert cut(text, "打掉涉黑组织") == f"他说：“群众更安心。”打掉涉黑组织，{LONG}，"
+    text = f"{LONG}，（见附件），打掉涉黑组织{LONG}"
+    assert cut(text, "打掉涉黑组织").startswith("（见附件），打掉")
+
+
+def test_without_a_border_a_cut_runs_between_words():
+    text = f"{LONG}打掉涉黑组织{LONG}{LONG}"
+    before, _hit, after = cut(text, "打掉涉黑组织").partition("打掉涉黑组织")
+    words = segmentation.words(LONG)
+    assert segmentation.words(before) == words[-len(segmentation.words(before)) :]
+    assert segmentation.words(after) == (words * 2)[: len(segmentation.words(after))]
+    assert 10 <= len(before) <= 40 and len(after) >= 60
+
+
+def test_a_cut_leaves_hits_and_characters_whole():
+    text = "通报" + "抓获嫌疑人" * 100
+    html = cut_around(text, find(text, [Wanted("抓获嫌疑人")]))
+    assert html.count("抓获") == html.count("嫌疑人")
+    text = "e\u0301" * 200 + "毒" + "e\u0301" * 200
+    assert not cut(text, "毒").startswith("\u0301")
+
+
+@given(
+    text=st.text("平安，。“”（）a1 e\u0301🙂\n", max_size=400), hit=st.integers(0, 400)
+)
+def test_a_cut_is_a_stretch_of_the_text_with_the_hit_in_it(text, hit):
+    text = text[:hit] + "毒" + text[hit:]
+    html = cut_around(text, find(text, [Wanted("毒")]))
+    assert "<mark>毒</mark>" in html
+    assert plain(html) in text
+    assert len(plain(html)) <= AROUND + BEFORE + LOOKED_AT
