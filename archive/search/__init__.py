@@ -11,7 +11,11 @@ engine.py     the protocol an engine fulfils, and which engine is set
 whoosh/       the embedded engine, behind Haystack
 passages.py, marking.py, rows.py, snippets.py, labels.py   the hits as shown
 service.py    `search()`: from a request to one page of results
-suggestions.py   people, topics, outlets and titles while somebody types
+typed.py, suggestions.py   people, topics, outlets and titles while somebody types
+near_names.py, near_strings.py, respelling.py   是不是要找: what was mistyped
+loosening.py  for no hits, what to let go of, with counts
+cards.py      whom or what a query names that is nothing but a name
+understanding.py   how a query was read, as data
 haystack_commands.py   what rebuild_index and update_index take over of Haystack's
 indexer.py, writing.py   outbox rows to index changes
 rebuilding.py, workers.py   a whole new index, written by several processes
@@ -22,6 +26,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from archive.search.cards import Card, cards_for
     from archive.search.params import BadParameter, read_params
     from archive.search.ready import Readiness, readiness
     from archive.search.service import search
@@ -29,8 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BadParameter",
+    "Card",
     "Readiness",
     "Suggestion",
+    "cards_for",
     "read_params",
     "readiness",
     "search",
@@ -39,8 +46,10 @@ __all__ = [
 
 _PLACES = {
     "BadParameter": "params",
+    "Card": "cards",
     "Readiness": "ready",
     "Suggestion": "suggestions",
+    "cards_for": "cards",
     "read_params": "params",
     "readiness": "ready",
     "search": "service",

@@ -4,7 +4,7 @@ An engine is one file of `archive.search` that fulfils `SearchEngine`, and a tes
 that subclasses `tests.search.contract.EngineContract`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -70,6 +70,22 @@ class SearchEngine(Protocol):
         Raises:
             IndexMissing: nothing has been indexed yet.
             IndexRefused: the index cannot be used; the indexer will rebuild it.
+        """
+        ...
+
+    def titles(self, string: str, limit: int) -> tuple[int, ...]:
+        """Give the ids of the newest entries whose title contains a string.
+
+        Raises:
+            IndexMissing, IndexRefused: as `answer`.
+        """
+        ...
+
+    def spread(self, strings: Sequence[str]) -> list[int]:
+        """Say in how many passages each of some strings stands; to compare them with.
+
+        Raises:
+            IndexMissing, IndexRefused: as `answer`.
         """
         ...
 

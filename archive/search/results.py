@@ -1,6 +1,7 @@
 """What a search gives back, ready for a page, the API and the command alike."""
 
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 
@@ -68,10 +69,53 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Loosened:
+    """A looser form of a search that has hits.
+
+    `what` says in words what is let go of, `changes` which parameters of the search
+    become what (null: taken out), `total` how many hits it then has.
+    """
+
+    what: str
+    changes: dict[str, str | None]
+    total: int
+
+
+class PartKind(StrEnum):
+    """What a part of a query is."""
+
+    STRING = "string"
+    WORDS = "words"
+    NOT = "not"
+    ALL = "all"
+    ANY = "any"
+    FILTER = "filter"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One part of a query as it was read.
+
+    `text` is a term as typed, or a filter's name; `words` are the words that may stand
+    in its place (`needed` of them), or what the filter's values are called. `parts`
+    are what is excluded, all required, or one of which will do.
+    """
+
+    kind: PartKind
+    text: str = ""
+    words: tuple[str, ...] = ()
+    needed: int = 0
+    parts: tuple["Understood", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """One page of an answer, the true total and the facets of the whole of it.
 
-    `reading` says in words how the query was understood, `ignored` what was not.
+    `reading` says in words how the query was understood, `understood` the same as data,
+    `ignored` what was not. `suggestion` is a query spelled otherwise that finds more,
+    `loosened` are the searches that ask for less, where there are no hits.
     """
 
     query: str
@@ -82,7 +126,9 @@ class Results:
     took_ms: float
     suggestion: str | None
     results: tuple[Result, ...]
+    loosened: tuple[Loosened, ...]
     reading: str
+    understood: tuple[Understood, ...]
     ignored: tuple[str, ...]
     facets: dict[str, tuple[FacetValue, ...]]
 
@@ -95,6 +141,7 @@ class Results:
 def to_json(results: Results) -> dict[str, Any]:
     """Give the object that `/api/v1/search` and `manage.py search --json` print."""
     shown = asdict(results)
+    del shown["understood"]
     for result in shown["results"]:
         for hidden in ("entry_id", "title_html", "outlet"):
             del result[hidden]

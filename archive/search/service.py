@@ -1,15 +1,15 @@
 """`search()`: from what was asked to one page of results."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
 from django.utils.translation import gettext as _
 
-from archive.search.analysis import positive_terms
 from archive.search.engine import Answer, IndexMissing, IndexRefused, get_engine
 from archive.search.filters import read_days, read_value
 from archive.search.labels import describe, describe_choice, describe_days, facet_values
+from archive.search.loosening import Loosened, loosened
 from archive.search.params import clean
 from archive.search.question import (
     FACETS,
@@ -19,13 +19,11 @@ from archive.search.question import (
     Question,
     SearchRequest,
 )
+from archive.search.respelling import FEW, respelled
 from archive.search.results import Results
 from archive.search.snippets import make_results
-from archive.search.suggestions import homophones
 from archive.search.syntax import Reading, read
-
-MOST_RESPELLED = 3
-"""For so many terms of a query without hits a like-sounding name is looked for."""
+from archive.search.understanding import understood
 
 
 def search(request: SearchRequest) -> Results:
@@ -38,7 +36,7 @@ def search(request: SearchRequest) -> Results:
     request = replace(request, query=clean(request.query))
     reading = read(request.query, request.mode)
     question = _question(request, reading)
-    answer, suggestion, unanswered = _answered(request.query, question)
+    answer, help_, unanswered = _answered(request, reading, question)
     past = _said_of_page(request, answer.total)
     said = [*request.ignored, *reading.ignored, *unanswered, *past]
     return Results(
@@ -47,24 +45,50 @@ def search(request: SearchRequest) -> Results:
         total=answer.total,
         page=request.page,
         page_size=request.page_size,
-        suggestion=suggestion,
+        suggestion=help_.suggestion,
+        loosened=help_.loosened,
         results=make_results(answer.hits, question.node),
         reading=_reading(question),
+        understood=understood(question),
         ignored=tuple(dict.fromkeys(said)),
         facets=facet_values(answer.facets),
         took_ms=round((perf_counter() - began) * 1000, 2),
     )
 
 
-def _answered(query: str, question: Question) -> tuple[Answer, str | None, list[str]]:
-    """Give the answer, a better query if there are no hits, and why there is none."""
+@dataclass(frozen=True, slots=True)
+class _Help:
+    """What a query that finds little could be instead."""
+
+    suggestion: str | None = None
+    loosened: tuple[Loosened, ...] = ()
+
+
+def _answered(
+    request: SearchRequest, reading: Reading, question: Question
+) -> tuple[Answer, _Help, list[str]]:
+    """Give the answer, what else to ask if that is little, and why there is none."""
     try:
         answer = get_engine().answer(question)
-        suggestion = None if answer.total else _suggestion(query, question)
+        return answer, _help(request, reading, answer.total), []
     except (IndexMissing, IndexRefused):
         said = _("索引正在建立，请过一会儿再搜索。")
-        return Answer(0, (), dict.fromkeys(FACETS, ())), None, [said]
-    return answer, suggestion, []
+        return Answer(0, (), dict.fromkeys(FACETS, ())), _Help(), [said]
+
+
+def _help(request: SearchRequest, reading: Reading, total: int) -> _Help:
+    if total > FEW:
+        return _Help()
+    engine = get_engine()
+    better = respelled(request, reading, total=total, count=_count, engine=engine)
+    return _Help(better, () if total else loosened(request, reading, _count))
+
+
+def _count(request: SearchRequest) -> int:
+    """Say how many hits a request has."""
+    question = _question(request, read(request.query, request.mode))
+    counted = replace(question, offset=0, limit=0, facets=(), passages=False)
+    return get_engine().answer(counted).total
 
 
 def _said_of_page(request: SearchRequest, total: int) -> list[str]:
@@ -74,20 +98,6 @@ def _said_of_page(request: SearchRequest, total: int) -> list[str]:
         return []
     said = _("没有第 %(page)s 页，一共 %(pages)s 页。")
     return [said % {"page": f"{request.page:,}", "pages": f"{pages:,}"}]
-
-
-def _suggestion(query: str, question: Question) -> str | None:
-    """Give the query with a name in the place of what sounds like it, if that has hits.
-
-    Only looked for where there are no hits.
-    """
-    for term in positive_terms(question.node)[:MOST_RESPELLED]:
-        for name in homophones(term.text):
-            changed = query.replace(term.text, name)
-            other = replace(question, node=read(changed).node, limit=0)
-            if get_engine().answer(other).total:
-                return changed
-    return None
 
 
 def _question(request: SearchRequest, reading: Reading) -> Question:

@@ -5,6 +5,7 @@ dates.py  numerals.py    days, times and numbers as Chinese pages print them
 names.py         what may be a person's name; where a post ends and the name begins
 posts.py         single titles in a printed post, and whether one man can hold both
 pinyin.py        names by their letters
+spelling.py      what sounds alike, what is one character off
 folding.py       the form in which texts and queries are compared
 segmentation.py  words of a text (jieba's)
 overlay.py       names laid over them

@@ -1,13 +1,16 @@
 """The search page: the question kept in the address, the answer as it is."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from archive.search import read_params, readiness, search
+from archive.search import cards_for, read_params, readiness, search
 from archive.search.question import Mode, Sort, Unit
+from archive.search.results import Results
 from archive.views.facets import Choice, address, chips, facet_links, read_filters
 from archive.views.lines import join_names, names_by_entry
 from archive.views.paging import Page
@@ -35,7 +38,6 @@ def search_page(request: HttpRequest) -> HttpResponse:
     said = asked.ignored if unready else results.ignored
     page = Page(results.results, results.page, results.total, results.page_size)
     names = names_by_entry({result.entry_id for result in results.results})
-    suggested = results.suggestion
     context = {
         "asked": asked,
         "query": asked.query,
@@ -50,10 +52,21 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "modes": switch("mode", MODES, asked.mode, params),
         "sorts": switch("sort", SORTS, asked.sort, params),
         "feed": address(params),
-        "suggestion_url": address(params, q=suggested) if suggested else "",
+        "cards": () if unready or asked.page > 1 else cards_for(asked.query),
         "hidden": [(n, v) for n, vs in params.lists() for v in vs if n not in _SHOWN],
     }
-    return render(request, "archive/search.html", context)
+    return render(request, "archive/search.html", context | ways_on(results, params))
+
+
+def ways_on(results: Results, params: QueryDict) -> dict[str, Any]:
+    """Give the addresses of other searches, for one that finds little or nothing."""
+    better = results.suggestion
+    return {
+        "suggestion_url": address(params, q=better) if better else "",
+        "loosened": [
+            (each, address(params, **each.changes)) for each in results.loosened
+        ],
+    }
 
 
 _SHOWN = {"q", "page"}

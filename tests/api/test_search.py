@@ -176,6 +176,7 @@ def test_suggestions(api, rows):
         "id": li.pk,
         "label": "李民",
         "url": f"/speakers/{li.pk}/",
+        "note": "",
     }
     for typed in ("王", "某", "秘密", "未公开", ""):
         page = api.read("/api/v1/suggest", q=typed)

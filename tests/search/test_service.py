@@ -8,11 +8,11 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.search import BadParameter, indexer, read_params, search, suggest
+from archive.search import BadParameter, indexer, read_params, search
 from archive.search.params import MOST_VALUES
 from archive.search.question import SearchRequest
 from archive.search.results import to_json
-from tests.factories import article, outlet, person, store_samples, topic
+from tests.factories import store_samples
 from tests.search.asking import ask
 
 pytestmark = pytest.mark.django_db
@@ -121,15 +121,6 @@ def test_an_answer_is_plain_json(samples):
     ]
 
 
-def test_a_name_mistyped_by_its_sound_is_suggested(samples):
-    topic("扫黑除恶").entries.set(samples)
-    indexer.rebuild()
-    assert ask("范华萍").suggestion == "范华平"
-    assert ask("“扫黑除饿”").suggestion == "“扫黑除恶”"
-    assert ask("范华平").suggestion is None
-    assert ask("查无此事").suggestion is None
-
-
 def test_without_an_index_the_answer_is_empty_and_says_so():
     folder = indexer.backend().folder
     indexer.rebuild()
@@ -174,26 +165,3 @@ def test_hard_queries_are_answered(samples, mode, unit):
 def test_anything_is_answered(samples, query, name, value):
     answer = search(read_params({"q": query, name: value}))
     json.dumps(to_json(answer), ensure_ascii=False).encode()
-
-
-# --- suggestions ----------------------------------------------------------------
-
-
-def test_suggestions_by_characters_and_by_pinyin(samples):
-    for typed in ("范", "范华平", "fan", "fanhuaping", "fan hua", "fhp"):
-        assert ("speaker", "范华平") in [(s.kind, s.label) for s in suggest(typed)]
-    assert [s.kind for s in suggest("人民公安")] == ["outlet"]
-    (title,) = suggest("保民安")
-    assert (title.kind, title.url) == ("entry", samples[1].get_absolute_url())
-
-
-def test_suggestions_show_nothing_of_drafts_and_never_fail(samples):
-    person("无处出现"), outlet("无处发问")
-    for typed in ("无处", "", " ", "\0", "%", "[", "(" * 500, "\ud800"):
-        assert suggest(typed) == []
-
-
-def test_suggestions_are_as_many_as_asked_for():
-    for number in range(20):
-        article(f"治安通报{number}", "x")
-    assert len(suggest("治安", 7)) == 7

@@ -76,6 +76,17 @@ FacetsSerializer = type(
 )
 
 
+class LoosenedSerializer(serializers.Serializer):
+    """A looser form of a search without hits: `changes` are its other parameters.
+
+    A parameter that is null there is left out.
+    """
+
+    what = serializers.CharField()
+    changes = serializers.DictField(child=serializers.CharField(allow_null=True))
+    total = serializers.IntegerField(min_value=1)
+
+
 class SearchResultsSerializer(serializers.Serializer):
     """One page of an answer, the true total and the facets of the whole of it."""
 
@@ -86,6 +97,7 @@ class SearchResultsSerializer(serializers.Serializer):
     page_size = serializers.IntegerField(min_value=1, max_value=100)
     took_ms = serializers.FloatField(min_value=0)
     suggestion = serializers.CharField(allow_null=True)
+    loosened = LoosenedSerializer(many=True)
     results = SearchResultSerializer(many=True)
     reading = serializers.CharField(allow_blank=True)
     ignored = serializers.ListField(child=serializers.CharField())
@@ -93,12 +105,16 @@ class SearchResultsSerializer(serializers.Serializer):
 
 
 class SuggestionSerializer(serializers.Serializer):
-    """A person, topic, outlet or title that begins like what was typed."""
+    """A person, topic, outlet or title with what was typed in it.
+
+    `note` is the other name that was typed, and somebody's latest post.
+    """
 
     kind = serializers.ChoiceField(SUGGESTED_KINDS)
     id = serializers.IntegerField()
     label = serializers.CharField()
     url = serializers.CharField()
+    note = serializers.CharField(allow_blank=True)
 
 
 SuggestionPageSerializer = list_of(SuggestionSerializer)

@@ -42,8 +42,8 @@ class SuggestView(PublicView):
     @extend_schema(
         operation_id="suggest",
         summary="输入提示 Suggestions while typing",
-        description="人物、主题、媒体、标题，按字头或拼音。"
-        " People, topics, outlets and titles by prefix or pinyin.",
+        description="人物、主题、媒体、标题，按其中的字或拼音（全拼、首字母）。"
+        " People, topics, outlets and titles by any word in them, or by pinyin.",
         parameters=[openapi.query("q", openapi.TEXT, "已输入的字 What was typed")],
         responses=SuggestionPageSerializer,
     )

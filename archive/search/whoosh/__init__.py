@@ -12,6 +12,7 @@ frames.py   what its parts belong to
 strings.py, match.py, values.py   which parts hold a string, a question, a value
 filter.py, facets.py   the hits, what they carry
 scores.py, closeness.py, sorting.py, rank.py   their order
+lookups.py   titles and counts of strings, while somebody types
 engine.py     `SearchEngine` answered from all these
 backend.py, queryset.py, parts.py   `SearchQuerySet` and Haystack's commands
 """

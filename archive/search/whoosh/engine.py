@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from archive.search.analysis import wanted
 from archive.search.engine import Answer, Hit, IndexRefused, Passage
 from archive.search.passages import Line, best_lines
 from archive.search.question import Question, Unit
+from archive.search.whoosh import lookups
 from archive.search.whoosh.facets import Facets
 from archive.search.whoosh.filter import Filtered
 from archive.search.whoosh.frames import layout
@@ -16,6 +18,7 @@ from archive.search.whoosh.match import Matcher
 from archive.search.whoosh.rank import Ranking
 from archive.search.whoosh.schema import PART
 from archive.search.whoosh.snapshot import Snapshot, Snapshots
+from archive.text.folding import fold
 
 
 class WhooshSearch:
@@ -31,9 +34,32 @@ class WhooshSearch:
             IndexMissing: there is no index yet.
             IndexRefused: it is damaged, or of another version.
         """
+        with self._snapshot() as snapshot:
+            return self._answer(question, snapshot)
+
+    def titles(self, string: str, limit: int) -> tuple[int, ...]:
+        """Give the ids of the newest entries whose title contains a string.
+
+        Raises:
+            IndexMissing, IndexRefused: as `answer`.
+        """
+        with self._snapshot() as snapshot:
+            return lookups.titles(snapshot, fold(string), limit)
+
+    def spread(self, strings: Sequence[str]) -> list[int]:
+        """Say in how many parts each of some strings stands.
+
+        Raises:
+            IndexMissing, IndexRefused: as `answer`.
+        """
+        with self._snapshot() as snapshot:
+            return [lookups.spread(snapshot, fold(string)) for string in strings]
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Snapshot]:
         snapshot = self.snapshots.current()
         try:
-            return self._answer(question, snapshot)
+            yield snapshot
         except (EOFError, OSError, struct.error) as error:
             raise IndexRefused(repr(error)) from error
 
