@@ -11,7 +11,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from archive.models import Kind, Organization, Person, Role, Topic
+from archive.models import Alias, Kind, Organization, Person, Role, Topic
 from archive.search.question import NONE, Days
 from archive.text.folding import fold
 from archive.text.pinyin import sort_key
@@ -127,8 +127,10 @@ def _source(value: str) -> frozenset[str] | None:
 
 def _speaker(value: str) -> frozenset[str]:
     named = _spellings(value)
-    people = Person.objects.filter(Q(name__in=named) | Q(aliases__name__in=named))
-    return _ids(value, set(people.values_list("pk", flat=True)))
+    # Two questions, each answered by an index: asked as one it is none's.
+    people = Person.objects.filter(name__in=named).values_list("pk", flat=True)
+    aliases = Alias.objects.filter(name__in=named).values_list("person", flat=True)
+    return _ids(value, {*people.order_by(), *aliases})
 
 
 def _outlet(value: str) -> frozenset[str]:

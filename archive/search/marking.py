@@ -33,9 +33,11 @@ def find(text: str, wanted: Sequence[Wanted]) -> list[Span]:
     folded, offsets = fold_with_offsets(text)
     spans: list[Span] = []
     for term in wanted:
-        places = list(_places(folded, term.string))
-        for word in () if places else term.words:
-            places += _standing(folded, word)
+        if term.string in folded:
+            places = list(_places(folded, term.string))
+        else:
+            here = [word for word in term.words if word in folded]
+            places = [place for word in here for place in _standing(folded, word)]
         spans += [(offsets[start], offsets[end - 1] + 1) for start, end in places]
     return _united(spans)
 

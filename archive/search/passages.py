@@ -47,8 +47,11 @@ def _items(line: Line, wanted: Sequence[Wanted]) -> dict[str, float]:
     for term in wanted:
         if term.string in line.text:
             items[term.string] = STRING
-        else:
-            items |= {word: WORD for word in term.words if held(line.text, word)}
+            continue
+        for word in term.words:
+            # The quick look first: there may be hundreds of words and of lines.
+            if word in line.text and held(line.text, word):
+                items[word] = WORD
     return items
 
 

@@ -26,7 +26,7 @@ MOST_CHARACTERS = 10_000
 MOST_TERMS = 100
 MOST_WORDS = 200
 """The terms after the one that brings this many words are looked for as strings."""
-MOST_FILTERS = 50
+MOST_FILTERS = 20
 """Each filter may cost a look into the database."""
 DEEPEST = 20
 
