@@ -8,6 +8,7 @@ from haystack.query import SQ, SearchQuerySet
 
 from archive.models import Entry, Quotation, Speech
 from archive.search import indexer
+from tests.search.asking import ask, facet, ids
 from tests.search.rows import make_archive
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,62 @@ def test_content_finds_strings_and_quoted_phrases():
     assert speeches(content="毒").count() > 0
 
 
+def test_an_entry_is_found_by_all_its_parts():
+    """Title, headings, labels and paragraphs of all turns are an entry's text."""
+    found = SearchQuerySet().models(Entry).filter(content="扫黑除恶")
+    assert {int(each.pk) for each in found} == set(ids("扫黑除恶"))
+    assert found.count() == ask("扫黑除恶").total > 3
+    entry = Entry.objects.get(title="治安工作综述")
+    far_apart = SearchQuerySet().models(Entry).filter(content="巡逻 照明")
+    assert [each.pk for each in far_apart] == [str(entry.pk)]
+    assert far_apart[0].title == entry.title
+    assert far_apart[0].day.date() == entry.day
+
+
+def test_facets_of_entries_count_entries():
+    found = SearchQuerySet().models(Entry).filter(content__exact="扫黑除恶")
+    days = date(2020, 1, 1), date(2030, 1, 1)
+    found = found.facet("kind").facet("source").facet("topics")
+    counts = found.date_facet("day", *days, "year").facet_counts()
+    for name, ours in (("kind", "kind"), ("source", "source"), ("topics", "topic")):
+        wanted = facet(ours, "“扫黑除恶”")
+        assert {str(k): n for k, n in counts["fields"][name]} == {
+            str(k): n for k, n in wanted.items()
+        }
+    years = {each and each[0].year: n for each, n in counts["dates"]["day"]}
+    assert years == facet("year", "“扫黑除恶”")
+
+
+def test_entries_of_all_kinds_of_rows_are_found_together():
+    every = SearchQuerySet().filter(content="散煤")
+    each = [every.models(model) for model in (Entry, Speech, Quotation)]
+    assert every.count() == sum(found.count() for found in each)
+    assert len({result.id for result in every}) == every.count()
+    assert [result.score for result in every] == sorted(
+        (result.score for result in every), reverse=True
+    )
+
+
+@pytest.mark.parametrize("order", [(), ("-day",), ("kind", "-entry")])
+def test_pages_show_every_entry_once(order):
+    found = SearchQuerySet().models(Entry).filter(content="扫黑除恶").order_by(*order)
+    whole = [result.pk for result in found]
+    assert [found[place].pk for place in range(len(whole))] == whole
+    assert len(set(whole)) == len(whole) > 2
+
+
+def test_passages_of_an_entry_come_from_the_turn_that_holds_the_term():
+    (found,) = SearchQuerySet().models(Entry).filter(content="照明").highlight()
+    assert "<em>照明</em>" in found.highlighted["text"][0]
+
+
+def test_similar_entries():
+    one = Entry.objects.get(title="某地工作动态甲")
+    similar = SearchQuerySet().models(Entry).more_like_this(one)
+    assert similar[0].title == "某地工作动态乙"
+    assert str(one.pk) not in {result.pk for result in similar}
+
+
 def test_fields_filter_and_combine():
     article = Entry.objects.get(title="治安工作综述")
     assert speeches(entry=article.pk).count() == article.speeches.count()
@@ -49,7 +106,7 @@ def test_fields_filter_and_combine():
         speeches(role="question").count() + speeches(role="answer").count()
     )
     since = speeches(day__gte=date(2022, 1, 1))
-    assert {each.day for each in since} == {date(2022, 11, 3)}
+    assert {each.day.date() for each in since} == {date(2022, 11, 3)}
     assert speeches(topics=article.topics.first().pk).count() > 0
     either = SearchQuerySet().filter(SQ(content="散煤") | SQ(content="巡逻"))
     assert either.count() == (

@@ -112,13 +112,16 @@ class Asking:
     ) -> list[Any]:
         heads = _joined([group.heads[members] for group, members in found])
         scores = self._scores(node, found, options)
+        default = ["-score"] if self.evaluation.is_scored(node) else []
         keys = [
             -scores
             if name.lstrip("-") == "score"
             else field_key(self.snapshot, self.fields, self._named(name), heads)
-            for name in options.sort_by or (["-score"] if terms_of(node) else [])
+            for name in options.sort_by or default
         ]
         stop = options.end_offset
+        if stop is not None and stop < 1:
+            stop = 1  # as Haystack's own backend does: its count asks for no result
         chosen = first_in_order(keys, len(heads), stop)[options.start_offset :]
         page = Page(self.snapshot, self.unified, options.result_class or SearchResult)
         return page.results(
@@ -131,7 +134,7 @@ class Asking:
     def _scores(
         self, node: Wish, found: list[tuple[Group, Ints]], options: Options
     ) -> np.ndarray[Any, Any]:
-        if not terms_of(node) and not options.boost:
+        if not self.evaluation.is_scored(node) and not options.boost:
             return np.zeros(sum(len(members) for _, members in found))
         scored = [
             self.evaluation.scores(node, group, options.boost)[members]

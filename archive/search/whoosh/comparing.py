@@ -24,6 +24,7 @@ from archive.search.whoosh.texts import Ints
 from archive.text.folding import fold
 
 Test = Callable[[str], bool]
+Scores = np.ndarray[Any, np.dtype[np.float64]]
 
 UNUSABLE = (InvalidOperation, OverflowError, SearchFieldError, TypeError, ValueError)
 """What a value raises that no value of its field can be like: nothing passes then."""
@@ -54,6 +55,20 @@ class Comparing:
             return nothing if field is None else self._passing(node, field, parts)
         except UNUSABLE:
             return nothing
+
+    def likeness(self, node: Compare, parts: Ints) -> Scores:
+        """Say how well parts pass a filter: only fields of n-grams have more or less.
+
+        It is how often the terms stand in the value, by its length.
+        """
+        field = self.fields.get(node.field)
+        if field is None or not is_graded(field):
+            return np.zeros(len(parts))
+        terms = fold(str(node.value)).split()
+        codes, texts = self.snapshot.choices(node.field)
+        folded = [fold(text) for text in texts]
+        found = [sum(map(text.count, terms)) / max(len(text), 1) for text in folded]
+        return np.array(found)[codes[parts]]
 
     def _passing(self, node: Compare, field: SearchField, parts: Ints) -> Mask:
         kept = how_kept(field)
@@ -95,6 +110,11 @@ class Comparing:
             if name:
                 passed |= self._keyed(node, parts, f"{name}.")
         return passed
+
+
+def is_graded(field: SearchField) -> bool:
+    """Say whether values pass a filter on a field more or less well."""
+    return field.field_type in _HOW_CONTENT
 
 
 # --- numbers, days and times ------------------------------------------------------
@@ -149,11 +169,19 @@ def _text_test(node: Compare, field: SearchField | None) -> Test:
     if node.how in _ORDERED:
         ordered = _ORDERED[node.how]
         return lambda text: ordered(fold(text), wanted)
+    if field is not None and field.analyzer is not None:
+        return _analyzed_test(node, field.analyzer)
     if node.how == "content":
         terms = wanted.split()
         one = _HOW_CONTENT.get(getattr(field, "field_type", ""), _as_word)
         return lambda text: bool(terms) and all(one(fold(text), t) for t in terms)
     return lambda text: _TEXT_TESTS[node.how](fold(text), wanted)
+
+
+def _analyzed_test(node: Compare, analyzer: Callable[..., Any]) -> Test:
+    """Give the test of a field with a Whoosh analyzer of its own: it has all tokens."""
+    wanted = {token.text for token in analyzer(str(node.value), mode="query")}
+    return lambda text: bool(wanted) and wanted <= {t.text for t in analyzer(text)}
 
 
 def _several(node: Compare) -> Test:

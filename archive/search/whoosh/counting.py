@@ -12,7 +12,7 @@ from haystack.fields import SearchField
 from whoosh.support.relativedelta import relativedelta
 
 from archive.search.whoosh.columns import NO_NUMBER
-from archive.search.whoosh.fieldtypes import how_kept
+from archive.search.whoosh.fieldtypes import Kept, how_kept
 from archive.search.whoosh.members import Group
 from archive.search.whoosh.snapshot import Snapshot
 from archive.search.whoosh.texts import Ints
@@ -87,20 +87,20 @@ def date_counts(
     `asked` has start_date, end_date, gap_by (`month`) and gap_amount. None stands for
     what is outside of all, or has no day. The fullest stretch comes first.
     """
-    edges = _edges(
+    edges, bounds = _edges(
+        how_kept(field),
         _moment(asked["start_date"]),
         _moment(asked["end_date"]),
-        asked["gap_by"],
-        asked.get("gap_amount", 1),
+        (asked["gap_by"], asked.get("gap_amount", 1)),
     )
-    keep = how_kept(field).keep
-    bounds = np.array([keep(edge) for edge in edges], np.int64)
     counts = np.zeros(len(edges) + 1, np.int64)
     for group, members in found:
         numbers = snapshot.numbers(field.index_fieldname)[group.heads[members]]
-        places = np.searchsorted(bounds, numbers, "right")
-        places[numbers == NO_NUMBER] = 0
+        # What has no day, `NO_NUMBER`, may lie within where the years before 1970 do.
+        dated = numbers[numbers != NO_NUMBER]
+        places = np.searchsorted(bounds, dated, "right")
         counts += np.bincount(places, minlength=len(counts))
+        counts[0] += len(numbers) - len(dated)
     stretches: Counts = [
         ((edges[place - 1], edges[place]), int(counts[place]))
         for place in range(1, len(edges))
@@ -113,13 +113,15 @@ def date_counts(
 
 @lru_cache(maxsize=32)
 def _edges(
-    start: datetime, end: datetime, gap_by: str, gap_amount: int
-) -> list[datetime]:
+    kept: Kept, start: datetime, end: datetime, gap: tuple[str, int]
+) -> tuple[list[datetime], Ints]:
+    """Give where stretches begin, and where the last ends; and as they are kept."""
+    gap_by, gap_amount = gap
     step = relativedelta(**{f"{gap_by}s": gap_amount})
     edges = [start]
     while edges[-1] < end:
         edges.append(min(edges[-1] + step, end))
-    return edges
+    return edges, np.array([kept.keep(edge) for edge in edges], np.int64)
 
 
 def _moment(value: date) -> datetime:

@@ -7,7 +7,7 @@ from haystack.fields import SearchField
 
 from archive.search.question import All, Not, Term
 from archive.search.question import Any as AnyOf
-from archive.search.whoosh.comparing import Comparing
+from archive.search.whoosh.comparing import Comparing, is_graded
 from archive.search.whoosh.match import Matcher
 from archive.search.whoosh.members import Group
 from archive.search.whoosh.nodes import Bordered, Compare, Nearly, Wish
@@ -62,12 +62,26 @@ class Evaluation:
         scorer = Scorer(self.matcher, group.frame, group.titles)
         terms = terms_of(node)
         found = scorer.scores(terms)
+        for compare in self.graded(node):
+            found += self.comparing.likeness(compare, group.heads)
         for text, weight in boost.items():
             found += max(weight - 1.0, 0.0) * scorer.scores([Term(text)])
         strings = [self.holds(Term(t.text, True), group) for t in terms]
         tier = np.logical_and.reduce(strings) if strings else np.zeros(group.frame.size)
         given: Scores = STRING_TIER * tier + found / (found + HALF)
         return given
+
+    def is_scored(self, node: Wish) -> bool:
+        """Say whether some results hold a node better than others."""
+        return bool(terms_of(node) or self.graded(node))
+
+    def graded(self, node: Wish) -> list[Compare]:
+        """Give the filters on fields of n-grams, which are passed more or less well."""
+        if isinstance(node, All | AnyOf):
+            return [found for each in node.nodes for found in self.graded(each)]
+        if not isinstance(node, Compare) or node.field not in self.fields:
+            return []
+        return [node] if is_graded(self.fields[node.field]) else []
 
     def _verified(self, node: Bordered | Nearly) -> Ints:
         """Give the parts in whose text a word stands as a node asks for."""

@@ -179,7 +179,8 @@ def _give_datetime(kept: int) -> datetime:
 
 def _keep_list(value: Any) -> str:
     values = value if isinstance(value, list | tuple | set) else [value]
-    return json.dumps(list(values), ensure_ascii=False, default=str) if values else ""
+    texts = [str(value) for value in values]
+    return json.dumps(texts, ensure_ascii=False) if texts else ""
 
 
 TEXT = Kept("text", TextColumn, str, lambda text: text or None)
@@ -201,6 +202,7 @@ _NUMBERS = {
     "integer": _number("integer", _keep_integer, _give_integer),
     "float": _number("float", _keep_float, _give_float),
     "boolean": _number("boolean", _keep_boolean, bool),
-    "date": _number("date", _keep_date, date.fromordinal),
+    # As Haystack's other backends give days: at midnight, of no zone.
+    "date": _number("date", _keep_date, datetime.fromordinal),
     "datetime": _number("datetime", _keep_datetime, _give_datetime),
 }

@@ -31,7 +31,8 @@ def highlighted(
     `options` are those of Haystack's own highlighter: html_tag (`em` unless given),
     css_class (none) and max_length.
     """
-    spans = find(text, wanted)
+    text = text.strip()
+    spans = [_whole_words(text, span) for span in find(text, wanted)]
     longest = int(options.get("max_length", AROUND))
     start = _start(spans[0], longest) if spans and len(text) > longest else 0
     end = min(start + longest, len(text))
@@ -45,6 +46,20 @@ def highlighted(
         place = last
     made.append(escape(text[place : max(end, place)]))
     return {DOCUMENT_FIELD: ["".join(made)]}
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """Give a place with the rest of the Latin word that it is in."""
+    start, end = span
+    while start and _is_latin(text[start - 1]) and _is_latin(text[start]):
+        start -= 1
+    while end < len(text) and _is_latin(text[end]) and _is_latin(text[end - 1]):
+        end += 1
+    return start, end
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
 
 
 def _start(hit: Span, longest: int) -> int:

@@ -127,7 +127,7 @@ def _pattern(name: str, pattern: str) -> Any:
 
 
 def _range(name: str, asked: Any) -> Any:
-    first, last = asked.start, asked.end
+    first, last = (None if end == "*" else end for end in (asked.start, asked.end))
     ends = []
     if first:
         ends.append(leaf(name, "gt" if asked.startexcl else "gte", first))

@@ -130,7 +130,7 @@ class Fields(Rows):
         self.assertEqual((first.words, third.words), ("李民", None))
         self.assertEqual(first.key, row.written)
         self.assertEqual(third.key, Note.objects.get(pk=10).written)
-        self.assertEqual(first.day, row.day)
+        self.assertEqual(first.day.date(), row.day)
         self.assertIsNone(third.day)
         self.assertEqual((first.length, second.length), (-1, 7))
         self.assertEqual((first.weight, second.weight), (-0.5, 2.25))
