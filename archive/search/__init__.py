@@ -18,6 +18,7 @@ cards.py      whom or what a query names that is nothing but a name
 understanding.py   how a query was read, as data
 haystack_commands.py   what rebuild_index and update_index take over of Haystack's
 indexer.py, writing.py   outbox rows to index changes
+merging.py    fewer segments, by a thread of the indexer
 rebuilding.py, workers.py   a whole new index, written by several processes
 ready.py, check.py   is the index there, and is it true
 """

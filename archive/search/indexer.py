@@ -4,7 +4,8 @@ The indexer reads which entries changed, then what they are now, and writes thei
 in one commit; only then are the rows marked as applied. Stopped at any point it leaves
 the index as it was or as it should be, and rows that are applied again do no harm.
 
-Between batches it merges segments, a bounded step at a time.
+Segments are merged by a thread of its own, which keeps no change waiting: a merge is
+written beside what it will replace, and holds the lock for its commit alone.
 """
 
 import logging
@@ -17,6 +18,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from archive.models import Outbox
+from archive.search.merging import Merger, merge_all
 from archive.search.rebuilding import ensure, rebuild
 from archive.search.whoosh.backend import LOCK_SECONDS
 from archive.search.whoosh.store import Locked
@@ -25,14 +27,11 @@ from archive.search.writing import BATCH, backend, documents, mark, replace
 
 __all__ = [
     "BATCH", "AlreadyRunning", "Locked", "WorkerDied", "alone", "backend", "documents",
-    "drain", "drain_all", "ensure", "merge", "rebuild", "reindex", "run",
+    "drain", "drain_all", "ensure", "merge_all", "rebuild", "reindex", "run",
 ]  # fmt: skip
 
 POLL_SECONDS = 0.2
 RETRY_SECONDS = 5.0
-MERGED_EVERY = 20
-"""While there is always something to apply, merging gets every so many-th turn."""
-
 KEPT = timedelta(days=1)
 """For so long applied rows are kept; a rebuild needs those applied since it began."""
 
@@ -62,24 +61,31 @@ def alone() -> Iterator[None]:
 
 
 def run() -> None:
-    """Drain the outbox again and again, for ever.
+    """Drain the outbox again and again, for ever; begin with a look at every file.
 
     The database or the disk being away for a while is waited out.
+
+    Raises:
+        MergingFailed: the thread that merges has ended; its trace says why.
     """
+    merger = Merger()
     turns = 0
-    while True:
+    while merger.still_there():
         close_old_connections()
         try:
+            if not turns:
+                ensure(thorough=True)
             applied = drain()
             turns += 1
-            merged = (not applied or turns % MERGED_EVERY == 0) and merge()
             if turns % CLEARED_EVERY == 0:
                 _clear_old_rows()
         except (DatabaseError, OSError, Locked, WorkerDied) as error:
             logger.warning("%r: trying again", error)
             sleep(RETRY_SECONDS)
             continue
-        if not applied and not merged:
+        if applied:
+            merger.wake()
+        else:
             sleep(POLL_SECONDS)
 
 
@@ -90,8 +96,7 @@ def drain_all() -> int:
     while applied:
         applied = drain()
         total += applied
-    while merge():
-        pass
+    merge_all()
     _clear_old_rows()
     return total
 
@@ -110,12 +115,6 @@ def drain(batch: int = BATCH) -> int:
         reindex([entry for _, entry in rows])
         mark([pk for pk, _ in rows])
     return len(rows)
-
-
-def merge() -> bool:
-    """Merge some segments where there are too many; say whether there were."""
-    folder = backend().folder
-    return folder.merge(folder.current())
 
 
 def reindex(entry_ids: Sequence[int], batch: int = BATCH) -> None:

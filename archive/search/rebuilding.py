@@ -31,29 +31,31 @@ Progress = Callable[[int], None]
 logger = logging.getLogger(__name__)
 
 
-def ensure() -> None:
-    """Build the index anew if it cannot be used.
+def ensure(thorough: bool = False) -> None:
+    """Build the index anew if it cannot be used; `thorough` reads all of its files.
 
     Raises:
         Locked: another process has been building for long.
     """
-    if unusable_because():
+    if unusable_because(thorough):
         with backend().folder.lock("rebuild.lock", LOCK_SECONDS):
             # Another process may have built it while this one waited for the lock.
-            if reason := unusable_because():
+            if reason := unusable_because(thorough):
                 logger.warning(reason)
                 _build(lambda done: None, REBUILD_BATCH, cores())
 
 
-def unusable_because() -> str:
+def unusable_because(thorough: bool = False) -> str:
     """Say why the index cannot be searched; nothing if it can."""
+    folder = backend().folder
     try:
         backend().snapshots.current()
+        damaged = folder.verify(folder.current()) if thorough else []
     except IndexMissing:
         return _("还没有索引，正在建立。")
     except IndexRefused as error:
         return _("索引不能用，正在重建：%s") % error
-    return ""
+    return _("索引文件已损坏，正在重建：%s") % "、".join(damaged) if damaged else ""
 
 
 def rebuild(

@@ -36,6 +36,7 @@ class Command(HaystackUpdate):
         with told_clearly():
             indexer.ensure()
             indexer.reindex(ids, options["batchsize"] or indexer.BATCH)
+            indexer.merge_all()
         if options["verbosity"] >= 1:
             self.stdout.write(_("已更新 %(count)s 个条目。") % {"count": len(ids)})
 
