@@ -89,9 +89,10 @@ class Asking:
         held = [self._held(group, asked, without) for group in self.groups]
         hits = [np.flatnonzero(mask) for mask in held]
         found = list(zip(self.groups, hits, strict=True))
+        heads = _joined([group.heads[members] for group, members in found])
         return {
-            "results": self._results(node, found, options),
-            "hits": sum(map(len, hits)),
+            "results": self._results(node, held, heads, options),
+            "hits": len(heads),
             "facets": self._facets(found, held, options),
         }
 
@@ -108,17 +109,9 @@ class Asking:
     # --- the results ------------------------------------------------------------
 
     def _results(
-        self, node: Wish, found: list[tuple[Group, Ints]], options: Options
+        self, node: Wish, held: Sequence[Mask], heads: Ints, options: Options
     ) -> list[Any]:
-        heads = _joined([group.heads[members] for group, members in found])
-        scores = self._scores(node, found, options)
-        default = ["-score"] if self.evaluation.is_scored(node) else []
-        keys = [
-            -scores
-            if name.lstrip("-") == "score"
-            else field_key(self.snapshot, self.fields, self._named(name), heads)
-            for name in options.sort_by or default
-        ]
+        scores, keys = self._keys(node, held, heads, options)
         stop = options.end_offset
         if stop is not None and stop < 1:
             stop = 1  # as Haystack's own backend does: its count asks for no result
@@ -131,16 +124,29 @@ class Asking:
             self._extra(node, options),
         )
 
-    def _scores(
-        self, node: Wish, found: list[tuple[Group, Ints]], options: Options
-    ) -> np.ndarray[Any, Any]:
-        if not self.evaluation.is_scored(node) and not options.boost:
-            return np.zeros(sum(len(members) for _, members in found))
-        scored = [
-            self.evaluation.scores(node, group, options.boost)[members]
-            for group, members in found
+    def _keys(
+        self, node: Wish, held: Sequence[Mask], heads: Ints, options: Options
+    ) -> tuple[Any, list[Any]]:
+        """Give the results' scores, zero where nothing asks for them, and sort keys."""
+        is_scored = self.evaluation.is_scored(node) or bool(options.boost)
+        names = options.sort_by or (["-score"] if is_scored else [])
+        scores = np.zeros(len(heads))
+        if is_scored and {"score", "-score"} & {*names}:
+            each = zip(self.groups, held, strict=True)
+            scored = [
+                self.evaluation.scores(node, group, mask, options.boost)
+                for group, mask in each
+            ]
+            scores = np.concatenate(scored) if scored else scores
+        by_score = {"score": scores, "-score": -scores}
+        keys = [
+            by_score[name] if name in by_score else self._key(name, heads)
+            for name in names
         ]
-        return np.concatenate(scored) if scored else np.zeros(0)
+        return scores, keys
+
+    def _key(self, name: str, heads: Ints) -> Ints:
+        return field_key(self.snapshot, self.fields, self._named(name), heads)
 
     def _extra(self, node: Wish, options: Options) -> Callable[[int], dict[str, Any]]:
         if not options.highlight:

@@ -33,42 +33,51 @@ class Evaluation:
         self.matcher = Matcher(snapshot)
         self.comparing = Comparing(snapshot, fields)
 
-    def holds(self, node: Wish, group: Group, exact: bool = False) -> Mask:
-        """Say which results hold a node; with `exact`, terms count as strings only."""
+    def holds(
+        self, node: Wish, group: Group, exact: bool = False, among: Mask | None = None
+    ) -> Mask:
+        """Say which results hold a node; with `exact`, terms count as strings only.
+
+        Of results that are not `among` those asked for anything may be said.
+        """
         match node:
             case All():
-                held = np.ones(group.frame.size, np.bool_)
-                for each in node.nodes:
-                    held &= self.holds(each, group, exact)
+                held = np.ones(group.frame.size, np.bool_) if among is None else among
+                for each in sorted(node.nodes, key=_is_costly):
+                    held = held & self.holds(each, group, exact, held)
                 return held
             case AnyOf():
                 held = np.zeros(group.frame.size, np.bool_)
                 for each in node.nodes:
-                    held |= self.holds(each, group, exact)
+                    held |= self.holds(each, group, exact, among)
                 return held
             case Not():
-                return ~self.holds(node.node, group, exact)
+                return ~self.holds(node.node, group, exact, among)
             case Compare():
                 return self.comparing.passing(node, group.heads)
             case Bordered() | Nearly():
                 return group.frame.mask(self._verified(node))
-        return self.matcher.holds(node, group.frame, exact)
+        return self.matcher.holds(node, group.frame, exact, among)
 
-    def scores(self, node: Wish, group: Group, boost: Mapping[str, float]) -> Scores:
-        """Give each result's score, from 0 to 2: strings first, then words by BM25.
+    def scores(
+        self, node: Wish, group: Group, held: Mask, boost: Mapping[str, float]
+    ) -> Scores:
+        """Give the scores of the results that hold a node, from 0 to 2.
 
-        The words of `boost` count so many times more.
+        Strings count first, then words by BM25; those of `boost` so many times more.
         """
         scorer = Scorer(self.matcher, group.frame, group.titles)
-        terms = terms_of(node)
-        found = scorer.scores(terms)
+        terms, members = terms_of(node), np.flatnonzero(held)
+        found = scorer.scores(terms, held)[members]
         for compare in self.graded(node):
-            found += self.comparing.likeness(compare, group.heads)
+            found += self.comparing.likeness(compare, group.heads[members])
         for text, weight in boost.items():
-            found += max(weight - 1.0, 0.0) * scorer.scores([Term(text)])
-        strings = [self.holds(Term(t.text, True), group) for t in terms]
-        tier = np.logical_and.reduce(strings) if strings else np.zeros(group.frame.size)
-        given: Scores = STRING_TIER * tier + found / (found + HALF)
+            more = scorer.scores([Term(text)], held)[members]
+            found += max(weight - 1.0, 0.0) * more
+        strings = held if terms else np.zeros(group.frame.size, np.bool_)
+        for term in terms:
+            strings = strings & self.holds(Term(term.text, True), group, True, strings)
+        given: Scores = STRING_TIER * strings[members] + found / (found + HALF)
         return given
 
     def is_scored(self, node: Wish) -> bool:
@@ -99,6 +108,11 @@ class Evaluation:
         text = self.snapshot.text
         kept = [part for part in parts.tolist() if test(text(part).decode())]
         return np.array(kept, np.int64)
+
+
+def _is_costly(node: Wish) -> bool:
+    """Say whether a node is evaluated after those that leave little to look into."""
+    return not isinstance(node, Compare)
 
 
 def terms_of(node: Wish) -> list[Term]:

@@ -76,8 +76,7 @@ class Page:
         kept: Kept = how_kept(field)
         if kept.name in {"stored", "text"}:
             column = PUBLISHED if field.document else name
-            text_of = self.snapshot.text_of
-            return [kept.give(text_of(column, head)) for head in heads.tolist()]
+            return [kept.give(text) for text in _texts(self.snapshot, column, heads)]
         if kept.name in {"choice", "list"}:
             codes, texts = self.snapshot.choices(name)
             return [kept.give(texts[code]) for code in codes[heads].tolist()]
@@ -97,6 +96,15 @@ def identifiers(snapshot: Snapshot, parts: Ints) -> list[str]:
         texts[code] if number == NO_NUMBER else f"{texts[code]}.{number}"
         for code, number in pairs
     ]
+
+
+def _texts(snapshot: Snapshot, column: str, parts: Ints) -> list[str]:
+    """Give a column's texts of some parts."""
+    numbers = np.searchsorted(snapshot.bases, parts, "right") - 1
+    local = parts - snapshot.bases[numbers]
+    columns = [segment.columns[column] for segment in snapshot.segments]
+    places = zip(numbers.tolist(), local.tolist(), strict=True)
+    return [columns[number][place] for number, place in places]
 
 
 def _joined(snapshot: Snapshot) -> tuple[Ints, list[str], Ints]:

@@ -44,6 +44,10 @@ class StoredColumn(ArrayColumn):
         """Gives single texts."""
 
         @cached_property
+        def _view(self) -> memoryview:
+            return self._dbfile.view(self._basepos)
+
+        @cached_property
         def starts(self) -> Ints:
             """Give where each text begins, and where the last ends."""
             return starts_of(self._array("/lengths"))
@@ -55,4 +59,4 @@ class StoredColumn(ArrayColumn):
 
         def __getitem__(self, docnum: int) -> str:
             start, end = self.starts[docnum : docnum + 2].tolist()
-            return self.texts[start:end].tobytes().decode("utf-8", "surrogatepass")
+            return str(self._view[start:end], "utf-8", "surrogatepass")
