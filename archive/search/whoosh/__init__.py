@@ -14,5 +14,10 @@ filter.py, facets.py   the hits, what they carry
 scores.py, closeness.py, sorting.py, rank.py   their order
 lookups.py   titles and counts of strings, while somebody types
 engine.py     `SearchEngine` answered from all these
-backend.py, queryset.py, parts.py   `SearchQuerySet` and Haystack's commands
+fieldtypes.py, stored.py   how any field of Haystack's is kept
+backend.py, known.py   what Haystack's commands and `SearchQuerySet` talk to
+queryset.py, leaves.py, language.py, nodes.py   what `SearchQuerySet` asks for
+asking.py, members.py, evaluating.py, comparing.py, standing.py   which results hold it
+ordering.py, counting.py, found.py   their order, their facets, the results themselves
+similar.py, highlighting.py, spelling.py   rows like a row, marked passages, other words
 """
