@@ -220,15 +220,15 @@ class WhooshBackend(BaseSearchBackend):
             return {"results": [], "hits": 0}
         node = self.read(query_string)
         try:
-            snapshot = self.snapshots.current()
+            with self.engine.reading() as snapshot:
+                asking = self._asking(snapshot, models, limit_to_registered_models)
+                answer = asking.answer(node, Options.of(kwargs))
+                if self.include_spelling:
+                    typed = spelling_query or " ".join(asking.typed(node))
+                    answer["spelling_suggestion"] = suggestion(snapshot, typed)
+                return answer
         except IndexMissing:
             return {"results": [], "hits": 0, "spelling_suggestion": None}
-        asking = self._asking(snapshot, models, limit_to_registered_models)
-        answer = asking.answer(node, Options.of(kwargs))
-        if self.include_spelling:
-            typed = spelling_query or " ".join(asking.typed(node))
-            answer["spelling_suggestion"] = suggestion(snapshot, typed)
-        return answer
 
     def more_like_this(
         self,
@@ -242,21 +242,24 @@ class WhooshBackend(BaseSearchBackend):
 
         A row that is not in the index is like no other.
         """
-        nothing: dict[str, Any] = {"results": [], "hits": 0}
+        asked = self.read(additional_query_string or "*")
         try:
-            snapshot = self.snapshots.current()
+            with self.engine.reading() as snapshot:
+                heads = _heads(snapshot, get_identifier(model_instance))
+                if len(heads):
+                    head = int(heads[0])
+                    node = All((self._like(snapshot, model_instance, head), asked))
+                    asking = self._asking(snapshot, models, limit_to_registered_models)
+                    return asking.answer(node, Options.of(kwargs), without=head)
         except IndexMissing:
-            return nothing
-        heads = _heads(snapshot, get_identifier(model_instance))
-        if not len(heads):
-            return nothing
-        head = int(heads[0])
-        (group,) = self._groups(snapshot, model_names([type(model_instance)]))
+            return {"results": [], "hits": 0}
+        return {"results": [], "hits": 0}
+
+    def _like(self, snapshot: Snapshot, row: Model, head: int) -> Wish:
+        """Give what is held by what is like a row, whose head a part is."""
+        (group,) = self._groups(snapshot, model_names([type(row)]))
         parts = group.frame.parts(int(group.frame.index[head]))
-        extra = self.read(additional_query_string) if additional_query_string else All()
-        node = All((characteristic(snapshot, parts), extra))
-        asking = self._asking(snapshot, models, limit_to_registered_models)
-        return asking.answer(node, Options.of(kwargs), without=head)
+        return characteristic(snapshot, parts)
 
     def _asking(
         self,

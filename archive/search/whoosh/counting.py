@@ -93,22 +93,26 @@ def date_counts(
         _moment(asked["end_date"]),
         (asked["gap_by"], asked.get("gap_amount", 1)),
     )
-    counts = np.zeros(len(edges) + 1, np.int64)
-    for group, members in found:
-        numbers = snapshot.numbers(field.index_fieldname)[group.heads[members]]
-        # What has no day, `NO_NUMBER`, may lie within where the years before 1970 do.
-        dated = numbers[numbers != NO_NUMBER]
-        places = np.searchsorted(bounds, dated, "right")
-        counts += np.bincount(places, minlength=len(counts))
-        counts[0] += len(numbers) - len(dated)
+    column = snapshot.numbers(field.index_fieldname)
+    each = [_between(bounds, column[group.heads[members]]) for group, members in found]
+    counts = np.sum([np.zeros(len(bounds) + 1, np.int64), *each], axis=0)
     stretches: Counts = [
         ((edges[place - 1], edges[place]), int(counts[place]))
-        for place in range(1, len(edges))
-        if counts[place]
+        for place in (np.flatnonzero(counts[1:-1]) + 1).tolist()
     ]
     if outside := int(counts[0] + counts[-1]):
         stretches.append((None, outside))
     return sorted(stretches, key=lambda each: -each[1])
+
+
+def _between(bounds: Ints, numbers: Ints) -> Ints:
+    """Count numbers between bounds: first those before all of them, or of no value."""
+    # `NO_NUMBER` may lie between them, where times before 1970 do.
+    known = numbers[numbers != NO_NUMBER]
+    places = np.searchsorted(bounds, known, "right")
+    counts = np.bincount(places, minlength=len(bounds) + 1)
+    counts[0] += len(numbers) - len(known)
+    return counts
 
 
 @lru_cache(maxsize=32)

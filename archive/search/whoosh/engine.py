@@ -34,7 +34,7 @@ class WhooshSearch:
             IndexMissing: there is no index yet.
             IndexRefused: it is damaged, or of another version.
         """
-        with self._snapshot() as snapshot:
+        with self.reading() as snapshot:
             return self._answer(question, snapshot)
 
     def titles(self, string: str, limit: int) -> tuple[int, ...]:
@@ -43,7 +43,7 @@ class WhooshSearch:
         Raises:
             IndexMissing, IndexRefused: as `answer`.
         """
-        with self._snapshot() as snapshot:
+        with self.reading() as snapshot:
             return lookups.titles(snapshot, fold(string), limit)
 
     def spread(self, strings: Sequence[str]) -> list[int]:
@@ -52,11 +52,16 @@ class WhooshSearch:
         Raises:
             IndexMissing, IndexRefused: as `answer`.
         """
-        with self._snapshot() as snapshot:
+        with self.reading() as snapshot:
             return [lookups.spread(snapshot, fold(string)) for string in strings]
 
     @contextmanager
-    def _snapshot(self) -> Iterator[Snapshot]:
+    def reading(self) -> Iterator[Snapshot]:
+        """Give the snapshot of the moment, to be read inside.
+
+        Raises:
+            IndexMissing, IndexRefused: as `answer`.
+        """
         snapshot = self.snapshots.current()
         try:
             yield snapshot
