@@ -9,7 +9,7 @@ analysis.py   the words of a term, and how many are enough
 names.py      the archive's names, which are words beside the dictionary's
 engine.py     the protocol an engine fulfils, and which engine is set
 whoosh/       the embedded engine, behind Haystack
-passages.py, marking.py, rows.py, snippets.py, labels.py   the hits as shown
+passages.py, marking.py, cutting.py, rows.py, snippets.py, labels.py   the hits as shown
 service.py    `search()`: from a request to one page of results
 typed.py, suggestions.py   people, topics, outlets and titles while somebody types
 near_names.py, near_strings.py, respelling.py   是不是要找: what was mistyped
