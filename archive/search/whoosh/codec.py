@@ -14,7 +14,7 @@ from whoosh.formats import Format
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from archive.search.whoosh.columns import ArrayReader, NumberColumn
+from archive.search.whoosh.columns import ArrayReader, NumberColumn, TextColumn
 from archive.search.whoosh.files import open_data
 from archive.search.whoosh.postings import (
     Ids,
@@ -116,6 +116,17 @@ class ArrayTermsReader(TermsReader):
             minid=int(ids[0]),
             maxid=int(ids[-1]),
         )
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        """Give how often a term occurs in all documents."""
+        return self._counted(fieldname, text).weight()
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """Give how many documents have a term."""
+        return self._counted(fieldname, text).doc_frequency()
+
+    def _counted(self, field: str, text: bytes) -> TermInfo:
+        return self.term_info(field, text) if (field, text) in self else TermInfo()
 
     def matcher(
         self, fieldname: str, text: bytes, format_: Format, scorer: Any = None
@@ -246,7 +257,7 @@ class ArrayDocumentReader(PerDocumentReader):
         """Give what reads a column."""
         count = self.doc_count_all()
         reader = open_column(self._file, fieldname, column, count)
-        if hasattr(reader, "texts"):
+        if isinstance(reader, TextColumn.Reader):
             path = self._segment.path(self._storage.folder, TEXTS)
             reader.texts = open_data(path, self._segment.checks[TEXTS])
         return reader

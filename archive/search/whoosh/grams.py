@@ -1,20 +1,22 @@
 """From texts and words to the terms of a segment, all documents at once."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, count
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
-from archive.search.whoosh.postings import Ints
+from archive.search.whoosh.postings import HIGHEST_WEIGHT, Ints
 from archive.search.whoosh.term_writer import Stretch
-from archive.search.whoosh.terms import SECOND_BITS, pair_of
+from archive.search.whoosh.terms import SECOND_BITS
 
 _DOC_BITS = 22
 MOST_DOCUMENTS = 1 << _DOC_BITS
 """So many documents can be taken at once."""
 
 _LINE_END = ord("\n")
+
+_TERM, _DOC = 40, 8
+"""Where in a posting's key its term and its document stand; the weight is below."""
 
 
 def gram_stretch(texts: Sequence[str]) -> Stretch:
@@ -41,30 +43,56 @@ def gram_stretch(texts: Sequence[str]) -> Stretch:
     return Stretch(pairs[starts], None, counts, keys & MOST_DOCUMENTS - 1, None)
 
 
-def word_stretch(documents: Iterable[Mapping[str, int]]) -> Stretch:
+def word_stretch(documents: Sequence[Mapping[str, int]]) -> Stretch:
     """Give the words of documents, each given as its words and how often they occur."""
-    numbers: dict[str, int] = defaultdict(count().__next__)
-    words = [(list(map(numbers.__getitem__, d)), list(d.values())) for d in documents]
-    lengths = [len(of_document) for of_document, _ in words]
-    found = _flat(of_document for of_document, _ in words)
-    weights = _flat(times for _, times in words)
-    docs = np.repeat(np.arange(len(words)), lengths)
-    ordered = sorted(numbers)
-    ranks = np.empty(len(ordered), np.int64)
-    ranks[[numbers[word] for word in ordered]] = np.arange(len(ordered))
-    # Documents come in order, so a stable sort keeps them so inside each word.
-    order = np.argsort(ranks[found], kind="stable")
+    words = sorted(set().union(*documents))
+    place = dict(zip(words, range(len(words)), strict=True))
+    found = map(place.__getitem__, chain.from_iterable(documents))
+    lengths = np.fromiter(map(len, documents), np.int64, len(documents))
+    weights = chain.from_iterable(document.values() for document in documents)
+    count = int(lengths.sum())
+    keys = posting_keys(
+        np.fromiter(found, np.int64, count),
+        np.repeat(np.arange(len(documents)), lengths),
+        np.fromiter(weights, np.int64, count),
+    )
+    tails = [word[2:].encode() for word in words]
+    return stretch_of(keys, _pairs(words), tails)
+
+
+def posting_keys(terms: Ints, docs: Ints, weights: Ints) -> Ints:
+    """Give a number for each posting; they order by term, then by document.
+
+    `terms` are places in a list of terms.
+    """
+    return terms << _TERM | docs << _DOC | np.clip(weights, 1, HIGHEST_WEIGHT)
+
+
+def stretch_of(keys: Ints, pairs: Ints, tails: Sequence[bytes] | None) -> Stretch:
+    """Give the stretch of terms that postings belong to; terms without are left out.
+
+    `pairs` and `tails` are those of the terms whose places the keys name.
+    """
+    keys.sort()
+    places = keys >> _TERM
+    starts = np.flatnonzero(np.diff(places, prepend=-1))
+    terms = places[starts]
     return Stretch(
-        pairs=np.array([pair_of(word) for word in ordered], np.int64),
-        tails=[word[2:].encode() for word in ordered],
-        counts=np.bincount(found, minlength=len(ordered))[np.argsort(ranks)],
-        docs=docs[order],
-        weights=weights[order],
+        pairs=pairs[terms],
+        tails=None if tails is None else [tails[term] for term in terms.tolist()],
+        counts=np.diff(starts, append=len(keys)),
+        docs=keys >> _DOC & (1 << _TERM - _DOC) - 1,
+        weights=keys & HIGHEST_WEIGHT,
     )
 
 
-def _flat(lists: Iterable[list[int]]) -> Ints:
-    return np.fromiter(chain.from_iterable(lists), np.int64)
+def _pairs(words: Sequence[str]) -> Ints:
+    """Give each word's first two characters as a number (see `terms.pair_of`)."""
+    letters = "".join(f"{word[:2]:\0<2}" for word in words).encode("utf-32-le")
+    points = np.frombuffer(letters, "<u4").astype(np.int64).reshape(-1, 2) + 1
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    points[lengths[:, None] <= np.arange(2)] = 0
+    return points[:, 0] << SECOND_BITS | points[:, 1]
 
 
 def _unique(keys: Ints) -> Ints:

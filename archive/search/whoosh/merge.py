@@ -16,7 +16,8 @@ from whoosh.filedb.filestore import FileStorage
 from archive.search.whoosh.build import SegmentFiles
 from archive.search.whoosh.codec import ArrayCodec
 from archive.search.whoosh.columns import TextColumn
-from archive.search.whoosh.files import CheckedFile
+from archive.search.whoosh.files import CheckedFile, Damaged
+from archive.search.whoosh.grams import posting_keys, stretch_of
 from archive.search.whoosh.postings import (
     BITS,
     WEIGHTED,
@@ -26,29 +27,38 @@ from archive.search.whoosh.postings import (
     id_width,
 )
 from archive.search.whoosh.sections import Array, write_sections
-from archive.search.whoosh.segment import ArraySegment, SegmentData
+from archive.search.whoosh.segment import (
+    TEXTS,
+    ArraySegment,
+    SegmentData,
+    read_at,
+)
 from archive.search.whoosh.term_writer import Stretch, TermWriter
 from archive.search.whoosh.terms import TermTable
 
 AT_ONCE = 1 << 19
 """About so many postings are held at a time."""
 
-TERMS_AT_ONCE = 1 << 16
 GONE = -1
 """The new number of a deleted document."""
 
-_RANK, _DOC, _WEIGHT = 40, 8, 0xFF
-"""Where in a posting's sort key its term and document stand, and its weight."""
-
 
 class Merge:
-    """Some segments, and the numbers that their documents get in the merged one."""
+    """Some segments, and the numbers that their documents get in the merged one.
+
+    Raises:
+        Damaged: a file of theirs is not as it was written.
+    """
 
     def __init__(
         self, storage: FileStorage, schema: Schema, segments: Sequence[ArraySegment]
     ) -> None:
         self._folder = Path(storage.folder)
+        # What is damaged must not be merged: it would look whole from then on.
+        if damaged := [name for s in segments for name in s.damaged(storage.folder)]:
+            raise Damaged(", ".join(damaged))
         self._schema = schema
+        self._segments = segments
         self._sources = [SegmentData(storage, each, schema) for each in segments]
         self._kept = [segment.living() for segment in segments]
         self.numbers: list[Ints] = []
@@ -75,21 +85,27 @@ class Merge:
                 readers = [source.columns[field] for source in self._sources]
                 arrays |= column.merged(field, readers, self._kept)
                 if isinstance(column, TextColumn):
-                    self._copy_texts(readers, files.texts)
+                    for place, reader in enumerate(readers):
+                        self._copy_texts(place, reader, files.texts)
         write_sections(files.columns, arrays)
         files.close()
         return segment
 
-    def _copy_texts(self, readers: Sequence[Any], file: CheckedFile) -> None:
-        for reader, kept in zip(readers, self._kept, strict=True):
-            texts, starts = reader.arrays()
-            for first, end in _runs(kept):
-                for document in range(first, end, _TEXTS_AT_ONCE):
-                    last = min(document + _TEXTS_AT_ONCE, end)
-                    file.write(texts[starts[document] : starts[last]])
+    def _copy_texts(self, place: int, reader: Any, file: CheckedFile) -> None:
+        """Copy the texts that are kept of a segment.
+
+        They are read and not mapped: memory would be counted with all of them.
+        """
+        path = self._segments[place].path(str(self._folder), TEXTS)
+        _, starts = reader.arrays()
+        with path.open("rb") as texts:
+            for first, end in _runs(self._kept[place]):
+                for start in range(int(starts[first]), int(starts[end]), _STEP):
+                    size = min(_STEP, int(starts[end]) - start)
+                    file.write(read_at(texts, start, size))
 
 
-_TEXTS_AT_ONCE = 256
+_STEP = 1 << 20
 
 
 def _runs(kept: Array) -> Iterator[tuple[int, int]]:
@@ -122,10 +138,10 @@ class _Field:
 
     def _reach(self, table: TermTable, first: int) -> int:
         """Give the pair that a source's share of a stretch ends before."""
-        end = min(first + TERMS_AT_ONCE, len(table))
+        share = AT_ONCE // len(self._tables)
+        end = min(first + share, len(table))
         sizes = table.sizes(first, end)
         sizes[table.codes(first, end) & ~np.uint8(WEIGHTED) == BITS] *= 8
-        share = AT_ONCE // len(self._tables)
         reached = first + int(np.searchsorted(np.cumsum(sizes), share)) + 1
         if reached >= len(table):
             return _BEYOND
@@ -139,17 +155,7 @@ class _Field:
             self._keys(chosen, firsts, ends, numbers)
             for chosen in self._by_width(firsts, ends)
         ]
-        joined = np.concatenate(keys)
-        joined.sort()
-        terms, counts = np.unique(joined >> _RANK, return_counts=True)
-        weights = joined & _WEIGHT
-        return Stretch(
-            pairs=pairs[terms],
-            tails=None if tails is None else [tails[term] for term in terms.tolist()],
-            counts=counts,
-            docs=joined >> _DOC & (1 << _RANK - _DOC) - 1,
-            weights=weights,
-        )
+        return stretch_of(np.concatenate(keys), pairs, tails)
 
     def _ranked(
         self, firsts: Sequence[int], ends: Sequence[int]
@@ -206,8 +212,10 @@ class _Field:
         base = np.repeat(self._bases[list(chosen)], lengths)
         docs = self._numbers[base[postings.terms] + postings.docs]
         kept = docs != GONE
-        keys = rank[postings.terms] << _RANK | docs << _DOC | postings.weights
-        return keys if kept.all() else keys[kept]
+        terms, weights = rank[postings.terms], postings.weights
+        if kept.all():
+            return posting_keys(terms, docs, weights)
+        return posting_keys(terms[kept], docs[kept], weights[kept])
 
 
 _BEYOND = 1 << 62

@@ -55,10 +55,9 @@ class WordField(FieldType):
     """Words with how often they occur, given as a mapping."""
 
     empty: Mapping[str, int] = {}
-    scorable = True
 
     def __init__(self) -> None:
-        super().__init__(Existence(), None)
+        super().__init__(Existence(), None, scorable=True)
 
     def stretch(self, values: Sequence[Mapping[str, int]]) -> Stretch:
         """Give the words of documents; the number of occurrences is the weight."""

@@ -121,14 +121,14 @@ class SegmentData:
     def ids(self, field: str, term: bytes) -> Ids | None:
         """Give the documents of a term, ascending, if it has any."""
         found = self._list(field, term)
-        return None if found is None else read_ids(*found, self.width)
+        return None if found is None else self._ids(*found)
 
     def postings(self, field: str, term: bytes) -> tuple[Ids, Weights] | None:
         """Give the documents of a term and its weights, if it has any."""
         found = self._list(field, term)
         if found is None:
             return None
-        ids, weights = read_ids(*found, self.width), read_weights(*found, self.width)
+        ids, weights = self._ids(*found), read_weights(*found, self.width)
         return ids, np.ones(len(ids), np.float32) if weights is None else weights
 
     def size(self, field: str, term: bytes) -> int:
@@ -155,6 +155,15 @@ class SegmentData:
         data = read_at(self._postings, start, int(sizes.sum()))
         raw = np.frombuffer(data, np.uint8)
         return Lists(raw, sizes, table.codes(first, end), self.width)
+
+    def _ids(self, data: bytes, code: int) -> Ids:
+        try:
+            ids = read_ids(data, code, self.width)
+        except (IndexError, ValueError) as error:
+            raise Damaged(f"{self._postings.name}: {error!r}") from error
+        if not 0 <= ids[-1] < self.count:
+            raise Damaged(f"{self._postings.name}: no document {ids[-1]}")
+        return ids
 
     def _list(self, field: str, term: bytes) -> tuple[bytes, int] | None:
         found = self._extent(field, term)
@@ -197,12 +206,11 @@ def open_postings(storage: FileStorage, segment: ArraySegment) -> BinaryIO:
     """Open the file of posting lists of a segment.
 
     Raises:
-        Damaged: it has not the size that it was written with.
+        Damaged: it is not what was written; of a large file only the size is looked at.
     """
-    file = segment.path(storage.folder, POSTINGS).open("rb")
-    if os.fstat(file.fileno()).st_size != segment.checks[POSTINGS][0]:
-        raise Damaged(file.name)
-    return file
+    path = segment.path(storage.folder, POSTINGS)
+    open_data(path, segment.checks[POSTINGS])
+    return path.open("rb")
 
 
 def open_column(file: Sections, name: str, column: Any, count: int) -> ArrayReader:

@@ -23,7 +23,7 @@ from whoosh.fields import Schema
 
 from archive.search.engine import IndexMissing, IndexRefused
 from archive.search.whoosh.commits import Generation, due
-from archive.search.whoosh.files import sync_folder, write_durably
+from archive.search.whoosh.files import Damaged, sync_folder, write_durably
 from archive.search.whoosh.schema import SCHEMA_VERSION
 from archive.search.whoosh.segment import ArraySegment
 from archive.text.segmentation import ANALYSIS_VERSION
@@ -120,8 +120,12 @@ class IndexFolder:
 
         Readers see all of it or nothing, and of a write that fails nothing is left. The
         caller holds `write.lock`. Only tiny segments are merged: see `merge`.
+
+        Raises:
+            IndexRefused: the generation is damaged.
         """
-        Generation(generation).write(documents, replaced)
+        with refusing(generation):
+            Generation(generation).write(documents, replaced)
 
     def write_segment(
         self, generation: Path, documents: Iterable[Mapping[str, Any]]
@@ -140,7 +144,8 @@ class IndexFolder:
         The caller holds `write.lock` where the generation is live.
         """
         ahead = [segment for of_call in segments for segment in of_call]
-        Generation(generation).commit_ahead(ahead)
+        with refusing(generation):
+            Generation(generation).commit_ahead(ahead)
 
     def merge(self, generation: Path) -> bool:
         """Merge some segments of about one size, in a commit of its own.
@@ -151,6 +156,7 @@ class IndexFolder:
 
         Raises:
             Locked: another process is merging, or has been writing for long.
+            IndexRefused: a file is damaged.
         """
         return self._merge(generation, due)
 
@@ -161,12 +167,13 @@ class IndexFolder:
 
         Raises:
             Locked: another process is merging, or has been writing for long.
+            IndexRefused: a file is damaged.
         """
         while self._merge(generation, _more_than_one):
             continue
 
     def _merge(self, path: Path, choose: Choose) -> bool:
-        with self.lock(f"{path.name}/merge.lock"):
+        with self.lock(f"{path.name}/merge.lock"), refusing(path):
             generation = Generation(path)
             chosen = choose(generation.contents().segments)
             if not chosen:
@@ -195,6 +202,15 @@ class IndexFolder:
                     raise Locked(str(self.path / name))
                 sleep(0.05)
             yield
+
+
+@contextmanager
+def refusing(generation: Path) -> Iterator[None]:
+    """Say of a damaged file that the index is to be built anew."""
+    try:
+        yield
+    except Damaged as error:
+        raise IndexRefused(f"{generation}: {error!r}") from error
 
 
 def _more_than_one(segments: Sequence[ArraySegment]) -> Sequence[ArraySegment]:
