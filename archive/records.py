@@ -100,9 +100,10 @@ class ParsedExchange:
 class ParsedQuotation:
     """Words in an article attributed to a person.
 
-    `text` is what stands between the quotation marks, `attribution` the words
-    that attribute it as printed (山东省副省长、公安厅厅长范华平说), `paragraph` counts
-    from 1.
+    `text` is what stands between the quotation marks or, of an indirect one, the words
+    reported; a stretch of the paragraph either way. `attribution` is the clause that
+    attributes it, as printed (副省长、公安厅厅长范华平说); `speaker` the name in
+    full, which the clause may not give; `paragraph` counts from 1.
     """
 
     speaker: str

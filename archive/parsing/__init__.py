@@ -9,6 +9,7 @@ transcript_page.py  news_page.py  article.py  jsonl.py   one file per format
 header.py attendees.py held.py series.py    what the header of a conference says
 labels.py turns.py                          who speaks, in which role, to what question
 prose.py headings.py outline.py quotations.py    what an article's text holds
+quoting/                                    who says what in it, clause by clause
 furniture.py meta_lines.py gallery.py       what stands around the text
 sheet.py assembly.py                        the account of every line, and its closing
 errors.py given.py decoding.py              failures, fields known before, encodings

@@ -34,11 +34,7 @@ def read_prose(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> None:
     speeches = [ParsedSpeech(Role.NARRATIVE, tuple(run)) for run in runs if run]
     draft.speeches = speeches
     draft.sections = _merged(sections, _outlines(speeches))
-    draft.quotations = [
-        quotation
-        for paragraph, text in enumerate((t for run in runs for t in run), 1)
-        for quotation in find_quotations(text, paragraph)
-    ]
+    draft.quotations = find_quotations([text for run in runs for text in run])
 
 
 def _outlines(speeches: Sequence[ParsedSpeech]) -> list[ParsedSection]:

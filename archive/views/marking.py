@@ -63,14 +63,20 @@ def _quoted(text: str, quotations: Iterable[Quotation]) -> Iterable[Span]:
     """Find each quotation's words, with the quotation marks around them."""
     after = 0
     for quotation in quotations:
-        words = quotation.text.strip('“”"「」')
+        direct = quotation.directness == Quotation.Directness.DIRECT
+        # what is reported is marked as it stands: “断卡”见效 opens with emphasis
+        words = quotation.text.strip('“”"「」') if direct else quotation.text
         start = text.find(words, after) if words else -1
         if start < 0:
             continue
         after = end = start + len(words)
-        if start and text[start - 1] in '“"「' and text[end : end + 1] in '”"」':
+        if (
+            direct
+            and start
+            and text[start - 1] in '“"「'
+            and text[end : end + 1] in '”"」'
+        ):
             start, end = start - 1, end + 1
-        direct = quotation.directness == Quotation.Directness.DIRECT
         tag = "q" if direct else "span"
         opening = format_html('<{} class="said" id="q{}">', tag, quotation.pk)
         yield Span(start, end, opening, mark_safe(f"</{tag}>"))

@@ -1,8 +1,24 @@
-"""Direct quotations: attributed before, after and between; emphasis is none."""
+"""Quotations: direct and reported words, and whose they are; emphasis is none."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.parsing.quotations import find_quotations
+from archive.records import Directness
+
+
+def found(*paragraphs):
+    """Give (speaker, post, text) of the quotations in the paragraphs of an article."""
+    return [(q.speaker, q.post, q.text) for q in find_quotations(paragraphs)]
+
+
+def reported(*paragraphs):
+    """Give (speaker, text) of the indirect quotations."""
+    quotations = find_quotations(paragraphs)
+    return [
+        (q.speaker, q.text) for q in quotations if q.directness is Directness.INDIRECT
+    ]
 
 
 @pytest.mark.parametrize(
@@ -35,28 +51,182 @@ from archive.parsing.quotations import find_quotations
         ),
         ("毛宁反问道：“凭什么？”", [("毛宁", "", "凭什么？")]),
         (
+            "“今年的稻子比去年好”，合作社理事长田广禾说。",
+            [],
+        ),
+        (
+            "“今年的稻子比去年收得早、收得多”，合作社理事长田广禾说。",
+            [("田广禾", "合作社理事长", "今年的稻子比去年收得早、收得多")],
+        ),
+        (
             "他说“好”。范立平说：“群众说‘好’才算好。”",
             [("范立平", "", "群众说‘好’才算好。")],
         ),
+        (
+            "镇长彭越（右二）说：“先修路，后修桥。”",
+            [("彭越", "镇长", "先修路，后修桥。")],
+        ),
+        (
+            "青禾镇镇长 彭越：“路要修到田头。”",
+            [("彭越", "青禾镇镇长", "路要修到田头。")],
+        ),
+        ("彭越老师说：“好好读书。”", [("彭越", "老师", "好好读书。")]),
+        ("首席分析师Ann Marlow说：“会涨。”", [("Ann Marlow", "首席分析师", "会涨。")]),
+        ("日本首相岸田文雄说：“会再来。”", [("岸田文雄", "日本首相", "会再来。")]),
         ("村民们说，“日子好过了。”", []),
         ("叶女士说：“放心了。”", []),
         ("居民王大妈笑着说：“放心了。”", []),
+        ("“放心了。”居民王某说。", []),
         ("公司曾在年报中表示：“业绩良好。”", []),
         ("严格来说，“方便快捷。”", []),
-        ("范立平强调，“加减乘除”要算明白。", []),
-        ("范立平指出，“十四五”时期是关键。", []),
         ("国防部表示：“坚决反对。”", []),
         ("他说：“好。”", []),
-        ("开展“断卡”行动。范立平说，成效明显。", []),
         ("“没有右引号，范立平说。", []),
+        ("本报记者范立平：“一线报道。”", []),
     ],
 )
-def test_quotations(text, expected):
-    found = find_quotations(text, 3)
-    assert [(q.speaker, q.post, q.text) for q in found] == expected
-    assert all(q.paragraph == 3 and q.attribution in text for q in found)
+def test_direct_speech(text, expected):
+    """Words between marks are given to who is named before, behind or between."""
+    assert found(text) == expected
+    quotations = find_quotations([text], 3)
+    assert all(q.paragraph == 3 and q.attribution in text for q in quotations)
+    assert all(q.directness is Directness.DIRECT for q in quotations)
 
 
-def test_attribution_is_as_printed():
-    (quotation,) = find_quotations("“真好。”据市政治部主任王海防介绍，情况不错。", 1)
-    assert quotation.attribution == "据市政治部主任王海防介绍"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("范立平指出，要抓好落实。", [("范立平", "要抓好落实。")]),
+        (
+            "据县水利局局长田广禾介绍，水库蓄水已过半。",
+            [("田广禾", "水库蓄水已过半。")],
+        ),
+        ("范立平指出：水库要建好。", [("范立平", "水库要建好。")]),
+        ("范立平表示将继续修路架桥。", [("范立平", "将继续修路架桥。")]),
+        ("范立平强调，“加减乘除”要算明白。", [("范立平", "“加减乘除”要算明白。")]),
+        ("范立平指出，“十四五”时期是关键。", [("范立平", "“十四五”时期是关键。")]),
+        (
+            "开展“断卡”行动。范立平说，成效十分明显。",
+            [("范立平", "成效十分明显。")],
+        ),
+        (
+            "范立平说，路已修好了；县长田广禾说，桥也修好了。",
+            [("范立平", "路已修好了"), ("田广禾", "桥也修好了。")],
+        ),
+        (
+            "范立平表示，市长田广禾说过，路要修好。",
+            [("范立平", "市长田广禾说过，路要修好。")],
+        ),
+        (
+            "镇长彭越接受采访，表示将继续修路架桥。",
+            [("彭越", "将继续修路架桥。")],
+        ),
+        ("在镇长彭越看来，修路是头等大事。", [("彭越", "修路是头等大事。")]),
+        ("范立平表示感谢。", []),
+        ("范立平表示热烈欢迎和衷心感谢。", []),
+        ("会议指出，要抓好落实。", []),
+        ("彭越、范立平等人表示，要抓好落实。", []),
+        ("范立平被认为是最好的人选。", []),
+        ("按照范立平提出的工作要求，各村都已动工。", []),
+    ],
+)
+def test_indirect_speech(text, expected):
+    """Reported words run from the verb's pause to the end of the sentence."""
+    assert reported(text) == expected
+
+
+def test_words_quoted_before_and_reported_behind_are_two():
+    """What stands in the marks is direct, what the clause goes on with is not."""
+    text = "“真好。”据市政治部主任王海防介绍，今年情况不错。"
+    direct, indirect = find_quotations([text])
+    assert (direct.text, direct.directness) == ("真好。", Directness.DIRECT)
+    assert (indirect.text, indirect.directness) == (
+        "今年情况不错。",
+        Directness.INDIRECT,
+    )
+    assert direct.attribution == indirect.attribution == "据市政治部主任王海防介绍"
+
+
+def test_reported_words_go_on_while_they_plainly_do():
+    """What must be done goes on; news, the name again and somebody else do not."""
+    text = "范立平强调，路要修好。要抓紧开工。桥也要修。范立平还去了水库。"
+    assert reported(text) == [("范立平", "路要修好。要抓紧开工。桥也要修。")]
+    text = "范立平说，路已修好。据了解，这条路长三公里。"
+    assert reported(text) == [("范立平", "路已修好。")]
+    text = "范立平强调，路要修好。会议还指出，桥要修好。"
+    assert reported(text) == [("范立平", "路要修好。")]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (
+            ["镇党委书记彭越走进村里。", "他说：“路要修好。”"],
+            [("彭越", "", "路要修好。")],
+        ),
+        (
+            ["镇长彭越请县长田广禾转达问候。他表示，路要修好。"],
+            [("彭越", "", "路要修好。")],
+        ),
+        (
+            ["前来考察的议员阿齐兹·卡里莫夫说：“好。”", "卡里莫夫还说：“再来。”"],
+            [
+                ("阿齐兹·卡里莫夫", "前来考察的议员", "好。"),
+                ("阿齐兹·卡里莫夫", "", "再来。"),
+            ],
+        ),
+        (
+            ["副省长范立平出席。", "范副省长说：“好。”"],
+            [("范立平", "", "好。")],
+        ),
+        (
+            ["镇长彭越到场。一名村民说：“路好走了。”他说：“再修一条。”"],
+            [],
+        ),
+    ],
+)
+def test_a_pronoun_or_a_short_name_is_whom_the_article_named(paragraphs, expected):
+    """Nobody is guessed where somebody without a name spoke in between."""
+    assert found(*paragraphs) == expected
+
+
+_PIECES = st.sampled_from(
+    [
+        *["范立平", "镇长彭越", "他", "说", "表示", "指出", "据", "介绍", "会议", "要"],
+        *["“", "”", "‘", "，", "。", "：", "；", "？", "（", "）", " ", "\n", "阿·卡"],
+        *["路修好了", "等", "和", "总书记", "认为", "在会上", "“好。”", "的", "Ann "],
+    ]
+)
+_TEXTS = st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=60)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_TEXTS, max_size=4))
+def test_any_text_is_read_and_nothing_is_said_that_does_not_stand_there(paragraphs):
+    """No text raises; words and attribution are printed, and no two overlap."""
+    quotations = find_quotations(paragraphs)
+    for number, text in enumerate(paragraphs, 1):
+        at = 0
+        for quotation in (q for q in quotations if q.paragraph == number):
+            assert quotation.text and quotation.speaker
+            assert quotation.attribution in text
+            at = text.index(quotation.text, at) + len(quotation.text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "范立平说，好。",
+        "“好。”",
+        "镇长彭越说：",
+        "据",
+        "“",
+        "说，",
+        "他表示",
+        "；",
+        "李",
+    ],
+)
+def test_a_long_line_is_read_once(piece):
+    """A line of a hundred thousand repeats takes no more than linear work."""
+    assert len(find_quotations([piece * 20000])) <= 20000

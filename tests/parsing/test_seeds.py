@@ -197,9 +197,8 @@ class TestArticle:
         assert [len(s.paragraphs) for s in article.speeches] == [5, 4, 4, 4]
 
     def test_two_direct_quotations(self, article):
-        said = [
-            (q.speaker, q.post, q.attribution, q.paragraph) for q in article.quotations
-        ]
+        direct = [q for q in article.quotations if q.directness == "direct"]
+        said = [(q.speaker, q.post, q.attribution, q.paragraph) for q in direct]
         assert said == [
             (
                 "范华平",
@@ -214,9 +213,17 @@ class TestArticle:
                 17,
             ),
         ]
-        for quotation in article.quotations:
+        for quotation in direct:
             marked = f"“{quotation.text}”{quotation.attribution}"
             assert marked in article.paragraphs()[quotation.paragraph - 1]
+
+    def test_what_is_reported_behind_a_direct_quotation(self, article):
+        """据…王海防介绍, goes on without marks, to the end of the paragraph."""
+        direct, reported = article.quotations[1:]
+        assert reported.directness == "indirect"
+        assert reported.speaker == direct.speaker == "王海防"
+        assert reported.text.startswith("政法队伍教育整顿开展以来,")
+        assert article.paragraphs()[16].endswith(f"介绍,{reported.text}")
 
     def test_paragraphs_and_headings_are_the_body_of_the_page(
         self, article, article_text

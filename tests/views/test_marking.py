@@ -29,6 +29,14 @@ def test_an_indirect_quotation_is_no_q():
     assert '<span class="said" id="q7">要抓落实</span>' in html
 
 
+def test_an_indirect_quotation_that_opens_with_emphasis_is_marked_whole():
+    """Its own marks stay inside, those around it outside."""
+    html = mark_paragraph(
+        "他说，“断卡”见效。", [quotation("“断卡”见效。", "indirect")], []
+    )
+    assert html == '他说，<span class="said" id="q7">“断卡”见效。</span>'
+
+
 def test_a_quotation_that_was_edited_away_is_not_marked():
     """When an editor changed the paragraph, it shows as it is."""
     assert mark_paragraph("改过了。", [quotation("原来的话")], []) == "改过了。"

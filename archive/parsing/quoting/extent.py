@@ -1,0 +1,124 @@
+"""How far reported words go: to the end of the sentence, and on while it plainly does.
+
+习近平指出，…。中方愿…。双方要…。会谈后，…
+           ^ goes on   ^ goes on  ^ does not
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.parsing.quoting.layout import Layout
+from archive.parsing.quoting.subject import Person
+from archive.parsing.quoting.telling import Pause, Telling
+
+# 要…, 我们…, 中方愿…: the voice is the speaker's own
+_OWN_VOICE = re.compile(
+    r"要|应|必须|须|希望|愿|期待|相信|感谢|我|咱|自己|[\u3400-\u9fff]{1,2}方(?!面|案|法)|双方|.{0,3}两国|期盼|各级|各地[区要]|各部门"
+    r"|特别是|尤其是|同时[，,]|还要|[一二三四五六七八]是|第[一二三四五六七八][，,]|首先|其次|再次|最后[，,]"
+    r"|当然|因此|所以|不但|不仅|而且|换句话说|也就是说|如果|接下来|下一步|未来[，,]|因为|欢迎|不能|只有|力争|推动|加强|持续|坚持"
+)
+# 有关部门要…, 水井应立即…: nobody tells so but who speaks
+_URGES = re.compile(
+    r"(?<![主重需只紧想不就])要(?![求素点闻么员地塞领犯案])|必须|应(?:当|该|立即|及时|尽快|注意|以|把|有)|不能|不得|切勿|务必|希望"
+)
+_OTHER_VOICE = re.compile(
+    r"\s*(?:[他她](?!们)|据(?!此)|记者|会[上后前]|会[谈见]|随后|节目|活动|当晚|当[天日](?!的)|与会|现场|[（(【]|编辑|责任编辑|责编|返回|来源"
+    r"|图为|近日|日前|其中|另|值得一提|值得注意|这是|此次|一系列|广告|原标题|〖|讲座|游客|文/|党的|“)"
+)
+# where nothing says that the voice is still the same
+_NEWS = re.compile(r"\s*(?:截至|目前|今年以来|近年来)")
+# 市委常委杨仁华参加调研。 薛洋 整理报道
+_CLOSING = re.compile(r"(?:参加|出席|陪同|报道|整理)[^，。]{0,6}[。）)]?$")
+# 在发布会上表示, 致辞时说
+_AT_MEETING = re.compile(r"会上|致辞|讲话|论坛上|仪式上|审议时|讨论时|座谈")
+_SOMEBODY = re.compile(r"[他她](?!们|国|人|山)|当天")
+
+
+CITED = "总书记"
+"""With this behind the name a feature cites one sentence and goes on by itself."""
+_A_BODY = 5
+"""So many characters alike are the same body: 上海市商务委|副主任, 上海市商务委|将…."""
+
+
+def reported_end(
+    layout: Layout,
+    telling: Telling,
+    tellings: Sequence[Telling],
+    speaker: Person,
+    leads: bool,
+) -> int:
+    """Give where the words end that a telling clause reports without marks.
+
+    `leads` says that the paragraph is the speaker's from its start, as reports of
+    meetings are set: it then goes on unless something speaks against it. So do words
+    that say what must be done, and what is said at a meeting.
+    """
+    end = _own_end(layout, telling, tellings)
+    own = layout.text[telling.says : end]
+    if speaker.post != CITED:
+        clause = layout.text[telling.start : telling.end]
+        leads = leads or bool(_URGES.search(own) or _AT_MEETING.search(clause))
+    voice = _Voice(speaker, own[:2], leads)
+    while end < len(layout.text):
+        after = layout.sentence_end(end)
+        sentence = layout.text[end:after]
+        asked = layout.text[end - 1] in "？?"
+        if _told_in(tellings, end, after) or not voice.goes_on(sentence, asked):
+            break
+        end = after
+    return end
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Whose words they are, and how they began."""
+
+    speaker: Person
+    topic: str
+    leads: bool
+
+    def goes_on(self, sentence: str, asked: bool) -> bool:
+        """Say whether a sentence is plainly more of it; `asked`: behind a question."""
+        if _OTHER_VOICE.match(sentence) or self.speaker.name in sentence:
+            return False
+        if _CLOSING.search(sentence) or (not self.leads and _NEWS.match(sentence)):
+            return False
+        if self.leads or asked:
+            return not _SOMEBODY.search(sentence)
+        sentence = sentence.lstrip()
+        post = self.speaker.post
+        if sentence.startswith(self.topic) or (
+            post and sentence[:_A_BODY] == post[:_A_BODY]
+        ):
+            return True
+        return bool(_OWN_VOICE.match(sentence) or _URGES.search(sentence))
+
+
+def _own_end(layout: Layout, telling: Telling, tellings: Sequence[Telling]) -> int:
+    """Give the end of the sentence, or of its half where somebody else speaks next."""
+    end = layout.sentence_end(telling.says)
+    position = bisect_right(tellings, telling.says, key=lambda one: one.start)
+    while position < len(tellings) and tellings[position].start < end:
+        if layout.text[tellings[position].start - 1] in "；;":
+            return tellings[position].start - 1
+        position += 1
+    return end
+
+
+def _told_in(tellings: Sequence[Telling], start: int, end: int) -> bool:
+    """Say whether a clause between two places tells of speaking."""
+    position = bisect_left(tellings, start, key=lambda one: one.start)
+    while position < len(tellings) and tellings[position].start < end:
+        if _tells(tellings[position], start):
+            return True
+        position += 1
+    return False
+
+
+def _tells(telling: Telling, sentence: int) -> bool:
+    """Say whether a clause gives words to somebody; a label opens its sentence."""
+    if telling.pause is Pause.LABEL:
+        return telling.start == sentence
+    return telling.pause is not Pause.STOP and not telling.may_be_noun

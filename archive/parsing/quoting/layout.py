@@ -1,0 +1,84 @@
+"""Where a paragraph's quotation marks, sentences and clauses stand."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_MARKS = re.compile(r"“([^“”]+)”")
+# 。 ！” ……; one inside quotation marks ends a sentence only where the marks end there
+_STOPS = re.compile(r"[。！？!?…]+[”）)]*|\n+")
+_CLAUSE_EDGE = re.compile(r"[。！？!?；;，,：:“”)）】\n…]")
+# “怎么办？”的疑问: the sentence goes on behind the marks
+_GOES_ON = "，,、；;：:的时等"
+CLOSING = "”"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between quotation marks: `start` and `end` are those of the words."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A paragraph, and where its parts stand; offsets are characters of `text`."""
+
+    text: str
+
+    @cached_property
+    def quoted(self) -> list[Quoted]:
+        """Give what stands between quotation marks, in printed order."""
+        return [Quoted(*m.span(1)) for m in _MARKS.finditer(self.text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.quoted]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Give where the sentences end; the last end is that of the paragraph."""
+        found = [m.end() for m in _STOPS.finditer(self.text) if self._stops(m)]
+        size = len(self.text)
+        return found if found and found[-1] == size else [*found, size]
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        return [m.end() for m in _CLAUSE_EDGE.finditer(self.text)]
+
+    def _stops(self, mark: re.Match[str]) -> bool:
+        around = self.around(mark.start())
+        if around is None:
+            return True
+        behind = self.text[mark.end() : mark.end() + 1]
+        return CLOSING in mark[0] and (not behind or behind not in _GOES_ON)
+
+    def around(self, at: int) -> Quoted | None:
+        """Give the quoted words that hold a place."""
+        position = bisect_right(self._starts, at) - 1
+        if position >= 0 and at < self.quoted[position].end:
+            return self.quoted[position]
+        return None
+
+    def quoted_from(self, start: int) -> Quoted | None:
+        """Give the quoted words that start at a place."""
+        position = bisect_left(self._starts, start)
+        found = position < len(self._starts) and self._starts[position] == start
+        return self.quoted[position] if found else None
+
+    def sentence_end(self, at: int) -> int:
+        """Give where the sentence ends that holds the character at a place."""
+        position = bisect_right(self.ends, at)
+        return self.ends[min(position, len(self.ends) - 1)]
+
+    def sentence_start(self, at: int) -> int:
+        """Give where the sentence starts that holds the character at a place."""
+        position = bisect_right(self.ends, at)
+        return self.ends[position - 1] if position else 0
+
+    def clause_start(self, at: int) -> int:
+        """Give where the clause starts that holds the character at a place."""
+        position = bisect_right(self._edges, at)
+        return self._edges[position - 1] if position else 0

@@ -1,0 +1,241 @@
+"""One paragraph read from its start: who says which of its words."""
+
+import re
+from dataclasses import dataclass, field
+
+from archive.parsing.quoting.extent import CITED, reported_end
+from archive.parsing.quoting.layout import CLOSING, Layout, Quoted
+from archive.parsing.quoting.people import People
+from archive.parsing.quoting.subject import (
+    Person,
+    opens_with,
+    read_label,
+    read_subject,
+)
+from archive.parsing.quoting.telling import Pause, Telling, find_tellings, joined
+from archive.records import Directness
+
+SHORTEST = 6
+"""Fewer characters between marks are emphasis unless a stop or comma ends them."""
+SHORTEST_REPORT = 5
+LONG = 12
+"""So many characters between marks are no emphasis, even where the sentence goes on."""
+
+# 。 or ， before the closing mark
+_SAID_END = re.compile(r"[。！？!?…，,—]$")
+# 。” · ，” · ”，范华平说
+_SAID_BEFORE = re.compile(r"[。！？!?…，,—]”.?$|”[，,]$")
+_STOPS_BEHIND = "。！？!?；;“\n"
+_COMMA_BEHIND = "，, "
+_CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
+# 范华平|在回答记者提问时表示: the subject stands in a clause before
+_NO_SUBJECT = re.compile(
+    r"\s*(?:并|还|也|则|又|再|曾|仅|同时|随后|接着|在|于|就|对|向|近期|近日|日前|今[天日]|昨[天日]"
+    r"|针对|当|予以|再次|多次|进一步|特别|一边|从|会上|\Z)"
+)
+_CLAUSES_BACK = 8
+# 王沪宁出席开幕式并讲话。他表示，…
+_MEETING = re.compile(r"讲话|致辞|会见|会谈|座谈|合影|出席")
+_OF_MEETINGS = ("指出", "强调")
+_FIRST_PERSON = re.compile("我|咱")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a paragraph, who said them, and the clause that says so."""
+
+    start: int
+    end: int
+    person: Person
+    attribution: str
+    directness: Directness = Directness.DIRECT
+
+
+def read_paragraph(layout: Layout, people: People, *, alone: bool) -> list[Said]:
+    """Give what is said in a paragraph, in printed order.
+
+    `people` are those named so far; whoever the paragraph names is added. `alone` says
+    that the paragraph is the whole article.
+    """
+    return _Paragraph(layout, people, alone).read()
+
+
+@dataclass
+class _Paragraph:
+    """The state of reading one paragraph; places are offsets in its text."""
+
+    layout: Layout
+    people: People
+    alone: bool
+    found: list[Said] = field(default_factory=list)
+    met_to: int = 0
+    said_to: int = 0
+    labelled: bool = False
+
+    def read(self) -> list[Said]:
+        """Take every clause that tells of speaking, outside of what somebody says."""
+        self.tellings = find_tellings(self.layout)
+        self.told_at = {telling.start: telling for telling in self.tellings}
+        for telling in joined(self.tellings):
+            self._meet(telling.start)
+            if telling.start >= self.said_to:
+                self._hear(telling)
+        self._meet(len(self.layout.text))
+        return sorted(self.found, key=lambda said: said.start)
+
+    def _hear(self, telling: Telling) -> None:
+        """Take the words of one clause that tells of speaking."""
+        person = self._who(telling)
+        if person:
+            self.people.introduce(person.name)
+            self._take(telling, person)
+            self.people.last = person.name
+        elif telling.pause not in (Pause.STOP, Pause.LABEL):
+            # somebody without a name speaks: no pronoun reaches behind that
+            self.people.last = ""
+
+    def _meet(self, to: int) -> None:
+        """Note who is named up to a place, and whom a pronoun would mean there."""
+        text = self.layout.text[self.met_to : to]
+        self.people.read(text)
+        for clause in _CLAUSES.split(text) if self.met_to >= self.said_to else ():
+            if person := opens_with(clause, self.people):
+                self.people.last = person.name
+        self.met_to = max(self.met_to, to)
+
+    def _who(self, telling: Telling) -> Person | None:
+        """Give whose words a clause tells of; None where it is nobody by name."""
+        clause = self.layout.text[telling.start : telling.verb]
+        if telling.pause is Pause.LABEL:
+            return self._labelled(telling, clause)
+        if self.layout.text.startswith("看来", telling.verb):
+            clause = clause.lstrip().removeprefix("在")
+        person = read_subject(clause, self.people)
+        if person or telling.pause is Pause.STOP or not _NO_SUBJECT.match(clause):
+            return person
+        return self._before(telling)
+
+    def _before(self, telling: Telling) -> Person | None:
+        """Give the person that a clause before opens with, in the same sentence."""
+        at, text = telling.start, self.layout.text
+        sentence = self.layout.sentence_start(at)
+        for _ in range(_CLAUSES_BACK):
+            if at <= sentence:
+                break
+            end, at = at - 1, self.layout.clause_start(at - 1)
+            if person := opens_with(text[at:end], self.people):
+                return person
+        return None
+
+    def _labelled(self, telling: Telling, clause: str) -> Person | None:
+        """Give whose words stand behind a colon without a verb of speaking."""
+        person = read_label(clause, self.people)
+        if person or not self._quoted_at(telling.says):
+            return person
+        known = self.people.known(clause.strip())
+        return read_subject(clause, self.people) if known else None
+
+    def _take(self, telling: Telling, person: Person) -> None:
+        """Take the words before and behind a clause."""
+        attribution = self.layout.text[telling.start : telling.end].strip()
+        if telling.pause not in (Pause.COLON, Pause.LABEL):
+            self._take_before(telling, person, attribution)
+        if telling.pause is Pause.STOP:
+            return
+        words = self._quoted_at(telling.says)
+        if words:
+            self._take_quoted(words, person, attribution)
+        elif telling.pause is not Pause.MARKS:
+            self._take_reported(telling, person, attribution)
+
+    def _take_before(self, telling: Telling, person: Person, attribution: str) -> None:
+        words = self._quoted_to(telling.start)
+        if words is None or words.start < self.said_to:
+            return
+        if _SAID_BEFORE.search(self.layout.text[words.end - 1 : words.end + 2]):
+            self.found.append(Said(words.start, words.end, person, attribution))
+
+    def _quoted_to(self, end: int) -> Quoted | None:
+        """Give the quoted words whose closing mark stands right before a place."""
+        text = self.layout.text
+        if end > 1 and text[end - 1] == CLOSING:
+            return self.layout.around(end - 2)
+        if end < 3 or text[end - 1] not in "，," or text[end - 2] != CLOSING:
+            return None
+        words = self.layout.around(end - 3)
+        if words is None or words.end - words.start < LONG:
+            return None
+        # “…”，范华平说: a sentence of its own, not the end of another
+        start = self.layout.sentence_start(words.start)
+        return words if start == words.start - 1 else None
+
+    def _quoted_at(self, at: int) -> Quoted | None:
+        """Give what is said between marks that open at a place."""
+        words = self.layout.quoted_from(at + 1)
+        return words if words and self._is_said(words) else None
+
+    def _take_quoted(self, words: Quoted, person: Person, attribution: str) -> None:
+        """Take quoted words, and those between marks that follow without a pause."""
+        following: Quoted | None = words
+        while following:
+            self.found.append(Said(following.start, following.end, person, attribution))
+            self.said_to = following.end + 1
+            following = self._more(self.said_to, (Pause.STOP,))
+
+    def _more(self, at: int, pauses: tuple[Pause, ...]) -> Quoted | None:
+        """Give the quoted words at a place, unless a clause behind tells of them.
+
+        Such a clause ends in one of `pauses`.
+        """
+        words = self._quoted_at(at)
+        told = self.told_at.get(words.end + 1) if words else None
+        return None if told and told.pause in pauses else words
+
+    def _take_reported(
+        self, telling: Telling, person: Person, attribution: str
+    ) -> None:
+        """Take words without marks, and what is quoted right behind them."""
+        start, leads = telling.says, self._leads(telling, person)
+        end = reported_end(self.layout, telling, self.tellings, person, leads)
+        words = self.layout.text[start:end].rstrip()
+        directness = Directness.INDIRECT
+        if telling.pause is Pause.LABEL:
+            self.labelled = self.labelled or bool(_FIRST_PERSON.search(words))
+            directness = Directness.DIRECT
+            if not self.labelled:
+                return
+        if len(words) < SHORTEST_REPORT:
+            return
+        said = Said(start, start + len(words), person, attribution, directness)
+        self.found.append(said)
+        self.said_to = end
+        following = self._more(end, (Pause.STOP, Pause.COMMA))
+        if following and following.end - following.start >= LONG:
+            self._take_quoted(following, person, attribution)
+
+    def _leads(self, telling: Telling, person: Person) -> bool:
+        """Say whether a paragraph is the speaker's from its start.
+
+        Reports of meetings have a sentence before that says what meeting it was.
+        """
+        if telling.pause is Pause.LABEL:
+            return True
+        if person.post == CITED or self.alone:
+            return False
+        if self.layout.text[telling.verb : telling.end] in _OF_MEETINGS:
+            return True
+        start = self.layout.sentence_start(telling.start)
+        if start == 0:
+            return True
+        second = start == self.layout.ends[0]
+        return second and bool(_MEETING.search(self.layout.text, 0, start))
+
+    def _is_said(self, words: Quoted) -> bool:
+        """Say whether what stands between marks is said, not emphasis or a title."""
+        text, size = self.layout.text, words.end - words.start
+        if _SAID_END.search(text[words.end - 1 : words.end]):
+            return True
+        behind = text[words.end + 1 : words.end + 2]
+        if not behind or behind in _STOPS_BEHIND:
+            return size >= SHORTEST
+        return behind in _COMMA_BEHIND and size >= LONG

@@ -1,0 +1,145 @@
+"""The people an article names, as it is read from the top.
+
+Somebody is introduced by a post with the name behind it (省长王伟中, 埃及总统塞西) or
+by speaking. From then on a short form of the name, a pronoun or a title used as a name
+(总书记) means that person.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from archive.text.names import NAME_SOUNDS, is_name, title_ends
+from archive.text.segmentation import frequencies, is_common
+from archive.text.wordlist import read_words
+
+LONGEST_NAME = 24
+DOTS = "·•・"
+# 塞西, 佩斯科夫; 马丁·格里菲思; Stephen Bartolini
+_FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}")
+_DOTTED = re.compile(
+    rf"[\u3400-\u9fff]{{1,8}}(?:[{DOTS}][{NAME_SOUNDS}]{{1,8}}){{1,3}}"
+)
+LATIN = re.compile(r" ?[A-Z][A-Za-z.’'-]*(?: [A-Z][A-Za-z.’'-]+){1,3}")
+_JAPANESE = read_words("japanese_surnames")
+# A name ends before one of these: 王海防|介绍, 洛特里奇|举行, 李强|27日
+_BEHIND = re.compile(
+    r"[^\u3400-\u9fff]|\Z|[在于今昨当日前出主会同与和对就的说表指强介称认及率陪发等进来访作签宣到向也还则代"
+    r"告透坦直提补解回重要建呼感谈写分通请接参赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住]"
+)
+_NEVER_LAST = frozenset(
+    "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住"
+)
+# 叶女士, 王阿姨, 谢某某: as many people as there are articles
+_NOBODY_BY_NAME = re.compile(
+    r".(?:先生|女士|小姐|太太|某某?|某.|[阿大]?[姨伯婆叔妈爸爷哥姐嫂娘]|奶奶|爷爷|师傅|老师"
+    r"|老板|同学|同志|老汉|经理|医生|警官)"
+)
+# 韩政府, 向南都: a body, a direction
+_A_BODY = re.compile(
+    r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统)$|^[向和从都那但凡如当]"
+)
+_A_WORD = 300
+"""Two characters so often in jieba's corpus are no name: 凌晨 702 times, 李强 159."""
+_A_RARE_WORD = 50
+_CALLED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?P<title>总书记)")
+
+
+@dataclass(slots=True)
+class People:
+    """Who was named so far; `last` is whom a pronoun means, "" for nobody."""
+
+    last: str = ""
+    _names: dict[str, str] = field(default_factory=dict)
+    _by_surname: dict[str, set[str]] = field(default_factory=dict)
+
+    def introduce(self, name: str) -> None:
+        """Note a person by name; the parts a foreign name is shortened to with it."""
+        self._names[name] = name
+        if len(name) < 4:
+            self._by_surname.setdefault(name[0], set()).add(name)
+        short = re.split(rf"[{DOTS} ]", name)[-1]
+        if len(short) > 1:
+            self._names.setdefault(short, name)
+
+    def read(self, text: str) -> None:
+        """Note everybody whom a stretch of text introduces by post."""
+        for end in title_ends(text):
+            name = name_at(text, end)
+            if name:
+                self.introduce(name)
+        for found in _CALLED.finditer(text):
+            if is_name(found["name"]) and not is_common(found["name"]):
+                self.introduce(found["name"])
+                self._names[found["title"]] = found["name"]
+
+    def known(self, text: str) -> tuple[str, str] | None:
+        """Give the longest known name a text opens with, and whom it means."""
+        for size in range(min(LONGEST_NAME, len(text)), 1, -1):
+            if text[:size] in self._names:
+                return text[:size], self._names[text[:size]]
+        return None
+
+    def by_surname(self, text: str) -> str:
+        """Give whom 范副省长 means: the one person known by that surname, else ""."""
+        names = self._by_surname.get(text[:1], set())
+        if len(names) != 1 or not 2 < len(text) < 8:
+            return ""
+        return next(iter(names)) if len(text) in title_ends(text) else ""
+
+
+def name_at(text: str, start: int) -> str:
+    """Give the name that stands at a place behind a post, "" for none.
+
+    >>> name_at("埃及总统塞西4日说", 4)
+    '塞西'
+    """
+    for pattern in (_DOTTED, LATIN, _FOREIGN):
+        found = pattern.match(text, start)
+        ends = range(found.end(), start + 1, -1) if found else range(0)
+        for end in ends:
+            name = text[start:end].strip()
+            whole = end == ends[0] and _is_whole(text, end)
+            if (whole or _ends_at(text, end)) and not is_common(name):
+                return name
+    for size in (4, 3, 2):
+        name = text[start : start + size]
+        if len(name) == size and _ends_at(text, start + size) and is_somebody(name):
+            return name
+    return ""
+
+
+def is_japanese(name: str) -> bool:
+    """Say whether the text may be a name of Japan in four or five characters."""
+    return 3 < len(name) < 6 and (name[:2] in _JAPANESE or name[:3] in _JAPANESE)
+
+
+def is_somebody(name: str) -> bool:
+    """Say whether a text is the name of one person and no word.
+
+    >>> is_somebody("李强"), is_somebody("凌晨"), is_somebody("叶女士")
+    (True, False, False)
+    """
+    if _NOBODY_BY_NAME.fullmatch(name) or is_common(name):
+        return False
+    if (len(name) == 2 and is_word(name)) or _A_BODY.search(name):
+        return False
+    return is_japanese(name) or is_name(name)
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Say whether a run of sounds is a name: 普京|看 is, 耶伦提|出 is not."""
+    split = text[end - 1 : end + 1]
+    return text[end - 1] not in _NEVER_LAST and not is_word(split, _A_RARE_WORD)
+
+
+def is_word(text: str, often: int = _A_WORD) -> bool:
+    """Say whether a text of two characters or more is a word that often met."""
+    return len(text) > 1 and frequencies().get(text, 0) >= often
+
+
+def _ends_at(text: str, end: int) -> bool:
+    """Say whether a name may end at a place."""
+    if text[end - 1] in _NEVER_LAST:
+        return False
+    # 李春阳|帮忙: a word of its own begins there
+    return is_word(text[end : end + 2]) or _BEHIND.match(text, end) is not None

@@ -1,0 +1,168 @@
+"""The clauses of a paragraph that tell of speaking.
+
+    范华平在会上指出，… · …范华平说。 · 李民：“…”
+
+Which words they give to whom is not said here. A clause that names nobody (会议指出，)
+is one too, since the words of whoever spoke before end there.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from archive.parsing.quoting.layout import Layout
+
+LONGEST_CLAUSE = 120
+LONGEST_LABEL = 60
+NEAR = 12
+"""So far from its clause's start a verb may have a short subject before it."""
+
+_SAYS = (
+    "介绍|回忆|补充|解释|回应|分析|评价|总结|坦言|坦承|感慨|感叹|反问|追问|警告|批评|质疑"
+    "|回答|讲述|怒斥|痛[斥批]|呼吁|提醒|承认|证实|透露|强调|发[文帖声]|表态|留言|致辞|提出|提议"
+    "|断言|辩解|驳斥|抱怨|嘲讽|调侃|自嘲|点评|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|重申|直言"
+    "|提到|谈到|认为"
+)
+_NOUNS = frozenset(
+    {"介绍", "补充", "解释", "回应", "分析", "评价", "总结", "警告", "批评", "质疑"}
+    | {"提醒", "建议", "要求"}
+)
+# 写道, 笑称, 仅笑回：“…”
+_SHORT = "[写问答讲喊笑回直]"
+# 作介绍, 发表致辞, 演讲, 被认为: done, but nothing is told
+_NOT_DONE = "(?<![作做行表的受致、和与了被演])"
+# 说 but not 来说, 据说; 称 but not 名称, 简称, 堪称
+_SAID = (
+    "(?<!来)(?<![听据再小])说|表示|指出|强调|说到|指称|声称|坚称|宣称|自称|说道|问道"
+    "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言])道"
+)
+_VERB = re.compile(
+    rf"(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
+    r"|告诉[\u3400-\u9fff]{0,14}?(?:记者|大家|我们|他|她|媒体|\w{1,6})(?=[，,：:“。])"
+    rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)"
+    rf"|{_NOT_DONE}认为|介绍说|分享道|看来|的说法"
+)
+_PLAIN = re.compile("(?:表示|认为|称|强调)$")
+"""Verbs that words may follow without a pause."""
+# 表示|自己将…, 表示|中方愿…; not 表示|感谢
+_STATES = re.compile(
+    r"自己|将|会|愿|希望|期待|相信|要|已|[他她它我]|这|该|不|没|并|正|目前|今年|如果|双方|两国"
+    r"|对.{1,9}[不没有]|[\u3400-\u9fff]{1,3}方|中国|“"
+)
+# 强调|要…; not 强调|安全
+_URGES = re.compile("要|必须|应|不|走|加强|坚持|自己")
+# 称|之为, 认为|的
+_NO_WORDS = re.compile(r"[了的过着为之其呼赞作号道职]|[^\u3400-\u9fff“A-Z《]")
+# 据…的说法, 在…看来
+_VIEW = re.compile(r"\s*[据根按在]")
+_VIEWS = ("的说法", "看来")
+_PAUSE = re.compile(r"\s*[，,：:]\s*(?=\S)")
+_COLON = re.compile(r"(?<!\d)[：:]\s*(?=\S)")
+_STOP = re.compile(r"\s*(?:[。！!；;]|\Z)")
+
+
+class Pause(Enum):
+    """What stands between a verb of speaking and the words."""
+
+    COMMA = "，"
+    COLON = "："
+    NONE = ""
+    MARKS = "“"
+    STOP = "。"
+    LABEL = "no verb, a colon"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A clause that tells of speaking: from `start` on, its verb from `verb` to `end`.
+
+    `says` is where the words may begin that it tells of, behind the pause.
+    `may_be_noun` says that the verb is far from the start and can be a noun:
+    按照有关部门的具体工作要求，.
+    """
+
+    start: int
+    verb: int
+    end: int
+    says: int
+    pause: Pause
+    may_be_noun: bool = False
+
+
+def find_tellings(layout: Layout) -> list[Telling]:
+    """Give the clauses outside quotation marks that tell of speaking, in order."""
+    found: dict[int, Telling] = {}
+    for verb in _VERB.finditer(layout.text):
+        start = _start(layout, verb.start())
+        if verb.start() - start > LONGEST_CLAUSE or layout.around(verb.start()):
+            continue
+        if verb[0] in _VIEWS and not _VIEW.match(layout.text, start):
+            continue
+        if telling := _telling(layout.text, start, verb):
+            # of two verbs in one clause the words follow the second
+            found[start] = telling
+    tellings = [*found.values(), *_labels(layout, found.values())]
+    return sorted(tellings, key=lambda one: one.start)
+
+
+def joined(tellings: Sequence[Telling]) -> list[Telling]:
+    """Put a clause and the bare verb behind it together: 发视频回应，|称自己…."""
+    found: list[Telling] = []
+    for telling in tellings:
+        before = found[-1] if found else None
+        if before and before.says == telling.verb and before.pause is Pause.COMMA:
+            found[-1] = replace(telling, start=before.start, verb=before.verb)
+        else:
+            found.append(telling)
+    return found
+
+
+def _start(layout: Layout, verb: int) -> int:
+    """Give where a clause starts, with what stands in brackets behind its name."""
+    start = layout.clause_start(verb)
+    if start and layout.text[start - 1] in "）)" and verb - start <= NEAR:
+        far = max(0, start - LONGEST_LABEL)
+        opening = max(layout.text.rfind(mark, far, start) for mark in "（(")
+        if opening >= 0:
+            return layout.clause_start(opening)
+    return start
+
+
+def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
+    """Read what stands behind a verb of speaking; None where no words can follow."""
+    at, end = verb.span()
+    noun = verb[0] in _NOUNS and at - start > NEAR
+    if pause := _PAUSE.match(text, end):
+        kind = Pause.COLON if pause[0].strip() in "：:" else Pause.COMMA
+        return Telling(start, at, end, pause.end(), kind, noun)
+    if _STOP.match(text, end):
+        return Telling(start, at, end, end, Pause.STOP)
+    if text.startswith("“", end):
+        kind = Pause.NONE if _PLAIN.search(verb[0]) else Pause.MARKS
+        return Telling(start, at, end, end, kind, noun)
+    if _goes_straight_on(verb[0], text, end):
+        return Telling(start, at, end, end, Pause.NONE)
+    return None
+
+
+def _goes_straight_on(verb: str, text: str, end: int) -> bool:
+    """Say whether the words follow the verb without a pause: 表示中方愿…."""
+    if not _PLAIN.search(verb) or _NO_WORDS.match(text, end):
+        return False
+    if verb.endswith("表示"):
+        return _STATES.match(text, end) is not None
+    return not verb.endswith("强调") or _URGES.match(text, end) is not None
+
+
+def _labels(layout: Layout, tellings: Iterable[Telling]) -> list[Telling]:
+    """Give the clauses before a colon that hold no verb of speaking: 李民：“…”."""
+    told = {telling.says for telling in tellings}
+    found = []
+    for colon in _COLON.finditer(layout.text):
+        at = colon.start()
+        start = layout.clause_start(at)
+        short = 1 < at - start <= LONGEST_LABEL
+        if short and colon.end() not in told and not layout.around(start):
+            found.append(Telling(start, at, at, colon.end(), Pause.LABEL))
+    return found
