@@ -15,8 +15,9 @@ from archive.search.question import SearchRequest
 from archive.search.syntax import Reading
 from archive.text.folding import fold
 
-FEW = 3
-"""A query with more hits than this is taken as it was typed."""
+FEW, ENOUGH = 3, 20
+"""With more hits than the first, only a term that stands nowhere is respelled; with
+more than the second none is."""
 
 RARE = 10
 """What stands in more passages than this is taken as it was typed."""
@@ -50,10 +51,11 @@ def respelled(
     sounds otherwise is offered only where there are no hits at all. Null where there is
     none, or hits enough.
     """
-    if total > FEW:
+    if total > ENOUGH:
         return None
+    most = RARE if total <= FEW else 0
     farthest = ALIKE if total else ONE_EDIT
-    near = (each for each in _spellings(reading, engine) if each[0] <= farthest)
+    near = (each for each in _spellings(reading, engine, most) if each[0] <= farthest)
     tried = ((far, request.query.replace(old, new)) for far, old, new in near)
     asked = sorted(dict.fromkeys(tried), key=itemgetter(0))[:MOST_ASKED]
     for _distance, group in groupby(asked, key=itemgetter(0)):
@@ -66,8 +68,13 @@ def respelled(
     return None
 
 
-def _spellings(reading: Reading, engine: SearchEngine) -> list[tuple[int, str, str]]:
-    """Give (how far, what was typed, what may be meant) for terms and filters."""
+def _spellings(
+    reading: Reading, engine: SearchEngine, most: int
+) -> list[tuple[int, str, str]]:
+    """Give (how far, what was typed, what may be meant) for terms and filters.
+
+    Terms that stand in more passages than `most` are left as they are.
+    """
     found = []
     for name, value, _minus in reading.filters:
         if name in KINDS and read_value(name, value) == {NOBODY}:
@@ -75,7 +82,7 @@ def _spellings(reading: Reading, engine: SearchEngine) -> list[tuple[int, str, s
     texts = [term.text for term in positive_terms(reading.node)][:MOST_TERMS]
     worded = [t for t in texts if _WORDED.search(t) and fold(t).strip() not in names]
     spread = dict(zip(worded, engine.spread(worded), strict=True))
-    rare = [text for text, count in spread.items() if count <= RARE]
+    rare = [text for text, count in spread.items() if count <= most]
     for text in sorted(rare, key=spread.__getitem__)[:MOST_PLACES]:
         near = [*names_like(text), *strings_like(fold(text), engine.spread)]
         found += [(far, text, other) for far, other in near]

@@ -19,7 +19,7 @@ from archive.search.question import (
     Question,
     SearchRequest,
 )
-from archive.search.respelling import FEW, respelled
+from archive.search.respelling import ENOUGH, respelled
 from archive.search.results import Results
 from archive.search.snippets import make_results
 from archive.search.syntax import Reading, read
@@ -77,7 +77,7 @@ def _answered(
 
 
 def _help(request: SearchRequest, reading: Reading, total: int) -> _Help:
-    if total > FEW:
+    if total > ENOUGH:
         return _Help()
     engine = get_engine()
     better = respelled(request, reading, total=total, count=_count, engine=engine)

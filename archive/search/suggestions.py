@@ -20,7 +20,7 @@ LONGEST = 100
 AT_FIRST = {"speaker": 4, "topic": 3, "outlet": 2}
 """So many of a kind at least are shown, if there are more suggestions than room."""
 
-WEIGHED = 60
+WEIGHED = 30
 """Of the names that fit so many are held against what the public may see."""
 
 MOST_OTHER_NAMES = 2000

@@ -95,6 +95,19 @@ def test_only_what_leads_to_more_is_suggested(archive):
     assert ask("范华萍").suggestion is None
 
 
+def test_a_term_that_stands_nowhere_is_respelled_though_its_words_have_hits():
+    """Words alone may find some; a string that stands somewhere is left as it is."""
+    for number in range(5):
+        article(f"人类{number}", "桶体与人类的命运。")
+    for number in range(9):
+        article(f"共同体{number}", "推动构建人类命运共同体。")
+    indexer.rebuild()
+    found = ask("人类命运共桶体")
+    assert found.total > 3
+    assert found.suggestion == "人类命运共同体"
+    assert ask("人类命运").suggestion is None
+
+
 @pytest.mark.parametrize("mode", ["smart", "exact"])
 def test_a_suggestion_is_read_as_the_query_was(archive, mode):
     """What is suggested has hits when it is searched for in the same mode."""
