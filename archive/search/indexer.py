@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from archive.models import Outbox
 from archive.search.merging import Merger, merge_all
-from archive.search.rebuilding import ensure, rebuild
+from archive.search.rebuilding import ensure, rebuild, sweep
 from archive.search.whoosh.backend import LOCK_SECONDS
 from archive.search.whoosh.store import Locked
 from archive.search.workers import WorkerDied
@@ -75,6 +75,7 @@ def run() -> None:
         try:
             if not turns:
                 ensure(thorough=True)
+                sweep()
             applied = drain()
             turns += 1
             if turns % CLEARED_EVERY == 0:

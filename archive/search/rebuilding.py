@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from archive.models import Entry, Outbox
 from archive.search.engine import IndexMissing, IndexRefused
 from archive.search.whoosh.backend import LOCK_SECONDS
+from archive.search.whoosh.store import Locked
 from archive.search.workers import cores, write_segments
 from archive.search.writing import BATCH, backend, mark, replace, write_segment
 
@@ -43,6 +44,16 @@ def ensure(thorough: bool = False) -> None:
             if reason := unusable_because(thorough):
                 logger.warning(reason)
                 _build(lambda done: None, REBUILD_BATCH, cores())
+
+
+def sweep() -> None:
+    """Remove what rebuilds that were killed have left, unless one is running."""
+    folder = backend().folder
+    try:
+        with folder.lock("rebuild.lock"):
+            folder.remove_others(folder.current())
+    except Locked:
+        logger.info("an index is being built")
 
 
 def unusable_because(thorough: bool = False) -> str:
