@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 from haystack import connections
 from haystack.query import SQ, SearchQuerySet
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.models import Entry, Quotation, Speech
 from archive.search import indexer
+from archive.search.question import Unit
 from tests.search.asking import ask, facet, ids
+from tests.search.oracle import all_fields, holding
 from tests.search.rows import make_archive
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +56,32 @@ def test_an_entry_is_found_by_all_its_parts():
     assert [each.pk for each in far_apart] == [str(entry.pk)]
     assert far_apart[0].title == entry.title
     assert far_apart[0].day.date() == entry.day
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_any_string_of_an_entry_or_a_turn_finds_it(data):
+    """`content__exact` equals a plain look into every row, for whole entries too."""
+    text = data.draw(st.sampled_from(all_fields()))
+    start = data.draw(st.integers(0, len(text) - 1))
+    string = text[start : start + data.draw(st.integers(1, 20))].strip()
+    if string:
+        for model, unit in ((Entry, Unit.ENTRY), (Speech, Unit.SPEECH)):
+            found = SearchQuerySet().models(model).filter(content__exact=string)
+            assert {int(result.pk) for result in found} == holding(string, unit)
+
+
+def test_what_holds_the_string_comes_before_what_holds_its_words():
+    found = SearchQuerySet().models(Entry).filter(content="扫黑除恶")
+    strings = holding("扫黑除恶", Unit.ENTRY)
+    first = [int(result.pk) for result in found[: len(strings)]]
+    assert set(first) == strings
+    worst_first = [result.score for result in found.order_by("score")]
+    assert worst_first == sorted(result.score for result in found)
 
 
 def test_facets_of_entries_count_entries():
