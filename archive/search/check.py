@@ -39,12 +39,15 @@ class Difference:
 def differences() -> list[Difference]:
     """Give everything that differs, by entry; empty where the index is true.
 
-    Compared is what every published entry gives now with what the index keeps: all of
-    a part's text and fields by its digest, and its text and words by the postings.
+    Compared is what every published entry gives now with what the index keeps, by a
+    digest of all of a part's text and fields. That the files hold what was once written
+    to them is looked at first, byte by byte.
 
     Raises:
-        IndexMissing, IndexRefused: there is no index to compare with.
+        IndexMissing, IndexRefused: there is no index to compare with, or a file of it
+            is damaged.
     """
+    refuse_damage()
     snapshot = indexer.backend().snapshots.current()
     held = _Held(snapshot)
     ids = list(Entry.objects.published().order_by("pk").values_list("pk", flat=True))
@@ -55,6 +58,17 @@ def differences() -> list[Difference]:
         Difference(entry, part, _("索引里多出")) for entry, part in held.not_met()
     ]
     return sorted(found)
+
+
+def refuse_damage() -> None:
+    """Read every file of the live index.
+
+    Raises:
+        IndexMissing, IndexRefused: there is none, or a file is not as it was written.
+    """
+    folder = indexer.backend().folder
+    if damaged := folder.verify(folder.current()):
+        raise IndexRefused(_("文件已损坏：%s") % "、".join(damaged))
 
 
 def indexed_entries() -> set[int]:

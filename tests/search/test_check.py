@@ -90,3 +90,24 @@ def test_no_index_at_all_is_said_and_made(three):
     assert run()[0] == 1
     assert run("--repair")[0] == 0
     assert len(ids()) == 3
+
+
+def a_file(live, ending):
+    return max(live.glob(f"*.{ending}"), key=lambda path: path.stat().st_size)
+
+
+@pytest.mark.parametrize("ending", ["pst", "trm", "col", "txt"])
+def test_damage_that_changes_no_size_is_found_and_mended(three, ending):
+    folder = indexer.backend().folder
+    damaged = a_file(folder.current(), ending)
+    held = bytearray(damaged.read_bytes())
+    held[len(held) // 2] ^= 0xFF
+    damaged.unlink()  # what is mapped of it stays as it was
+    damaged.write_bytes(held)
+    status, said = run()
+    assert status == 1
+    assert damaged.name in said
+    assert run("--repair")[0] == 0
+    assert run()[0] == 0
+    assert len(ids()) == 3
+    assert all(ids(f"“第{n}句话”") for n in range(3))
