@@ -5,6 +5,7 @@ from pathlib import Path
 
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import SearchField
+from haystack.utils import get_facet_field_name
 from haystack.utils.loading import UnifiedIndex
 
 from archive.search.whoosh.members import Wholes, wholes
@@ -26,8 +27,9 @@ class Known:
 def _names(unified: UnifiedIndex) -> tuple[dict[str, str], frozenset[str]]:
     """Give each name a field can be asked for by, with its name in the index.
 
-    A shadow that Haystack makes for facets (`kind_exact`) stands for its field; which
-    names are shadows is said, too.
+    A shadow, which Haystack makes of fields with facets (`kind_exact`) and its forms
+    narrow by, stands for its field, and has any field here; which names are shadows is
+    said, too.
     """
     names = {name: name for name in (ID, DJANGO_ID, DJANGO_CT, "pk")}
     shadows = set()
@@ -36,6 +38,7 @@ def _names(unified: UnifiedIndex) -> tuple[dict[str, str], frozenset[str]]:
             source = getattr(field, "facet_for", None)
             meant = index.fields.get(source, field)
             names[name] = names[field.index_fieldname] = meant.index_fieldname
-            if meant is not field:
-                shadows |= {name, field.index_fieldname}
+            shadow = get_facet_field_name(meant.index_fieldname)
+            names[shadow] = meant.index_fieldname
+            shadows |= {shadow} if meant is field else {name, field.index_fieldname}
     return names, frozenset(shadows)

@@ -19,7 +19,7 @@ from whoosh.qparser import FuzzyTermPlugin, QueryParser
 
 from archive.search.question import All, Not
 from archive.search.question import Any as AnyOf
-from archive.search.whoosh.leaves import NOTHING, leaf
+from archive.search.whoosh.leaves import NOTHING, cleaned, leaf
 
 Names = Mapping[str, str]
 """The names that may stand before a colon, each with the field that it means."""
@@ -98,7 +98,7 @@ class _Reading:
         whole = "exact" if written in self.shadows else "content"
         match asked:
             case query.Phrase():
-                text = " ".join(asked.words)
+                text = cleaned(" ".join(asked.words))
                 return leaf(name, "exact" if name == DOCUMENT_FIELD else whole, text)
             case query.FuzzyTerm():
                 return leaf(name, "fuzzy", asked.text)

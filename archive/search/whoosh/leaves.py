@@ -28,7 +28,8 @@ def leaf(name: str, how: str, value: Any) -> Any:
         SearchBackendError: words of the text are to be compared by their order.
     """
     if name not in CONTENT:
-        return Compare(name, how, value)
+        plain = how == "content" and isinstance(value, str)
+        return Compare(name, how, cleaned(value) if plain else value)
     if how == "in":
         return AnyOf(tuple(Term(str(each), True) for each in value))
     text = str(value).strip()
@@ -46,13 +47,18 @@ def leaf(name: str, how: str, value: Any) -> Any:
 
 
 def words(text: str) -> Any:
-    """Give what holds all terms of a text that are set apart by white space.
-
-    Haystack puts words with signs in them between single quotes; they are taken off.
-    """
-    plain = [unquoted(word) for word in text.split()]
-    terms = tuple(Term(word) for word in plain if word)
+    """Give what holds all terms of a text that are set apart by white space."""
+    terms = tuple(Term(word) for word in cleaned(text).split())
     return terms[0] if len(terms) == 1 else All(terms) if terms else NOTHING
+
+
+def cleaned(text: str) -> str:
+    """Take off the single quotes that Haystack puts around words with signs in them.
+
+    >>> cleaned("'0.7' wire")
+    '0.7 wire'
+    """
+    return " ".join(map(unquoted, text.split()))
 
 
 def unquoted(word: str) -> str:

@@ -11,6 +11,7 @@ from django.test import TestCase
 from django.utils import timezone
 from haystack import connections, indexes
 from haystack.exceptions import SearchBackendError
+from haystack.forms import FacetedSearchForm
 from haystack.inputs import AutoQuery, Clean, Exact, Not, Raw
 from haystack.query import SQ, SearchQuerySet
 from haystack.utils.loading import UnifiedIndex
@@ -311,6 +312,18 @@ class Queries(Rows):
         self.assertEqual(keys(self.notes.narrow(SQ(words="王敏"))), ["2"])
         narrowed = self.notes.narrow("tags:平安").narrow("is_public:true")
         self.assertEqual(keys(narrowed), ["1"])
+
+    def test_haystacks_form_narrows_by_any_field(self):
+        for chosen, wanted in (
+            ("words_exact:王敏", ["2"]),
+            ("price_exact:9.50", ["1"]),
+            ("title_exact:打击电信网络诈骗 police report", ["2"]),
+            ("title_exact:打击电信网络诈骗", []),
+        ):
+            form = FacetedSearchForm(
+                {"q": "平安"}, selected_facets=[chosen], searchqueryset=self.notes
+            )
+            self.assertEqual((chosen, keys(form.search())), (chosen, wanted))
 
     def test_passages_are_marked_and_safe(self):
         (found,) = self.notes.filter(content="建设").highlight()
