@@ -114,7 +114,7 @@ def test_larger_type_still_fits(visit, site):
 def test_a_snippet_lands_on_its_paragraph(visit, site, scheme):
     """Search, click a snippet: the paragraph is in view and looks unlike the others."""
     page = visit("/", color_scheme=scheme)
-    page.get_by_role("searchbox").fill("扫黑除恶")
+    page.get_by_role("combobox").fill("扫黑除恶")
     page.keyboard.press("Enter")
     page.locator(".snippets a").last.click()
     target = page.locator("p:target")
