@@ -38,7 +38,11 @@ SMALL = 4096
 """Segments of fewer documents are of one size."""
 
 TINY = 512
-"""Segments of so few documents are merged by whoever adds another: it takes no time."""
+MOST_TINY = 2 * MERGED_AT_ONCE
+"""So many segments of at most `TINY` documents are merged by whoever adds another.
+
+It is soon done, and needed only where nobody merges in the background.
+"""
 
 
 class Generation:
@@ -70,7 +74,7 @@ class Generation:
             new = build_segments(self.path, toc.schema, documents, NAME)
             segments += new
             tiny = [s for s in segments if s.doc_count_all() <= TINY]
-            if chosen := due(tiny):
+            if len(tiny) >= MOST_TINY and (chosen := due(tiny)):
                 merged = Merge(self.storage, toc.schema, chosen).write(NAME)
                 segments = [s for s in segments if s not in chosen]
                 segments.append(merged)
