@@ -1,7 +1,8 @@
 """Whether the index holds what the database holds, compared both ways."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -10,8 +11,7 @@ from haystack import connections
 from archive.models import Entry
 from archive.search import indexer
 from archive.search.engine import IndexMissing, IndexRefused
-from archive.search.whoosh.columns import Ints
-from archive.search.whoosh.schema import DIGEST, KEY, PART, digest, key
+from archive.search.whoosh.schema import KEY, PART
 from archive.search.whoosh.snapshot import Snapshot
 
 Unusable = (IndexMissing, IndexRefused)
@@ -39,9 +39,9 @@ class Difference:
 def differences() -> list[Difference]:
     """Give everything that differs, by entry; empty where the index is true.
 
-    Compared is what every published entry gives now with what the index keeps, by a
-    digest of all of a part's text and fields. That the files hold what was once written
-    to them is looked at first, byte by byte.
+    Compared is what every published entry gives now with what the index keeps, column
+    by column, the digest of the whole part among them. That the files hold what was
+    once written to them is looked at first, byte by byte.
 
     Raises:
         IndexMissing, IndexRefused: there is no index to compare with, or a file of it
@@ -90,16 +90,24 @@ class _Held:
         self.parts: dict[int, list[int]] = {}
         for part_key, part in zip(keys, living.tolist(), strict=True):
             self.parts.setdefault(part_key, []).append(part)
-        self.digests: Ints = snapshot.numbers(DIGEST)
 
-    def what_differs(self, name: str, expected: int) -> str:
-        """Say how the index holds a part, empty if as it should; it is then met."""
-        parts = self.parts.pop(key(name), [])
+    def what_differs(self, expected: Mapping[str, Any]) -> str:
+        """Say how the index holds a document, empty if as it should; it is then met."""
+        parts = self.parts.pop(expected[KEY], [])
         if not parts:
             return _("索引里没有")
         if len(parts) > 1:
             return _("索引里有 %(count)s 份") % {"count": len(parts)}
-        return "" if self.digests[parts[0]] == expected else _("内容不同")
+        return "" if self._holds(parts[0], expected) else _("内容不同")
+
+    def _holds(self, part: int, expected: Mapping[str, Any]) -> bool:
+        """Say whether every column of a part has the value it should."""
+        return all(
+            _plain(self.snapshot.value(name, part))
+            == _plain(expected.get(name, field.column_type.default_value()))
+            for name, field in self.snapshot.schema.items()
+            if field.column_type
+        )
 
     def not_met(self) -> list[tuple[int, str]]:
         """Give the entry and name of each part that was not asked about."""
@@ -111,9 +119,12 @@ class _Held:
 def _compare(entry_ids: Sequence[int], held: _Held) -> list[Difference]:
     found = []
     for index in connections["default"].get_unified_index().collect_indexes():
-        for row in index.parts_of(list(entry_ids)):
-            prepared = index.full_prepare(row)
-            what = held.what_differs(prepared[PART], digest(prepared))
-            if what:
-                found.append(Difference(prepared["entry"], prepared[PART], what))
+        rows = index.parts_of(list(entry_ids))
+        for document in indexer.backend().documents(index, rows):
+            if what := held.what_differs(document):
+                found.append(Difference(document["entry"], document[PART], what))
     return found
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

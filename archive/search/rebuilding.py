@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -94,8 +95,8 @@ def _build(progress: Progress, batch: int, workers: int) -> int:
     counter = _Counter(progress)
     try:
         batches = list(_batches(batch))
-        workers = min(workers, len(batches))
-        if workers > 1:
+        if min(workers, len(batches)) > 1 and _others_can_read():
+            workers = min(workers, len(batches))
             segments = write_segments(generation, batches, workers, counter.add)
         else:
             segments = [write_segment(generation, b, counter.add) for b in batches]
@@ -107,6 +108,14 @@ def _build(progress: Progress, batch: int, workers: int) -> int:
         raise
     folder.remove_others(generation)
     return counter.done
+
+
+def _others_can_read() -> bool:
+    """Say whether other processes see the database: one in memory is its process's."""
+    name = str(connection.settings_dict["NAME"])
+    return not (
+        connection.vendor == "sqlite" and (":memory:" in name or "mode=memory" in name)
+    )
 
 
 class _Counter:

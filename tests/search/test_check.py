@@ -64,11 +64,18 @@ def change_in_index(entry):
     folder.write(folder.current(), other, {"entry": [entry.pk]})
 
 
+def change_a_column_of_the_index(entry):
+    """A column that is wrong beside a digest that is right."""
+    folder = indexer.backend().folder
+    other = [d | {"day": 700_000} for d in indexer.documents([entry.pk])]
+    folder.write(folder.current(), other, {"entry": [entry.pk]})
+
+
 @pytest.mark.parametrize(
     "plant",
     [
         remove_from_database, change_in_database, change_a_filter,
-        remove_from_index, index_twice, change_in_index,
+        remove_from_index, index_twice, change_in_index, change_a_column_of_the_index,
     ],
 )  # fmt: skip
 def test_a_difference_is_named_and_mended(three, plant):
