@@ -21,9 +21,11 @@ test-setup:
 lint: ## style, layers, types, migrations
 	@deploy/lint.sh
 
-bench: ## time import, index and search on real text: CORPUS=DIR (LIMIT=2000 documents)
+bench: ## measure against the peers on real text: CORPUS=DIR (LIMIT=2000: a sample only)
 	@$(if $(CORPUS),,$(error which text to measure on? make bench CORPUS=DIR))
-	@$(BIN)/python -m benchmarks.bench '$(CORPUS)' --limit $(or $(LIMIT),2000)
+	@python=$(PYTHON_FOUND) && "$$python" -B -m deploy.install
+	@$(BIN)/python -m benchmarks.bench '$(CORPUS)' $(if $(LIMIT),--limit $(LIMIT)) \
+	  $(if $(ARCHIVE),--archive '$(ARCHIVE)') $(if $(WORK),--work '$(WORK)')
 
 fixtures: ## write anew what the seed documents become, as they parse and as rows
 	@$(BIN)/python manage.py make_fixtures

@@ -1,8 +1,22 @@
-"""What is measured on real text, never in a test.
+"""What is measured on real text, beside its peers; never in a test.
 
-    make bench CORPUS=DIR
+    make bench CORPUS=DIR               10,000 documents of it and all of it; RESULTS.md
+    make bench CORPUS=DIR LIMIT=2000    a quick look at a sample, only printed
 
-bench.py   imports a sample of DIR into an archive of its own, then times the import,
-           the index and the search
-RESULTS.md what the last run gave, with the command it was run by
+bench.py      the command: which archives, in which order, and the page of results
+steps.py      what is done on one archive, each step in a process of its own
+corpus.py, archives.py, scale.py   a corpus's documents, imported; where figures lie
+entries.py, texts.py, queries.py, recall.py   what is searched, and what for
+peers/        the engines side by side, ours among them, each one file
+drive.py      one engine, built or asked, in a process of its own
+edits.py, cold.py   one edited entry; a process's first answer
+ranking.py, ranked.py, retrieval.py, bm25.py   does the right text stand first
+measure.py, figures.py, bars.py, report.py   clocks; from what was written to the page
+requirements.txt   the peers' packages, installed apart from the archive's own
+RESULTS.md    what the last whole run gave, with the command it was run by
+
+Queries are drawn from the texts by a fixed seed whenever it runs: no text is kept here.
+What need not be made twice (imports, the peers' indexes) stays in build/bench, or in
+the folder that WORK=DIR names; ARCHIVE=DIR names an installation that has the whole
+corpus imported already, whose database is copied.
 """

@@ -1,0 +1,114 @@
+"""What was promised, beside what was reached."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.figures import Series, series
+from benchmarks.measure import median
+from benchmarks.scale import Scale
+from benchmarks.steps import STOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One promise: a figure that must be reached, from below or from above."""
+
+    what: str
+    bar: float
+    reached: float
+    unit: str = ""
+    at_least: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is reached; a figure that could not be measured is not."""
+        if self.at_least:
+            return self.reached >= self.bar
+        return self.reached <= self.bar
+
+    def row(self) -> list[str]:
+        """Give it as a row of a table."""
+        sign = "≥" if self.at_least else "≤"
+        met = "yes" if self.is_met else "**no**"
+        return [
+            self.what,
+            f"{sign} {_short(self.bar)}{self.unit}",
+            f"{_short(self.reached)}{self.unit}",
+            met,
+        ]
+
+
+def _short(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+
+
+def bars(small: Scale, large: Scale, ranked: Sequence[dict]) -> Iterator[Bar]:
+    """Give all promises with what the last run reached.
+
+    `small` is the archive on which the recipe was measured; `large` may be the same.
+    """
+    yield from _against_stock(small)
+    yield from _against_tantivy(small, large)
+    yield from _of_ours(large)
+    yield from _of_ranking(ranked)
+
+
+def _against_stock(scale: Scale) -> Iterator[Bar]:
+    names = ("haystack", STOCK)
+    ours, stock = (series(scale, names, bare=False)[name] for name in names)
+    asked = {(a["group"], a["typed"]) for a in stock.answers}
+    same = [a for a in ours.answers if (a["group"], a["typed"]) in asked]
+    ratio = stock.median() / Series(same, ours.memory).median()
+    count = f"{scale.size['entries']:,} entries"
+    what = f"search with facets by Haystack's API, {count}: times the recipe's speed"
+    yield Bar(what, 500, ratio, "×", at_least=True)
+    ours_built = scale.read("rebuilt")
+    stock_built = scale.read(f"peers/{STOCK}/built")
+    for clock in ("cpu", "wall"):
+        ratio = stock_built[clock] / ours_built[clock]
+        what = f"full rebuild, {clock} time, {count}: times the recipe's speed"
+        yield Bar(what, 10, ratio, "×", at_least=True)
+
+
+def _against_tantivy(small: Scale, large: Scale) -> Iterator[Bar]:
+    count = f"{large.size['entries']:,} entries"
+    for bare, bar, what in ((False, 1, "with"), (True, 3, "without")):
+        found = series(large, ("haystack", "engine", "tantivy"), bare=bare)
+        for name, said in (("haystack", "Haystack's API"), ("engine", "the engine")):
+            ratio = found[name].median() / found["tantivy"].median()
+            asked = f"search {what} facets by {said}, {count}: tantivy's time"
+            yield Bar(asked, bar, ratio, "×")
+    grown = [
+        series(scale, ["haystack"], bare=False)["haystack"].high()
+        for scale in (large, small)
+    ]
+    yield Bar("95th percentile, large archive / small", 4, grown[0] / grown[1], "×")
+
+
+def _of_ours(scale: Scale) -> Iterator[Bar]:
+    count = f"{scale.size['entries']:,} entries"
+    found = series(scale, ("engine", "service", "page"), bare=False)
+    index = scale.read("rebuilt")["bytes"] / scale.size["bytes"]
+    edits, cold = scale.read("edits"), scale.read("cold")
+    page = found["page"]
+    snippets = found["service"].median() / found["engine"].median()
+    yield Bar("index size / text size", 2.5, index)
+    edited = median(edits["engine"]) * 1000
+    yield Bar(f"one edited entry: engine time until found, {count}", 30, edited, " ms")
+    started = median(wall for _, wall in cold)
+    yield Bar(f"cold start to the first answer, {count}", 1.5, started, " s")
+    yield Bar(f"memory of a web process, {count}", 300, page.memory["VmRSS"], " MB")
+    yield Bar(f"search page, 95th percentile, {count}", 40, page.high(), " ms")
+    yield Bar("20 results with snippets / the search itself", 10, snippets, "×")
+
+
+def _of_ranking(ranked: Sequence[dict]) -> Iterator[Bar]:
+    by_name = {(row["collection"], row["engine"]): row for row in ranked}
+    for name in dict.fromkeys(row["collection"] for row in ranked):
+        ours, stock, pairs = (
+            by_name[name, engine] for engine in ("ours", "stock", "BM25, pairs")
+        )
+        for measure, said in (("reciprocal", "MRR"), ("gain", "nDCG@10")):
+            least = max(1.9 * stock[measure], pairs[measure])
+            what = f"{said}, {name}: 1.9 × the recipe's and pairs' BM25"
+            yield Bar(what, min(least, 1.0), ours[measure], at_least=True)

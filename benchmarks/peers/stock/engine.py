@@ -1,0 +1,26 @@
+"""The recipe as an engine of the benchmark."""
+
+from pathlib import Path
+
+from benchmarks.entries import ready
+from benchmarks.peers import haystack
+
+
+class Engine(haystack.Engine):
+    """Haystack's own Whoosh backend with jieba's analyzer."""
+
+    settings = "benchmarks.peers.stock.settings"
+
+    def build(self, texts: Path) -> None:
+        """Index the entries of the archive, read from its database."""
+        ready(self.settings)
+        from benchmarks.peers.stock import index
+
+        index.build()
+
+    def open(self) -> None:
+        """Set Django up, with the recipe's index in the place of ours."""
+        super().open()
+        from benchmarks.peers.stock import index
+
+        index.use()

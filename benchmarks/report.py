@@ -1,0 +1,166 @@
+"""RESULTS.md: one page of tables, made from what a run wrote down."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.bars import bars
+from benchmarks.figures import Series, at_least, equal, series
+from benchmarks.measure import median
+from benchmarks.recall import compare
+from benchmarks.scale import Scale
+from benchmarks.steps import PEERS, STOCK
+
+NAMES = {
+    "haystack": "ours, Haystack", "engine": "ours, engine", "service": "with snippets",
+    "page": "whole page", "tantivy": "tantivy", "fts5": "FTS5, words",
+    "trigram": "FTS5, trigram", "xapian": "Xapian", STOCK: "recipe",
+}  # fmt: skip
+SIDE_BY_SIDE = ("haystack", "engine", *PEERS, STOCK)
+NOTES = """
+Milliseconds of CPU of one thread: median / 95th percentile, of queries new to their
+process, which was warmed up with others like them ("again": asked before, so that what
+an engine keeps of answers helps it; no peer keeps any). Every answer: the best 20 with
+titles, the exact total, and, where it says so, all eight facets. Peers are given our
+words; Xapian counts one value of a facet per entry; trigrams look shorter strings up in
+every text. "prefix" is a query for the beginning of a word to the peers, of any string
+to us. A slow engine was asked fewer queries, from all groups alike (n).
+"""
+
+
+def report(scales: Sequence[Scale], ranking: Path, said: Sequence[str]) -> str:
+    """Give the page; `said` are the lines about command and machine."""
+    ranked = json.loads(ranking.read_text(encoding="utf-8"))
+    parts = ["# Results", "\n".join(said), _bars(scales, ranked), NOTES.strip()]
+    for scale in reversed(scales):
+        count = f"{scale.size['entries']:,} entries"
+        parts.append(f"## Queries, {count}, with all facets")
+        parts.append(_speed(scale, SIDE_BY_SIDE, bare=False))
+        parts.append(f"## Queries, {count}, without facets")
+        parts.append(_speed(scale, SIDE_BY_SIDE, bare=True))
+        parts.append(f"## Ours as shown, {count}")
+        parts.append(_speed(scale, ("engine", "service", "page"), bare=False))
+        parts.append(f"## Indexes, {count}")
+        parts.append(_indexes(scale))
+    parts += ["## Ours in a process", _process(scales[-1])]
+    parts += ["## Any string, found", _recall(scales[0])]
+    parts += ["## Totals that agree", _agreement(scales[-1])]
+    parts += ["## Ranking", _ranking(ranked)]
+    return "\n\n".join(parts) + "\n"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Give a table of Markdown; all columns but the first are figures."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _bars(scales: Sequence[Scale], ranked: Sequence[dict]) -> str:
+    rows = [bar.row() for bar in bars(scales[0], scales[-1], ranked)]
+    return table(["bar", "at", "reached", "met"], rows)
+
+
+def _speed(scale: Scale, names: Sequence[str], *, bare: bool) -> str:
+    found = series(scale, names, bare=bare)
+    first = next(iter(found.values()))
+    groups = dict.fromkeys(answer["group"] for answer in first.answers)
+    rows = [[g, *(_both(one.of(g)) for one in found.values())] for g in groups]
+    every = found.values()
+    rows += [
+        ["**all**", *map(_both, every)],
+        ["all, again", *(f"{one.median(again=True):.2f}" for one in every)],
+        ["all, wall clock", *(f"{one.median(wall=True):.2f}" for one in every)],
+        ["times ours", *(f"{one.median() / first.median():.2f}" for one in every)],
+        ["n", *(str(len(one.answers)) for one in every)],
+    ]
+    return table(["", *(NAMES[name] for name in found)], rows)
+
+
+def _both(one: Series) -> str:
+    return f"{one.median():.2f} / {one.high():.2f}"
+
+
+def _indexes(scale: Scale) -> str:
+    built = {"ours": scale.read("rebuilt")}
+    for name in (*PEERS, STOCK):
+        if found := scale.read(f"peers/{name}/built"):
+            built[NAMES[name]] = found
+    entries, text = scale.size["entries"], scale.size["bytes"]
+    rows = [
+        [
+            name, f"{entries / each['wall']:,.0f}", f"{entries / each['cpu']:,.0f}",
+            f"{each['bytes'] / 1e6:,.0f}", f"{each['bytes'] / text:.2f}",
+        ]
+        for name, each in built.items()
+    ]  # fmt: skip
+    of_text = f"/ text ({text / 1e6:,.0f} MB)"
+    head = ["", "entries/s, wall", "entries/s, CPU", "MB", of_text]
+    said = (
+        "Ours and the recipe's read the database and cut words; the others are given "
+        "words. Indexes of peers may be from an earlier run on the same texts."
+    )
+    return f"{table(head, rows)}\n\n{said}"
+
+
+def _process(scale: Scale) -> str:
+    edits, cold = scale.read("edits"), scale.read("cold")
+    memory = series(scale, ["page"], bare=False)["page"].memory
+    rows = [
+        [f"one edited entry until found, {name} (CPU ms)",
+         f"{median(took) * 1000:.1f}", f"{max(took) * 1000:.1f}"]
+        for name, took in edits.items()
+    ]  # fmt: skip
+    for number, clock in enumerate(("CPU", "wall")):
+        took = [each[number] for each in cold]
+        figures = f"{median(took):.2f}", f"{max(took):.2f}"
+        rows.append([f"cold start, {clock} s", *figures])
+    mapped = f"{memory['RssFile']:.0f} of them files of the index and libraries"
+    held = f"{memory['VmRSS']:.0f}"
+    rows.append([f"memory after the pages, MB ({mapped})", held, ""])
+    return table(["", "median", "most"], rows)
+
+
+def _recall(scale: Scale) -> str:
+    truth, rows = scale.read("truth"), []
+    for name in ("engine", *PEERS, STOCK):
+        found = scale.read(f"answers/{name}-recall")
+        for how in ("plain", "quoted") if found else ():
+            got = compare([each[how] for each in found], truth)
+            shares = (f"{x:.1%}" for x in (got.macro, got.micro, got.precision))
+            rows.append([f"{NAMES[name]}, {how}", *shares, str(got.asked)])
+    head = ["2-8 characters from anywhere in the text", "macro recall", "micro recall"]
+    return table([*head, "precision", "n"], rows)
+
+
+def _agreement(scale: Scale) -> str:
+    found = series(scale, ("haystack", "engine", *PEERS), bare=False)
+    groups = dict.fromkeys(a["group"] for a in found["engine"].answers)
+    rows = []
+    for group in groups:
+        totals = {name: one.of(group).totals for name, one in found.items()}
+        scanned = found["engine"].of(group).scanned
+        ours, tantivy = totals["engine"], totals["tantivy"]
+        same = [equal(tantivy, totals[n]) for n in ("fts5", "xapian") if n in totals]
+        looked = equal(ours, scanned) if scanned else ""
+        more = at_least(ours, tantivy)
+        rows.append([group, equal(ours, totals["haystack"]), looked, more, *same])
+    head = ["totals", "ours: engine = Haystack", "ours = scan", "ours ≥ tantivy"]
+    peers = [f"tantivy = {NAMES[n]}" for n in ("fts5", "xapian") if n in found]
+    return f"{table([*head, *peers], rows)}\n\n{_DIFFERS}"
+
+
+_DIFFERS = "Ours finds what contains the words and what contains the term as a string."
+
+
+def _ranking(ranked: Sequence[dict]) -> str:
+    rows = [
+        [f"{row['collection']}: {row['engine']}", f"{row['reciprocal']:.3f}",
+         f"{row['gain']:.3f}", f"{row['found']:.1%}"]
+        for row in ranked
+    ]  # fmt: skip
+    said = (
+        "600 questions each, the one right text among up to 4,000; MRR within the best "
+        'hundred. "one sentence": the question with commas where it has spaces, which '
+        "are AND in a query of ours."
+    )
+    return f"{table(['', 'MRR', 'nDCG@10', 'found'], rows)}\n\n{said}"
