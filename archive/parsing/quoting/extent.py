@@ -21,7 +21,7 @@ _OWN_VOICE = re.compile(
 )
 # 有关部门要…, 水井应立即…: nobody tells so but who speaks
 _URGES = re.compile(
-    r"(?<![主重需只紧想不就])要(?![求素点闻么员地塞领犯案])|必须|应(?:当|该|立即|及时|尽快|注意|以|把|有)|不能|不得|切勿|务必|希望"
+    r"(?<![主重需只紧想不就])要(?![求素点闻么员地塞领犯案])|必须|(?<![适响反供效对])应(?:当(?![前时年])|该|立即|及时|尽快|注意|以|把|有)|不能|不得|切勿|务必|希望"
 )
 _OTHER_VOICE = re.compile(
     r"\s*(?:[他她](?!们)|据(?!此)|记者|会[上后前]|会[谈见]|随后|节目|活动|当晚|当[天日](?!的)|与会|现场|[（(【]|编辑|责任编辑|责编|返回|来源"
@@ -57,10 +57,9 @@ def reported_end(
     """
     end = _own_end(layout, telling, tellings)
     own = layout.text[telling.says : end]
-    if speaker.post != CITED:
-        clause = layout.text[telling.start : telling.end]
-        leads = leads or bool(_URGES.search(own) or _AT_MEETING.search(clause))
-    voice = _Voice(speaker, own[:2], leads)
+    clause = layout.text[telling.start : telling.end]
+    urges = bool(_URGES.search(own) or _AT_MEETING.search(clause))
+    voice = _Voice(speaker, own[:2], leads, urges and speaker.post != CITED)
     while end < len(layout.text):
         after = layout.sentence_end(end)
         sentence = layout.text[end:after]
@@ -78,6 +77,7 @@ class _Voice:
     speaker: Person
     topic: str
     leads: bool
+    urges: bool
 
     def goes_on(self, sentence: str, asked: bool) -> bool:
         """Say whether a sentence is plainly more of it; `asked`: behind a question."""
@@ -85,7 +85,7 @@ class _Voice:
             return False
         if _CLOSING.search(sentence) or (not self.leads and _NEWS.match(sentence)):
             return False
-        if self.leads or asked:
+        if self.leads or self.urges or asked:
             return not _SOMEBODY.search(sentence)
         sentence = sentence.lstrip()
         post = self.speaker.post

@@ -33,6 +33,10 @@ _NO_SUBJECT = re.compile(
     r"\s*(?:并|还|也|则|又|再|曾|仅|同时|随后|接着|在|于|就|对|向|近期|近日|日前|今[天日]|昨[天日]"
     r"|针对|当|予以|再次|多次|进一步|特别|一边|从|会上|\Z)"
 )
+# 执拗的刘大叔|…, 居民王某|…: a pronoun means these
+_NOBODY = re.compile(
+    r"[\u3400-\u9fff]{0,8}?[\u3400-\u9fff](?:女士|先生|大[叔爷妈姨伯婶姐哥娘]|阿姨|老汉|某)"
+)
 _CLAUSES_BACK = 8
 # 王沪宁出席开幕式并讲话。他表示，…
 _MEETING = re.compile(r"讲话|致辞|会见|会谈|座谈|合影|出席")
@@ -90,16 +94,22 @@ class _Paragraph:
             self.people.introduce(person.name)
             self._take(telling, person)
             self.people.last = person.name
-        elif telling.pause not in (Pause.STOP, Pause.LABEL):
-            # somebody without a name speaks: no pronoun reaches behind that
+            return
+        if telling.pause is not Pause.STOP and (words := self._quoted_at(telling.says)):
+            # somebody's without a name, so not those of whoever is named next
+            self.said_to = words.end + 1
+        if telling.pause not in (Pause.STOP, Pause.LABEL):
             self.people.last = ""
 
     def _meet(self, to: int) -> None:
         """Note who is named up to a place, and whom a pronoun would mean there."""
-        text = self.layout.text[self.met_to : to]
-        self.people.read(text)
-        for clause in _CLAUSES.split(text) if self.met_to >= self.said_to else ():
-            if person := opens_with(clause, self.people):
+        text = self.layout.text
+        self.people.read(text[self.met_to : to])
+        told = text[max(self.met_to, self.said_to) : to]
+        for clause in _CLAUSES.split(told):
+            if _NOBODY.match(clause):
+                self.people.last = ""
+            elif person := opens_with(clause, self.people):
                 self.people.last = person.name
         self.met_to = max(self.met_to, to)
 

@@ -33,15 +33,15 @@ from archive.text.wordlist import read_words
 # 据|市长…, 报道援引|发言人…, 今年27岁的|孙家闳
 _LEAD = re.compile(
     r"^[\s—]*(?:另?据悉?|按照|根据|对此|同时|此外|另外|当天|其中|随后|而|但|并|会[上后前]|赛[后前]|席间"
-    r"|如今|发布会上|尽管|虽然|至于|值得一提的是|与此同时|(?:现年|今年)?\d{1,3}岁的"
+    r"|如今|发布会上|尽管|虽然|至于|值得一提的是|与此同时|由此|(?:现年|今年)?\d{1,3}岁的"
     r"|(?:[\u3400-\u9fff]{0,6}报道)?(?:援引|引述|引用))+"
 )
 # 范华平|在会上, 范华平|4日, 范华平|还: where the subject of a clause may end
 _SUBJECT_END = re.compile(
-    r"(?:昨|今|当|近|日前|此前|之前|早些|同[一天日]|上周|本周|周[一二三四五六日]|\d+[日月]|赛[后前]|会[后前]"
+    r"(?:昨|今|当|最近|近|日前|此前|之前|早些|同[一天日]|上周|本周|周[一二三四五六日]|\d+[日月]|赛[后前]|会[后前]"
     r"|在|于|就|对|向|跟|用|则|还|也|又|更|曾|仅|边|再次|多次|特别|明确|进一步|重点|首先|最后|随后|接着|继续"
     r"|同时|一边|一再|直接|深夜|如是|如此|这样|这么|不无|颇|深有|难掩|笑|感慨|感叹|接受|表态|针对|围绕|面对"
-    r"|出席|参加|主持|听取|作客|予以|告诉|发表|发文|通过|说起|谈及|谈到|分享|评价|激励|警告|的说法|的话)"
+    r"|进行|结合|看着|指着|出席|参加|主持|听取|作客|予以|告诉|发表|发文|通过|说起|谈及|谈到|分享|评价|激励|警告|的说法|的话)"
 )
 # 范华平|也, 范华平|再次, 范华平|高兴地
 _ADVERB_END = re.compile(
@@ -50,7 +50,7 @@ _ADVERB_END = re.compile(
 # 习近平|总书记, 张雪峰|老师: a title behind the name
 _TITLE_BEHIND = re.compile(
     r"总书记|主席|总统|总理|委员长|副?[省市]长|大使|外长|老师|教授|院士|博士|队长|主任|律师|同学"
-    r"|爵士|警官|书记|局长|校长|院长|主委|会长|经理|处长|所长|[大上中少][校尉]|[上中少]将|先生|女士|同志"
+    r"|爵士|警官|书记|局长|校长|院长|主委|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志"
 )
 _TITLE_LAST = re.compile(rf"(?<=..)(?:{_TITLE_BEHIND.pattern})$")
 _PRONOUN = re.compile(r"(?:[他她](?![们的人])|其(?=继续|还|又|也|表示))")
@@ -100,7 +100,16 @@ def read_subject(clause: str, people: People) -> Person | None:
     if not who or _JOINT.search(who):
         return None
     found = _pronoun(who, people) or _known(who, people) or _printed(who, people)
-    return found or _further_in(who, people) or opens_with(who, people)
+    found = found or _further_in(who, people) or opens_with(who, people)
+    return found or _bare(who)
+
+
+def _bare(who: str) -> Person | None:
+    """Read a name of three characters that what somebody does follows: 洪秀柱进场时."""
+    name = name_at(who, 0)
+    if len(name) != 3 or is_word(name, 1) or not set(name) - set(NAME_SOUNDS):
+        return None
+    return Person("", name) if _is_plausible(name) else None
 
 
 def _pronoun(who: str, people: People) -> Person | None:
@@ -177,7 +186,14 @@ def _is_named(rest: str, people: People) -> bool:
     if split_foreign_name("总统" + rest) is not None:
         return not is_common(rest)
     goes_on = any(len(end) > 1 for end in _SUBJECT_END.findall(rest))
-    return is_somebody(rest) and not goes_on
+    return (is_somebody(rest) or _is_no_words(rest)) and not goes_on
+
+
+def _is_no_words(name: str) -> bool:
+    """Say whether three or four characters hold no word at all: 崇拉楠."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    han = all("\u3400" <= sign <= "\u9fff" for sign in name)
+    return 2 < len(name) < 5 and han and not any(is_word(pair, 1) for pair in pairs)
 
 
 def _is_in_sounds(name: str) -> bool:
@@ -248,7 +264,9 @@ def opens_with(clause: str, people: People) -> Person | None:
     for end in title_ends(who[:80]):
         name = name_at(who, end)
         if name:
-            return Person(who[:end].strip(), name)
+            at = who.index(name, end) + len(name)
+            alone = not _NOT_ALONE.match(who, at)
+            return Person(who[:end].strip(), name) if alone else None
     return None
 
 

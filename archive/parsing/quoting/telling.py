@@ -16,10 +16,12 @@ from archive.parsing.quoting.layout import Layout
 LONGEST_CLAUSE = 120
 LONGEST_LABEL = 60
 NEAR = 12
+MARKS = 3
+_SENTENCE = "。！？!?…，,；"
 """So far from its clause's start a verb may have a short subject before it."""
 
 _SAYS = (
-    "介绍|回忆|补充|解释|回应|分析|评价|总结|坦言|坦承|感慨|感叹|反问|追问|警告|批评|质疑"
+    "介绍|回忆|补充|解释|回应|分析|评价|总结|坦言|坦承|感慨|感叹|反问|追问|警告|批评|质疑|评论"
     "|回答|讲述|怒斥|痛[斥批]|呼吁|提醒|承认|证实|透露|强调|发[文帖声]|表态|留言|致辞|提出|提议"
     "|断言|辩解|驳斥|抱怨|嘲讽|调侃|自嘲|点评|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|重申|直言"
     "|提到|谈到|认为"
@@ -28,6 +30,9 @@ _NOUNS = frozenset(
     {"介绍", "补充", "解释", "回应", "分析", "评价", "总结", "警告", "批评", "质疑"}
     | {"提醒", "建议", "要求"}
 )
+_NO_TELLER = re.compile(
+    "按照|根据|依照|围绕|结合|落实|严格|贯彻|通过|针对|对照|提出|作出|符合|满足|达到|听取|为|将|要|对"
+)
 # 写道, 笑称, 仅笑回：“…”
 _SHORT = "[写问答讲喊笑回直]"
 # 作介绍, 发表致辞, 演讲, 被认为: done, but nothing is told
@@ -35,11 +40,11 @@ _NOT_DONE = "(?<![作做行表的受致、和与了被演])"
 # 说 but not 来说, 据说; 称 but not 名称, 简称, 堪称
 _SAID = (
     "(?<!来)(?<![听据再小])说|表示|指出|强调|说到|指称|声称|坚称|宣称|自称|说道|问道"
-    "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言])道"
+    "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言充释忆结慨述露价])道"
 )
 _VERB = re.compile(
     rf"(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
-    r"|告诉[\u3400-\u9fff]{0,14}?(?:记者|大家|我们|他|她|媒体|\w{1,6})(?=[，,：:“。])"
+    r"|告诉[《》\u3400-\u9fff]{0,16}?(?:记者|大家|我们|他|她|媒体|[\w》]{1,6})(?=[，,：:“。])"
     rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)"
     rf"|{_NOT_DONE}认为|介绍说|分享道|看来|的说法"
 )
@@ -78,8 +83,7 @@ class Telling:
     """A clause that tells of speaking: from `start` on, its verb from `verb` to `end`.
 
     `says` is where the words may begin that it tells of, behind the pause.
-    `may_be_noun` says that the verb is far from the start and can be a noun:
-    按照有关部门的具体工作要求，.
+    `may_be_noun` says that the verb can be a noun here: 按照有关工作要求，.
     """
 
     start: int
@@ -120,7 +124,7 @@ def joined(tellings: Sequence[Telling]) -> list[Telling]:
 
 def _start(layout: Layout, verb: int) -> int:
     """Give where a clause starts, with what stands in brackets behind its name."""
-    start = layout.clause_start(verb)
+    start = _over_emphasis(layout, layout.clause_start(verb))
     if start and layout.text[start - 1] in "）)" and verb - start <= NEAR:
         far = max(0, start - LONGEST_LABEL)
         opening = max(layout.text.rfind(mark, far, start) for mark in "（(")
@@ -129,10 +133,25 @@ def _start(layout: Layout, verb: int) -> int:
     return start
 
 
+def _over_emphasis(layout: Layout, start: int) -> int:
+    """Give where a clause starts in which emphasis stands: 在“断卡”行动现场表示."""
+    for _ in range(MARKS):
+        words = (
+            layout.around(start - 2) if layout.text[start - 1 : start] == "”" else None
+        )
+        if words is None or layout.text[words.end - 1] in _SENTENCE:
+            return start
+        before = layout.clause_start(words.start - 1)
+        if before >= words.start - 1:
+            return start
+        start = before
+    return start
+
+
 def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     """Read what stands behind a verb of speaking; None where no words can follow."""
     at, end = verb.span()
-    noun = verb[0] in _NOUNS and at - start > NEAR
+    noun = verb[0] in _NOUNS and _NO_TELLER.match(text, start) is not None
     if pause := _PAUSE.match(text, end):
         kind = Pause.COLON if pause[0].strip() in "：:" else Pause.COMMA
         return Telling(start, at, end, pause.end(), kind, noun)
