@@ -48,6 +48,8 @@ class Pairs:
     pair: Ints
     value: Any
     unit: Ints
+    everywhere: bool = False
+    """Whether there is no turn that carries none."""
 
     def held(self, carriers: Mask) -> Ints:
         """Give the places of the pairs that some carriers make."""
@@ -97,19 +99,22 @@ class Facets:
         )
         held = made.held(self.filtered.turns)
         counts = np.bincount(made.value[held], minlength=len(known.names))
-        counts[known.none] = self._without(facet, made.unit[held])
+        counts[known.none] = self._without(facet, made, held)
         return most(known.names, counts)
 
-    def _without(self, facet: str, carrying: Ints) -> int:
+    def _without(self, facet: str, made: Pairs, held: Ints) -> int:
         """Count the hits of the filter that asks for no value of a facet.
 
-        `carrying` are the units of the turns that pass all filters and have a value.
+        `held` are the pairs that the turns make which pass all filters.
         """
         if choices := self.filtered.turn_choices:
             none = Choice(facet, frozenset({NONE}))
             return int(np.count_nonzero(self.filtered.hits_with((*choices, none))))
-        without = self.filtered.hits | self.filtered.units_of_holding_turns
-        without[carrying] = False
+        holding = self.filtered.units_of_holding_turns
+        if made.everywhere:
+            return int(np.count_nonzero(self.filtered.hits & ~holding))
+        without = self.filtered.hits | holding
+        without[made.unit[held]] = False
         return int(np.count_nonzero(without))
 
     def _topics(self) -> Counts:
@@ -161,12 +166,14 @@ def _numbered(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
 def turn_pairs(known: Codes, layout: Layout, unit: Unit) -> Pairs:
     """Give the pairs that the turns and quotations of a snapshot make with a facet."""
     frame: Frame = layout.turn_frames(unit)
-    carries = (frame.index >= 0) & (known.of != known.none)
-    carriers = np.flatnonzero(carries).astype(np.int32)
+    turns = frame.index >= 0
+    carriers = np.flatnonzero(turns & (known.of != known.none)).astype(np.int32)
     joint = known.of[carriers].astype(np.int64) * frame.size + frame.index[carriers]
     different, pair = _numbered(joint, len(known.names) * frame.size)
     value, units = np.divmod(different, max(frame.size, 1))
-    return Pairs(carriers, pair, value.astype(known.of.dtype), units.astype(np.int32))
+    everywhere = len(carriers) == np.count_nonzero(turns)
+    kind = known.of.dtype
+    return Pairs(carriers, pair, value.astype(kind), units.astype(np.int32), everywhere)
 
 
 def topic_pairs(values: Values, heads: Ints) -> tuple[tuple[str, ...], Pairs]:

@@ -121,7 +121,7 @@ class Matcher:
 
     def _enough(self, words: tuple[str, ...], frame: Frame) -> Mask:
         """Say which members hold enough of a term's words."""
-        parts = sorted((self.word(word)[0] for word in words), key=len)
+        parts = sorted((self._word_parts(word) for word in words), key=len)
         needed = words_needed(len(words))
         if needed == len(words):
             held = frame.mask(parts[0])
@@ -133,6 +133,11 @@ class Matcher:
             counts += frame.mask(each)
         enough: Mask = counts >= needed
         return enough
+
+    def _word_parts(self, word: str) -> Ints:
+        if self.is_name(word):
+            return self.word(word)[0]
+        return self.snapshot.ids(WORDS, word)
 
     def _name(self, word: str) -> Weighed:
         parts, weights = self.snapshot.postings(WORDS, word)

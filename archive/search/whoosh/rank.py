@@ -25,7 +25,7 @@ from archive.search.whoosh.sorting import stretch
 from archive.search.whoosh.texts import Ints
 from archive.text.folding import fold
 
-RERANKED = 50
+RERANKED = 30
 """So many of the best are looked into for how close together their words stand."""
 IN_TITLE, IN_TEXT, ALL_TERMS, WORDS_ONLY = 3, 2, 1, 0
 
@@ -113,6 +113,12 @@ class Ranking:
 
     def _titled(self, whole: str) -> Mask:
         """Give the entries that have a string in their titles."""
+        recent = self.matcher.snapshot.recent
+        return self.frame.mask(
+            recent.get(("title", whole), lambda: self._titles(whole))
+        )
+
+    def _titles(self, whole: str) -> Ints:
         standing = self.matcher.standing(whole)
         heads = np.flatnonzero(self.layout.is_entry[standing.parts])
         parts = standing.held(self.matcher.snapshot, heads)
@@ -120,7 +126,7 @@ class Ranking:
         unsure = parts[np.flatnonzero(headed)]
         titled = self.matcher.snapshot.texts.opening(unsure, whole.encode())
         sure = parts[np.flatnonzero(~headed)]
-        return self.frame.mask(np.concatenate([sure, unsure[np.flatnonzero(titled)]]))
+        return np.concatenate([sure, unsure[np.flatnonzero(titled)]])
 
     def _words(self) -> list[str]:
         words, terms = self.matcher.words, self.terms

@@ -30,7 +30,7 @@ T = TypeVar("T")
 Weighed = tuple[Ints, NDArray[np.float32]]
 """Parts, ascending, and a weight for each."""
 
-KEPT_BYTES = 24 << 20
+KEPT_BYTES = 48 << 20
 """So much of what questions worked out is kept for the next ones."""
 
 
@@ -65,9 +65,23 @@ class Snapshot:
         return self.recent.get((field, term), lambda: self._ids(field, term.encode()))
 
     def postings(self, field: str, term: str) -> Weighed:
-        """Give the living parts that hold a term, ascending, and its weight in each."""
-        key = (field, term, "weights")
-        return self.recent.get(key, lambda: self._postings(field, term.encode()))
+        """Give the living parts that hold a term, ascending, and its weight in each.
+
+        They are not kept: what is made of them is smaller.
+        """
+        ids, weights = [], []
+        for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
+            found = segment.postings(field, term.encode())
+            if found is not None:
+                ids.append(np.add(found[0], base, dtype=np.int32, casting="same_kind"))
+                weights.append(found[1])
+        if not ids:
+            return np.empty(0, np.int32), np.empty(0, np.float32)
+        parts, weight = joined(ids), np.concatenate(weights)
+        if self.any_deleted:
+            living = np.flatnonzero(self.alive[parts])
+            return parts[living], weight[living]
+        return parts, weight
 
     def vocabulary(self, field: str) -> set[str]:
         """Give all terms of a field, those of deleted parts among them."""
@@ -90,8 +104,10 @@ class Snapshot:
 
     def lengths(self, name: str) -> Ints:
         """Give how long the list of each part is in a column of lists."""
-        columns = (segment.columns[name] for segment in self.segments)
-        return joined([narrowed(np.diff(column.arrays()[0])) for column in columns])
+        return self._joined(
+            f"lengths of {name}",
+            lambda segment: np.diff(segment.columns[name].arrays()[0]),
+        )
 
     @cached_property
     def texts(self) -> Texts:
@@ -134,24 +150,17 @@ class Snapshot:
         parts = joined(found)
         return parts[np.flatnonzero(self.alive[parts])] if self.any_deleted else parts
 
-    def _postings(self, field: str, term: bytes) -> Weighed:
-        ids, weights = [], []
-        for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
-            found = segment.postings(field, term)
-            if found is not None:
-                ids.append(np.add(found[0], base, dtype=np.int32, casting="same_kind"))
-                weights.append(found[1])
-        if not ids:
-            return np.empty(0, np.int32), np.empty(0, np.float32)
-        parts, weight = joined(ids), np.concatenate(weights)
-        if self.any_deleted:
-            living = np.flatnonzero(self.alive[parts])
-            return parts[living], weight[living]
-        return parts, weight
-
     def _numbers(self, name: str) -> Ints:
-        columns = (segment.columns[name] for segment in self.segments)
-        return joined([narrowed(column.array()) for column in columns])
+        return self._joined(
+            f"numbers of {name}", lambda segment: segment.columns[name].array()
+        )
+
+    def _joined(self, key: str, read: Callable[[SegmentData], Any]) -> Ints:
+        """Give a number for each part; what a segment has is read only once."""
+        for segment in self.segments:
+            if key not in segment.derived:
+                segment.derived[key] = narrowed(read(segment))
+        return joined([segment.derived[key] for segment in self.segments])
 
     def _choices(self, name: str) -> tuple[Ints, list[str]]:
         texts: dict[str, int] = {"": 0}
