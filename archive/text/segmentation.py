@@ -5,9 +5,11 @@ Texts given here are folded (see `folding`), and so are the words that come out.
 A text is taken run by run: Chinese characters, letters and digits, and whatever else
 stands by itself. Runs of Chinese go to `rjieba`, which has jieba's dictionary and
 gives jieba's words for them, fifteen times as fast; tests hold it to jieba on real
-text and on random characters. For the other runs one regular expression gives what
-jieba gives. So words are jieba's, but for the five of its dictionary that mix scripts
-(c#, c++, 4s店, 江南style, 1号店), which are two runs here.
+text and on random characters. Of two cuts that are as probable, to a ten millionth, it
+may take the other: in 5 of the 4.7 million different runs of 87,000 documents, such as
+我们|常在|看|电影. For the other runs one regular expression gives what jieba gives. So
+words are jieba's, but for the five of its dictionary that mix scripts (c#, c++, 4s店,
+江南style, 1号店), which are two runs here.
 
 The archive's names are no part of it: they are laid over the words of a query (see
 `content_words`), so that the words of a text depend on nothing but the text.
