@@ -11,7 +11,8 @@ peers/        the engines side by side, ours among them, each one file
 drive.py      one engine, built or asked, in a process of its own
 edits.py, cold.py   one edited entry; a process's first answer
 ranking.py, ranked.py, retrieval.py, bm25.py   does the right text stand first
-measure.py, figures.py, bars.py, report.py   clocks; from what was written to the page
+measure.py    clocks and scales
+figures.py, bars.py, agreement.py, tables.py, report.py   what was measured, as a page
 requirements.txt   the peers' packages, installed apart from the archive's own
 RESULTS.md    what the last whole run gave, with the command it was run by
 

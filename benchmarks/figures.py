@@ -45,6 +45,13 @@ class Series:
         """Give how many hits each query had."""
         return {_name(answer): answer["total"] for answer in self.answers}
 
+    def facets(self, names: Iterable[str]) -> dict[str, dict[str, dict[str, int]]]:
+        """Give the counts of some facets of each query."""
+        return {
+            _name(answer): {name: answer["facets"].get(name, {}) for name in names}
+            for answer in self.answers
+        }
+
     @cached_property
     def scanned(self) -> dict[str, int]:
         """Give how many a scan finds, for the queries that mean a scan."""
@@ -64,17 +71,3 @@ def series(scale: Scale, names: Iterable[str], *, bare: bool) -> dict[str, Serie
         if read is not None:
             found[name] = Series(read["answers"], read["memory"])
     return found
-
-
-def equal(one: dict[str, int], other: dict[str, int]) -> str:
-    """Say for how many queries that both were asked the counts are equal."""
-    both = one.keys() & other.keys()
-    same = sum(one[name] == other[name] for name in both)
-    return f"{same} of {len(both)}"
-
-
-def at_least(one: dict[str, int], other: dict[str, int]) -> str:
-    """Say for how many queries that both were asked the first found no fewer."""
-    both = one.keys() & other.keys()
-    same = sum(one[name] >= other[name] for name in both)
-    return f"{same} of {len(both)}"

@@ -4,18 +4,15 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.agreement import agreement
 from benchmarks.bars import bars
-from benchmarks.figures import Series, at_least, equal, series
+from benchmarks.figures import Series, series
 from benchmarks.measure import median
 from benchmarks.recall import compare
 from benchmarks.scale import Scale
 from benchmarks.steps import PEERS, STOCK
+from benchmarks.tables import NAMES, table
 
-NAMES = {
-    "haystack": "ours, Haystack", "engine": "ours, engine", "service": "with snippets",
-    "page": "whole page", "tantivy": "tantivy", "fts5": "FTS5, words",
-    "trigram": "FTS5, trigram", "xapian": "Xapian", STOCK: "recipe",
-}  # fmt: skip
 SIDE_BY_SIDE = ("haystack", "engine", *PEERS, STOCK)
 NOTES = """
 Milliseconds of CPU of one thread: median / 95th percentile, of queries new to their
@@ -44,15 +41,9 @@ def report(scales: Sequence[Scale], ranking: Path, said: Sequence[str]) -> str:
         parts.append(_indexes(scale))
     parts += ["## Ours in a process", _process(scales[-1])]
     parts += ["## Any string, found", _recall(scales[0])]
-    parts += ["## Totals that agree", _agreement(scales[-1])]
+    parts += ["## Totals that agree", agreement(scales[-1])]
     parts += ["## Ranking", _ranking(ranked)]
     return "\n\n".join(parts) + "\n"
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Give a table of Markdown; all columns but the first are figures."""
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _bars(scales: Sequence[Scale], ranked: Sequence[dict]) -> str:
@@ -130,26 +121,6 @@ def _recall(scale: Scale) -> str:
             rows.append([f"{NAMES[name]}, {how}", *shares, str(got.asked)])
     head = ["2-8 characters from anywhere in the text", "macro recall", "micro recall"]
     return table([*head, "precision", "n"], rows)
-
-
-def _agreement(scale: Scale) -> str:
-    found = series(scale, ("haystack", "engine", *PEERS), bare=False)
-    groups = dict.fromkeys(a["group"] for a in found["engine"].answers)
-    rows = []
-    for group in groups:
-        totals = {name: one.of(group).totals for name, one in found.items()}
-        scanned = found["engine"].of(group).scanned
-        ours, tantivy = totals["engine"], totals["tantivy"]
-        same = [equal(tantivy, totals[n]) for n in ("fts5", "xapian") if n in totals]
-        looked = equal(ours, scanned) if scanned else ""
-        more = at_least(ours, tantivy)
-        rows.append([group, equal(ours, totals["haystack"]), looked, more, *same])
-    head = ["totals", "ours: engine = Haystack", "ours = scan", "ours ≥ tantivy"]
-    peers = [f"tantivy = {NAMES[n]}" for n in ("fts5", "xapian") if n in found]
-    return f"{table([*head, *peers], rows)}\n\n{_DIFFERS}"
-
-
-_DIFFERS = "Ours finds what contains the words and what contains the term as a string."
 
 
 def _ranking(ranked: Sequence[dict]) -> str:

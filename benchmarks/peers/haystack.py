@@ -35,7 +35,7 @@ class Engine:
 
         asked = SearchQuerySet().models(Entry).auto_query(query.typed)
         for name, value in query.filters.items():
-            asked = asked.narrow(f'{name}_exact:"{value}"')
+            asked = asked.narrow(f'{name}:"{value}"')
         for name in FACETS if facets else ():
             asked = asked.facet(name)
         hits = [(int(hit.pk), hit.title) for hit in asked[:top]]
