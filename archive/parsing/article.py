@@ -35,7 +35,7 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     lines = _read_title(sheet, lines, draft, given)
     lines = skip_meta(sheet, lines, meta)
     lines = drop_feet(sheet, lines)
-    read_prose(sheet, lines, draft)
+    read_prose(sheet, lines, draft, given)
     draft.published_on, draft.source = meta.published_on, meta.source
     return finish(sheet, draft, given)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft
+from archive.parsing.given import Given
 from archive.parsing.headings import heading_positions
 from archive.parsing.outline import outline
 from archive.parsing.quotations import find_quotations
@@ -11,7 +12,7 @@ from archive.records import ParsedSection, ParsedSpeech, Role
 from archive.text.clean import strip_heading_mark
 
 
-def read_prose(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> None:
+def read_prose(sheet: Sheet, lines: Sequence[Line], draft: Draft, given: Given) -> None:
     """Claim the lines of a body and put speeches, sections and quotations in the draft.
 
     Each run of paragraphs between two headings is one narrative speech; joined, the
@@ -34,7 +35,9 @@ def read_prose(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> None:
     speeches = [ParsedSpeech(Role.NARRATIVE, tuple(run)) for run in runs if run]
     draft.speeches = speeches
     draft.sections = _merged(sections, _outlines(speeches))
-    draft.quotations = find_quotations([text for run in runs for text in run])
+    named = "\n".join([given.title or draft.title, *(s.heading for s in sections)])
+    texts = [text for run in runs for text in run]
+    draft.quotations = find_quotations(texts, headings=named)
 
 
 def _outlines(speeches: Sequence[ParsedSpeech]) -> list[ParsedSection]:

@@ -23,18 +23,21 @@ _ONE_LINE = 12
 """A paragraph of so few characters is a signature or a heading."""
 
 
-def find_quotations(paragraphs: Sequence[str], first: int = 1) -> list[ParsedQuotation]:
+def find_quotations(
+    paragraphs: Sequence[str], first: int = 1, *, headings: str = ""
+) -> list[ParsedQuotation]:
     """Find the quotations of an article's paragraphs, in printed order.
 
     `first` is the number of the first paragraph. The paragraphs belong to one article:
-    who is named in one is known in the next. Each text is a stretch of its paragraph as
-    printed; quotations of a paragraph do not overlap.
+    who is named in one, or in its `headings`, is known in the next. Each text is a
+    stretch of its paragraph as printed; those of one paragraph do not overlap.
 
     >>> found = find_quotations(["“好。”局长陈立新说。", "他表示，还要搬到村里。"])
     >>> [(q.speaker, q.text, q.directness.value) for q in found]
     [('陈立新', '好。', 'direct'), ('陈立新', '还要搬到村里。', 'indirect')]
     """
     people = People()
+    people.read(headings)
     alone = sum(len(text) > _ONE_LINE for text in paragraphs) < 2
     return [
         ParsedQuotation(

@@ -25,6 +25,7 @@ LONG = 12
 _SAID_END = re.compile(r"[。！？!?…，,—]$")
 # 。” · ，” · ”，范华平说
 _SAID_BEFORE = re.compile(r"[。！？!?…，,—]”.?$|”[，,]$")
+_SENTENCE_END = "。！？!?…"
 _STOPS_BEHIND = "。！？!?；;“\n"
 _COMMA_BEHIND = "，, "
 _CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
@@ -39,7 +40,9 @@ _NOBODY = re.compile(
 )
 _CLAUSES_BACK = 8
 # 王沪宁出席开幕式并讲话。他表示，…
-_MEETING = re.compile(r"讲话|致辞|会见|会谈|座谈|合影|出席")
+_MEETING = re.compile(
+    r"讲话|致辞|发言|会见|会谈|座谈|合影|出席|听取|审议|讨论|调研|考察"
+)
 _OF_MEETINGS = ("指出", "强调")
 _FIRST_PERSON = re.compile("我|咱")
 
@@ -220,8 +223,12 @@ class _Paragraph:
         self.found.append(said)
         self.said_to = end
         following = self._more(end, (Pause.STOP, Pause.COMMA))
-        if following and following.end - following.start >= LONG:
+        if following and self._is_sentence(following):
             self._take_quoted(following, person, attribution)
+
+    def _is_sentence(self, words: Quoted) -> bool:
+        ended = self.layout.text[words.end - 1] in _SENTENCE_END
+        return ended and words.end - words.start >= LONG
 
     def _leads(self, telling: Telling, person: Person) -> bool:
         """Say whether a paragraph is the speaker's from its start.

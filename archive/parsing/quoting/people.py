@@ -68,7 +68,8 @@ class People:
             if name:
                 self.introduce(name)
         for found in _CALLED.finditer(text):
-            if is_name(found["name"]) and not is_common(found["name"]):
+            name = found["name"]
+            if is_somebody(name) and name[-1] not in _NEVER_LAST:
                 self.introduce(found["name"])
                 self._names[found["title"]] = found["name"]
 

@@ -56,7 +56,7 @@ _TITLE_LAST = re.compile(rf"(?<=..)(?:{_TITLE_BEHIND.pattern})$")
 _PRONOUN = re.compile(r"(?:[他她](?![们的人])|其(?=继续|还|又|也|表示))")
 # 尚达曼|、黄循财等, 普京|办公室: not that person alone, or not that person at all
 _NOT_ALONE = re.compile(
-    r"[、和与同的等率及方]|团队|当局|政府|办公室|本人的|夫妇|一行|领导|指示|重要"
+    r"[、和与同的等率及方]|一(?![直再边致])|团队|当局|政府|办公室|本人的|夫妇|一行|领导|指示|重要"
 )
 _JOINT = re.compile(r"等(?!待|候|级|于)|两人|二人|双方|[他她]们|一致")
 # 农业部, 安理会, 白宫, 韩方: they open like names and are bodies
@@ -66,6 +66,7 @@ _BODY_END = re.compile(
 )
 _RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又"
 """Surnames that open a clause far more often as another word: 经讯问."""
+_OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
 _PLACES = ("有", "吉林", "金华", "石家", "马鞍", "连云", "景德", "常州", "项目", "青秀")
 _NO_NAMES = read_words("not_names")
 # 示威者萨拉马图·希马: more than a name stands before the dot
@@ -193,7 +194,9 @@ def _is_no_words(name: str) -> bool:
     """Say whether three or four characters hold no word at all: 崇拉楠."""
     pairs = [name[at : at + 2] for at in range(len(name) - 1)]
     han = all("\u3400" <= sign <= "\u9fff" for sign in name)
-    return 2 < len(name) < 5 and han and not any(is_word(pair, 1) for pair in pairs)
+    if name[0] in _OPENS_CLAUSE or not han or not 2 < len(name) < 5:
+        return False
+    return not any(is_word(pair, 1) for pair in pairs)
 
 
 def _is_in_sounds(name: str) -> bool:
@@ -240,7 +243,7 @@ def _further_in(who: str, people: People) -> Person | None:
 def _is_plausible(name: str) -> bool:
     """Say whether this is somebody's name; one without a post has more to fear."""
     goes_on = any(len(end) > 1 for end in _SUBJECT_END.findall(name))
-    if goes_on or name in _NO_NAMES or name[0] in _RARELY_SURNAMES:
+    if goes_on or {name, name[:2]} & _NO_NAMES or name[0] in _RARELY_SURNAMES:
         return False
     # 东西, 公司, 沈阳|应: words that open like a name
     if is_common(name) or (len(name) > 2 and is_common(name[:2])):

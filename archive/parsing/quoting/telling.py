@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from archive.parsing.quoting.layout import Layout
+from archive.text.names import is_name, title_ends
 
 LONGEST_CLAUSE = 120
 LONGEST_LABEL = 60
@@ -23,20 +24,21 @@ _SENTENCE = "。！？!?…，,；"
 _SAYS = (
     "介绍|回忆|补充|解释|回应|分析|评价|总结|坦言|坦承|感慨|感叹|反问|追问|警告|批评|质疑|评论"
     "|回答|讲述|怒斥|痛[斥批]|呼吁|提醒|承认|证实|透露|强调|发[文帖声]|表态|留言|致辞|提出|提议"
-    "|断言|辩解|驳斥|抱怨|嘲讽|调侃|自嘲|点评|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|重申|直言"
+    "|断言|辩解|驳斥|抱怨|嘲讽|调侃|自嘲|点评|通报|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|重申|直言"
     "|提到|谈到|认为"
 )
 _NOUNS = frozenset(
     {"介绍", "补充", "解释", "回应", "分析", "评价", "总结", "警告", "批评", "质疑"}
-    | {"提醒", "建议", "要求"}
+    | {"提醒", "建议", "要求", "通报"}
 )
 _NO_TELLER = re.compile(
     "按照|根据|依照|围绕|结合|落实|严格|贯彻|通过|针对|对照|提出|作出|符合|满足|达到|听取|为|将|要|对"
 )
+_TELLER = re.compile("他|她|会|方|报|部|局|军|公司|人员|人士|专家|文|书|声明|通知|介")
 # 写道, 笑称, 仅笑回：“…”
 _SHORT = "[写问答讲喊笑回直]"
 # 作介绍, 发表致辞, 演讲, 被认为: done, but nothing is told
-_NOT_DONE = "(?<![作做行表的受致、和与了被演])"
+_NOT_DONE = "(?<![作做行表的受致、和与了被演况])"
 # 说 but not 来说, 据说; 称 but not 名称, 简称, 堪称
 _SAID = (
     "(?<!来)(?<![听据再小])说|表示|指出|强调|说到|指称|声称|坚称|宣称|自称|说道|问道"
@@ -50,7 +52,12 @@ _VERB = re.compile(
 )
 _PLAIN = re.compile("(?:表示|认为|称|强调)$")
 """Verbs that words may follow without a pause."""
-# 表示|自己将…, 表示|中方愿…; not 表示|感谢
+# 表示|自己将…, 表示|中方愿…; not 表示|热烈祝贺
+_FEELS = re.compile(
+    "[^，。；“]{0,6}?(?:感[谢激慰恩]|[欢赞]|祝[贺愿]|支持|反对|同意|认[可同]|关[切注心]|遗憾|问候|慰问|哀悼"
+    "|谴责|不满|肯定|敬意|尊[重敬]|理解|歉|抗议|担[忧心]|愤|满意|谢意|质疑|怀疑|不解|忠诚|惊|异议|同情|疑惑"
+    "|兴趣|信心|认罪|悔|默哀|抱歉|道歉|高兴|一致)"
+)
 _STATES = re.compile(
     r"自己|将|会|愿|希望|期待|相信|要|已|[他她它我]|这|该|不|没|并|正|目前|今年|如果|双方|两国"
     r"|对.{1,9}[不没有]|[\u3400-\u9fff]{1,3}方|中国|“"
@@ -62,6 +69,7 @@ _NO_WORDS = re.compile(r"[了的过着为之其呼赞作号道职]|[^\u3400-\u9f
 # 据…的说法, 在…看来
 _VIEW = re.compile(r"\s*[据根按在]")
 _VIEWS = ("的说法", "看来")
+_SHORT_CLAUSE = re.compile(r"[^，。；“]{0,7}(?:[，。；“]|\Z)")
 _PAUSE = re.compile(r"\s*[，,：:]\s*(?=\S)")
 _COLON = re.compile(r"(?<!\d)[：:]\s*(?=\S)")
 _STOP = re.compile(r"\s*(?:[。！!；;]|\Z)")
@@ -151,7 +159,7 @@ def _over_emphasis(layout: Layout, start: int) -> int:
 def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     """Read what stands behind a verb of speaking; None where no words can follow."""
     at, end = verb.span()
-    noun = verb[0] in _NOUNS and _NO_TELLER.match(text, start) is not None
+    noun = verb[0] in _NOUNS and _may_be_noun(text[start:at].strip())
     if pause := _PAUSE.match(text, end):
         kind = Pause.COLON if pause[0].strip() in "：:" else Pause.COMMA
         return Telling(start, at, end, pause.end(), kind, noun)
@@ -165,12 +173,20 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     return None
 
 
+def _may_be_noun(clause: str) -> bool:
+    """Say whether nobody is named before a verb that can be a noun: 规划|建议，."""
+    named = title_ends(clause) or is_name(clause[:3]) or is_name(clause[:2])
+    return bool(_NO_TELLER.match(clause)) or not (named or _TELLER.search(clause))
+
+
 def _goes_straight_on(verb: str, text: str, end: int) -> bool:
     """Say whether the words follow the verb without a pause: 表示中方愿…."""
     if not _PLAIN.search(verb) or _NO_WORDS.match(text, end):
         return False
     if verb.endswith("表示"):
-        return _STATES.match(text, end) is not None
+        return bool(_STATES.match(text, end)) or not (
+            _FEELS.match(text, end) or _SHORT_CLAUSE.match(text, end)
+        )
     return not verb.endswith("强调") or _URGES.match(text, end) is not None
 
 
