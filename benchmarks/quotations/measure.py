@@ -10,7 +10,7 @@ import argparse
 import hashlib
 import json
 import lzma
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,14 +70,16 @@ def main() -> None:
 def measure(corpus: Path, half: str, *, show: bool) -> None:
     """Print the figures of one half, and with `show` every difference in it."""
     tallies = {name: Tally() for name in ("direct", "indirect", "all")}
+    within = {"within": Tally()}
     posts = Tally()
     for row, document in _documents(corpus, half):
         body = document["body"]
         entry = parse_object(document, path="", format=AUTO, given=Given())
         marked = [_marked(body, one) for one in row["quotations"]]
         found = list(_found(body, entry))
-        pairs = match(marked, found)
+        pairs = match(marked, found, is_same)
         _count(tallies, marked, found, pairs)
+        _count(within, marked, found, match(marked, found, is_within))
         posts.marked += sum(bool(one.post) for one, _ in pairs)
         posts.found += sum(bool(other.post) for _, other in pairs)
         posts.matched += sum(
@@ -85,13 +87,15 @@ def measure(corpus: Path, half: str, *, show: bool) -> None:
         )
         if show:
             _show(row, body, marked, found, pairs)
-    for name, tally in tallies.items():
+    for name, tally in (tallies | within).items():
         print(f"{half:9} {name:9} {tally}")
     print(f"{half:9} {'posts':9} {posts}")
 
 
 def match(
-    marked: Iterable[Marked], found: Iterable[Marked]
+    marked: Iterable[Marked],
+    found: Iterable[Marked],
+    is_same: Callable[[Marked, Marked], bool],
 ) -> list[tuple[Marked, Marked]]:
     """Pair each quotation marked with one found that is the same, none used twice."""
     left = list(found)
@@ -106,13 +110,22 @@ def match(
 
 def is_same(one: Marked, other: Marked) -> bool:
     """Say whether both are the same words, said by the same person, as directly."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
     together = max(one.end, other.end) - min(one.start, other.start)
-    return (
-        one.directness == other.directness
-        and bool(one.names & other.names)
-        and shared >= ENOUGH * together
-    )
+    return _is_alike(one, other) and _shared(one, other) >= ENOUGH * together
+
+
+def is_within(one: Marked, other: Marked) -> bool:
+    """Say the same where one of them may go on longer, or stop earlier."""
+    shorter = min(one.end - one.start, other.end - other.start)
+    return _is_alike(one, other) and _shared(one, other) >= ENOUGH * shorter
+
+
+def _is_alike(one: Marked, other: Marked) -> bool:
+    return one.directness == other.directness and bool(one.names & other.names)
+
+
+def _shared(one: Marked, other: Marked) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _documents(
@@ -166,9 +179,10 @@ def _count(
     pairs: list[tuple[Marked, Marked]],
 ) -> None:
     for name, tally in tallies.items():
-        tally.marked += sum(name in ("all", one.directness) for one in marked)
-        tally.found += sum(name in ("all", one.directness) for one in found)
-        tally.matched += sum(name in ("all", one.directness) for one, _ in pairs)
+        every = name not in ("direct", "indirect")
+        tally.marked += sum(every or one.directness == name for one in marked)
+        tally.found += sum(every or one.directness == name for one in found)
+        tally.matched += sum(every or one.directness == name for one, _ in pairs)
 
 
 def _show(
