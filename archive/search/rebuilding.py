@@ -91,6 +91,8 @@ def rebuild(
 def _build(progress: Progress, batch: int, workers: int) -> int:
     folder = backend().folder
     began = timezone.now()
+    # Of these the rows are read only now, so that the generation has what they tell of.
+    waiting = set(Outbox.objects.pending().values_list("pk", flat=True))
     generation = folder.begin()
     counter = _Counter(progress)
     try:
@@ -102,7 +104,7 @@ def _build(progress: Progress, batch: int, workers: int) -> int:
             segments = [write_segment(generation, b, counter.add) for b in batches]
         folder.commit_segments(generation, segments)
         folder.optimize(generation)
-        _catch_up(generation, began)
+        _catch_up(generation, began, waiting)
     except BaseException:
         shutil.rmtree(generation, ignore_errors=True)
         raise
@@ -131,15 +133,15 @@ class _Counter:
         self._progress(self.done)
 
 
-def _catch_up(generation: Path, began: datetime) -> None:
+def _catch_up(generation: Path, began: datetime, taken: set[int]) -> None:
     """Take over what was changed since `began`, then let readers see the generation.
 
-    The last few changes are taken over while nobody else writes, all others before.
+    The outbox rows `taken` are in it already. The last few changes are taken over
+    while nobody else writes, all others before.
     """
-    taken: set[int] = set()
     while len(changed := _changed(began, taken)) > BATCH:
         replace(generation, sorted(set(changed.values())))
-        taken |= changed.keys()
+        taken = taken | changed.keys()
     folder = backend().folder
     with folder.lock("write.lock", LOCK_SECONDS):
         changed = _changed(began, taken)

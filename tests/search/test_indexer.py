@@ -231,6 +231,16 @@ def test_a_rebuild_takes_over_what_changed_meanwhile():
     assert second_pk not in ids()
 
 
+def test_a_rebuild_writes_nothing_twice_that_waited_when_it_began():
+    made = [article(f"第{n}条", "旧的说法。") for n in range(3)]
+    indexer.rebuild()
+    snapshot = indexer.backend().snapshots.current()
+    assert not Outbox.objects.pending()
+    assert ids("旧的说法") == sorted((each.pk for each in made), reverse=True)
+    assert len(snapshot.segments) == 1
+    assert snapshot.alive.all()
+
+
 def test_searches_answer_from_the_old_index_until_the_new_one_is_whole():
     made = article("夜间巡逻", "一句话。")
     indexer.drain_all()
