@@ -27,7 +27,7 @@ _BEHIND = re.compile(
     r"告透坦直提补解回重要建呼感谈写分通请接参赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住]"
 )
 _NEVER_LAST = frozenset(
-    "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住"
+    "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往"
 )
 # 叶女士, 王阿姨, 谢某某: as many people as there are articles
 _NOBODY_BY_NAME = re.compile(
@@ -40,6 +40,8 @@ _A_BODY = re.compile(
 )
 _A_WORD = 300
 """Two characters so often in jieba's corpus are no name: 凌晨 702 times, 李强 159."""
+_FIRST = "王李张刘陈杨赵吴徐孙郭"
+"""Surnames so frequent that a name of two characters is often met: 李俊."""
 _A_RARE_WORD = 50
 _CALLED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?P<title>总书记)")
 
@@ -122,7 +124,9 @@ def is_somebody(name: str) -> bool:
     """
     if _NOBODY_BY_NAME.fullmatch(name) or is_common(name):
         return False
-    if (len(name) == 2 and is_word(name)) or _A_BODY.search(name):
+    if (len(name) == 2 and name[0] not in _FIRST and is_word(name)) or _A_BODY.search(
+        name
+    ):
         return False
     return is_japanese(name) or is_name(name)
 
