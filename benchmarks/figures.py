@@ -1,6 +1,6 @@
 """What was written while measuring, as the figures that a report is made of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,11 @@ class Series:
     def of(self, group: str) -> "Series":
         """Keep the queries of one group."""
         kept = [answer for answer in self.answers if answer["group"] == group]
+        return Series(kept, self.memory)
+
+    def only(self, names: Container[str]) -> "Series":
+        """Keep some queries, by their names as `totals` has them."""
+        kept = [answer for answer in self.answers if _name(answer) in names]
         return Series(kept, self.memory)
 
     def median(self, *, again: bool = False, wall: bool = False) -> float:

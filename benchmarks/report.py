@@ -10,10 +10,11 @@ from benchmarks.figures import Series, series
 from benchmarks.measure import median
 from benchmarks.recall import compare
 from benchmarks.scale import Scale
-from benchmarks.steps import PEERS, STOCK
+from benchmarks.steps import PEERS, STOCK, STOCK_PAGED
 from benchmarks.tables import NAMES, table
 
 SIDE_BY_SIDE = ("haystack", "engine", *PEERS, STOCK)
+AS_SHOWN = ("engine", "paged", "service", "page", STOCK_PAGED)
 NOTES = """
 Milliseconds of CPU of one thread: median / 95th percentile, of queries new to their
 process, which was warmed up with others like them ("again": asked before, so that what
@@ -36,7 +37,7 @@ def report(scales: Sequence[Scale], ranking: Path, said: Sequence[str]) -> str:
         parts.append(f"## Queries, {count}, without facets")
         parts.append(_speed(scale, SIDE_BY_SIDE, bare=True))
         parts.append(f"## Ours as shown, {count}")
-        parts.append(_speed(scale, ("engine", "service", "page"), bare=False))
+        parts.append(_speed(scale, AS_SHOWN, bare=False))
         parts.append(f"## Indexes, {count}")
         parts.append(_indexes(scale))
     parts += ["## Ours in a process", _process(scales[-1])]

@@ -22,8 +22,8 @@ PEERS = ("tantivy", "fts5", "trigram", "xapian")
 OURS_BARE = ("haystack", "engine")
 """Ours as it is asked without facets, too."""
 
-OURS = (*OURS_BARE, "service", "page")
-STOCK = "stock.engine"
+OURS = (*OURS_BARE, "paged", "service", "page")
+STOCK, STOCK_PAGED = "stock.engine", "stock.paged"
 
 
 def install(work: Path) -> str:
@@ -105,8 +105,9 @@ def _stock(scale: Scale) -> None:
         shutil.rmtree(scale.folder / "peers" / STOCK, ignore_errors=True)
         _python(scale, "benchmarks.drive", "build", STOCK, str(scale.folder))
     _say(scale, "stock recipe")
-    for what in ("ask", "bare", "recall"):
-        given = ("benchmarks.drive", what, STOCK, str(scale.folder))
+    asked = (("ask", STOCK), ("bare", STOCK), ("recall", STOCK), ("ask", STOCK_PAGED))
+    for what, name in asked:
+        given = ("benchmarks.drive", what, name, str(scale.folder))
         _python(scale, *given, str(STOCK_SECONDS))
 
 

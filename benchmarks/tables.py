@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from benchmarks.steps import STOCK
+from benchmarks.steps import STOCK, STOCK_PAGED
 
 NAMES = {
     "haystack": "ours, Haystack", "engine": "ours, engine", "service": "with snippets",
-    "page": "whole page", "tantivy": "tantivy", "fts5": "FTS5, words",
+    "page": "whole page",
+    "paged": "ours, paged", "tantivy": "tantivy", "fts5": "FTS5, words",
     "trigram": "FTS5, trigram", "xapian": "Xapian", STOCK: "recipe",
+    STOCK_PAGED: "recipe, paged",
 }  # fmt: skip
 
 

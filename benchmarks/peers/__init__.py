@@ -1,6 +1,7 @@
 """The engines side by side, each one file with a class `Engine` (see `protocol`).
 
 haystack.py   ours through Haystack's `SearchQuerySet`
+paged.py      the same as Haystack's own views ask, with a paginator
 engine.py     ours as its engine alone answers
 service.py    ours with snippets: `archive.search.search`
 page.py       ours as the whole search page
