@@ -17,7 +17,7 @@ from django.db.models import Model, QuerySet
 from haystack import indexes
 
 from archive.models import Entry, Quotation, Speech, Status
-from archive.search.whoosh.fieldtypes import NumbersField
+from archive.search.whoosh.storage.fieldtypes import NumbersField
 
 
 def line(text: str) -> str:

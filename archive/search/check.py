@@ -11,8 +11,8 @@ from haystack import connections
 from archive.models import Entry
 from archive.search import indexer
 from archive.search.engine import IndexMissing, IndexRefused
-from archive.search.whoosh.schema import KEY, PART
-from archive.search.whoosh.snapshot import Snapshot
+from archive.search.whoosh.answers.snapshot import Snapshot
+from archive.search.whoosh.storage.schema import KEY, PART
 
 Unusable = (IndexMissing, IndexRefused)
 """What `differences` raises where there is nothing to compare with."""

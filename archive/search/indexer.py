@@ -21,7 +21,7 @@ from archive.models import Outbox
 from archive.search.merging import Merger, merge_all
 from archive.search.rebuilding import ensure, rebuild, sweep
 from archive.search.whoosh.backend import LOCK_SECONDS
-from archive.search.whoosh.store import Locked
+from archive.search.whoosh.storage.store import Locked
 from archive.search.workers import WorkerDied
 from archive.search.writing import BATCH, backend, documents, mark, replace
 

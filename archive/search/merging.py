@@ -5,7 +5,7 @@ import threading
 from time import sleep
 
 from archive.search.engine import IndexMissing, IndexRefused
-from archive.search.whoosh.store import Locked
+from archive.search.whoosh.storage.store import Locked
 from archive.search.writing import backend
 
 RETRY_SECONDS = 5.0

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from archive.models import Entry, Outbox
 from archive.search.engine import IndexMissing, IndexRefused
 from archive.search.whoosh.backend import LOCK_SECONDS
-from archive.search.whoosh.store import Locked
+from archive.search.whoosh.storage.store import Locked
 from archive.search.workers import cores, write_segments
 from archive.search.writing import BATCH, backend, mark, replace, write_segment
 

@@ -28,7 +28,7 @@ from archive.models import Entry, Outbox, record_changes  # noqa: E402
 from archive.search import check, indexer  # noqa: E402
 from archive.search.engine import get_engine  # noqa: E402
 from archive.search.question import Question, Term  # noqa: E402
-from archive.search.whoosh.schema import KEY  # noqa: E402
+from archive.search.whoosh.storage.schema import KEY  # noqa: E402
 from tests.factories import article  # noqa: E402
 
 ENTRIES = 60

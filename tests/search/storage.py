@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from haystack import fields
 from hypothesis import strategies as st
 
-from archive.search.whoosh.commits import Generation
-from archive.search.whoosh.fieldtypes import NumbersField
-from archive.search.whoosh.schema import (
+from archive.search.whoosh.storage.commits import Generation
+from archive.search.whoosh.storage.fieldtypes import NumbersField
+from archive.search.whoosh.storage.schema import (
     DIGEST,
     GRAMS,
     KEY,
@@ -18,8 +18,8 @@ from archive.search.whoosh.schema import (
     WORDS,
     make_schema,
 )
-from archive.search.whoosh.segment import SegmentData
-from archive.search.whoosh.store import IndexFolder
+from archive.search.whoosh.storage.segment import SegmentData
+from archive.search.whoosh.storage.store import IndexFolder
 
 FIELDS = {
     TEXT: fields.CharField(document=True),

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from archive.models import Entry, Topic
 from archive.search import check, indexer
-from archive.search.whoosh.schema import DIGEST
+from archive.search.whoosh.storage.schema import DIGEST
 from tests.factories import article
 from tests.search.asking import ids
 

@@ -12,7 +12,7 @@ import pytest
 from archive.models import Outbox, Status, record_changes
 from archive.search import indexer, readiness, ready
 from archive.search.whoosh import backend
-from archive.search.whoosh.store import Locked
+from archive.search.whoosh.storage.store import Locked
 from tests.factories import article
 from tests.search.asking import ask, ids
 

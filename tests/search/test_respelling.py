@@ -7,7 +7,7 @@ from archive.search import indexer
 from archive.search.engine import get_engine
 from archive.search.near_names import ALIKE, ONE_EDIT, SAME_SOUND, names_like
 from archive.search.near_strings import strings_like
-from archive.search.whoosh.engine import WhooshSearch
+from archive.search.whoosh.answers.engine import WhooshSearch
 from tests.factories import article, make_entry, outlet, person, store_samples, topic
 from tests.search.asking import ask
 

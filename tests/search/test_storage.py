@@ -10,14 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.search.whoosh import build, commits, merge
-from archive.search.whoosh.commits import Generation
-from archive.search.whoosh.encode import encode
-from archive.search.whoosh.postings import decode, id_width, read_ids, read_weights
-from archive.search.whoosh.schema import GRAMS, PART, WORDS
-from archive.search.whoosh.sections import narrow
-from archive.search.whoosh.segment import SegmentData
-from archive.search.whoosh.store import Locked
+from archive.search.whoosh.storage import build, commits, merge
+from archive.search.whoosh.storage.commits import Generation
+from archive.search.whoosh.storage.encode import encode
+from archive.search.whoosh.storage.postings import (
+    decode,
+    id_width,
+    read_ids,
+    read_weights,
+)
+from archive.search.whoosh.storage.schema import GRAMS, PART, WORDS
+from archive.search.whoosh.storage.sections import narrow
+from archive.search.whoosh.storage.segment import SegmentData
+from archive.search.whoosh.storage.store import Locked
 from tests.search.storage import documents, expected, held, make_document, make_folder
 
 WEIGHTS = st.integers(1, 300)

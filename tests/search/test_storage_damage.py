@@ -7,9 +7,9 @@ import pytest
 from whoosh.index import TOC
 
 from archive.search.engine import IndexMissing, IndexRefused
-from archive.search.whoosh.commits import Generation
-from archive.search.whoosh.schema import GRAMS
-from archive.search.whoosh.snapshot import Snapshots
+from archive.search.whoosh.answers.snapshot import Snapshots
+from archive.search.whoosh.storage.commits import Generation
+from archive.search.whoosh.storage.schema import GRAMS
 from tests.search.storage import held, make_document, make_folder
 
 
@@ -130,7 +130,7 @@ def test_what_a_killed_writer_leaves_is_taken_away_by_the_next(
     with monkeypatch.context() as patched:
         patched.setattr(TOC, "write", killed)
         if what == "write":
-            patched.setattr("archive.search.whoosh.commits.clean_files", killed)
+            patched.setattr("archive.search.whoosh.storage.commits.clean_files", killed)
         with pytest.raises(Killed):
             do(7)
     assert len(files_of(generation)) > len(before)
@@ -145,7 +145,7 @@ def test_what_a_killed_writer_leaves_is_taken_away_by_the_next(
 def test_a_large_file_is_refused_when_what_is_damaged_is_read(written, monkeypatch):
     """Only its size is looked at when it is opened: it would take too long."""
     folder, generation = written
-    monkeypatch.setattr("archive.search.whoosh.files.READ_WHOLE", 0)
+    monkeypatch.setattr("archive.search.whoosh.storage.files.READ_WHOLE", 0)
     path = next(generation.glob("*.pst"))
     path.write_bytes(b"\xff" * path.stat().st_size)
     snapshot = Snapshots(folder).current()

@@ -18,8 +18,8 @@ from whoosh.query import (
 )
 from whoosh.scoring import BM25F
 
-from archive.search.whoosh.commits import Generation
-from archive.search.whoosh.schema import GRAMS, KEY, WORDS
+from archive.search.whoosh.storage.commits import Generation
+from archive.search.whoosh.storage.schema import GRAMS, KEY, WORDS
 from tests.search.storage import make_document, make_folder
 
 TEXTS = {

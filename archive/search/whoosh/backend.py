@@ -36,15 +36,19 @@ from whoosh.fields import Schema
 
 from archive.search.engine import IndexMissing
 from archive.search.question import All
-from archive.search.whoosh.asking import Asking, Options
-from archive.search.whoosh.engine import WhooshSearch
-from archive.search.whoosh.known import Known
-from archive.search.whoosh.language import parse
-from archive.search.whoosh.leaves import CONTENT
-from archive.search.whoosh.members import Group, groups, model_names
-from archive.search.whoosh.nodes import Wish
-from archive.search.whoosh.queryset import SearchQuery
-from archive.search.whoosh.schema import (
+from archive.search.whoosh.answers.engine import WhooshSearch
+from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots
+from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.querysets.asking import Asking, Options
+from archive.search.whoosh.querysets.known import Known
+from archive.search.whoosh.querysets.language import parse
+from archive.search.whoosh.querysets.leaves import CONTENT
+from archive.search.whoosh.querysets.members import Group, groups, model_names
+from archive.search.whoosh.querysets.nodes import Wish
+from archive.search.whoosh.querysets.queryset import SearchQuery
+from archive.search.whoosh.querysets.similar import characteristic
+from archive.search.whoosh.querysets.spelling import suggestion
+from archive.search.whoosh.storage.schema import (
     KEY,
     MODEL,
     TEXT,
@@ -52,11 +56,7 @@ from archive.search.whoosh.schema import (
     make_document,
     make_schema,
 )
-from archive.search.whoosh.similar import characteristic
-from archive.search.whoosh.snapshot import Snapshot, Snapshots
-from archive.search.whoosh.spelling import suggestion
-from archive.search.whoosh.store import LOCK_SECONDS, IndexFolder
-from archive.search.whoosh.texts import Ints
+from archive.search.whoosh.storage.store import LOCK_SECONDS, IndexFolder
 
 _SHARED: dict[str, Snapshots] = {}
 _SHARING = Lock()

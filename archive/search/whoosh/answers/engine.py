@@ -1,0 +1,158 @@
+"""The embedded engine: questions answered from arrays over Whoosh's index."""
+
+import struct
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+
+from archive.search.analysis import wanted
+from archive.search.engine import Answer, Hit, IndexRefused, Passage
+from archive.search.passages import Line, best_lines
+from archive.search.question import Question, Unit
+from archive.search.whoosh.answers import lookups
+from archive.search.whoosh.answers.facets import Facets
+from archive.search.whoosh.answers.filter import Filtered
+from archive.search.whoosh.answers.frames import layout
+from archive.search.whoosh.answers.match import Matcher
+from archive.search.whoosh.answers.rank import Ranking
+from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots
+from archive.search.whoosh.storage.schema import PART
+from archive.text.folding import fold
+
+
+class WhooshSearch:
+    """Answers questions from the snapshot of the moment; for any number of threads."""
+
+    def __init__(self, snapshots: Snapshots) -> None:
+        self.snapshots = snapshots
+
+    def answer(self, question: Question) -> Answer:
+        """Give the hits asked for, the total and the facets, all of one state.
+
+        Raises:
+            IndexMissing: there is no index yet.
+            IndexRefused: it is damaged, or of another version.
+        """
+        with self.reading() as snapshot:
+            return self._answer(question, snapshot)
+
+    def titles(self, string: str, limit: int) -> tuple[int, ...]:
+        """Give the ids of the newest entries whose title contains a string.
+
+        Raises:
+            IndexMissing, IndexRefused: as `answer`.
+        """
+        with self.reading() as snapshot:
+            return lookups.titles(snapshot, fold(string), limit)
+
+    def spread(self, strings: Sequence[str]) -> list[int]:
+        """Say in how many parts each of some strings stands.
+
+        Raises:
+            IndexMissing, IndexRefused: as `answer`.
+        """
+        with self.reading() as snapshot:
+            return [lookups.spread(snapshot, fold(string)) for string in strings]
+
+    @contextmanager
+    def reading(self) -> Iterator[Snapshot]:
+        """Give the snapshot of the moment, to be read inside.
+
+        Raises:
+            IndexMissing, IndexRefused: as `answer`.
+        """
+        snapshot = self.snapshots.current()
+        try:
+            yield snapshot
+        except (EOFError, OSError, struct.error) as error:
+            raise IndexRefused(repr(error)) from error
+
+    def _answer(self, question: Question, snapshot: Snapshot) -> Answer:
+        matcher, view = Matcher(snapshot), layout(snapshot)
+        filtered = Filtered(question, matcher, view)
+        total = int(np.count_nonzero(filtered.hits))
+        members, scores = Ranking(question, matcher, view, filtered.hits).stretch()
+        passages = _Passages(filtered, snapshot)
+        hits = tuple(
+            passages.hit(member, score)
+            for member, score in zip(members.tolist(), scores.tolist(), strict=True)
+        )
+        return Answer(total, hits, Facets(filtered).counts() if question.facets else {})
+
+
+class _Passages:
+    """Finds in the parts of a hit the lines that hold what was asked for."""
+
+    def __init__(self, filtered: Filtered, snapshot: Snapshot) -> None:
+        self.unit = filtered.question.unit
+        self.filtered = filtered
+        self.view = filtered.layout
+        self.snapshot = snapshot
+        self.wanted = wanted(filtered.question.node)
+        looked_for = {
+            text for term in self.wanted for text in (term.string, *term.words)
+        }
+        self.signs = [text.encode() for text in looked_for]
+
+    def hit(self, unit: int, score: float) -> Hit:
+        """Give a unit as a hit."""
+        head = int(self.view.heads(self.unit)[unit])
+        speech = int(self.snapshot.numbers("speech")[head])
+        passages = self._passages(unit) if self.filtered.question.passages else ()
+        return Hit(
+            entry=int(self.snapshot.numbers("entry")[head]),
+            speech=speech if self.unit is Unit.SPEECH else None,
+            score=round(score, 6),
+            passages=passages,
+        )
+
+    def _passages(self, unit: int) -> tuple[Passage, ...]:
+        lines = (line for part in self._parts(unit) for line in self._lines(part))
+        return tuple(map(self._passage, best_lines(lines, self.wanted)))
+
+    def _parts(self, unit: int) -> list[int]:
+        """Give the parts of a unit; only those that made it a hit, if turns did."""
+        parts = self.view.units(self.unit).parts(unit)
+        if not self.filtered.by_turn:
+            return parts
+        turns = self.view.turn_frames(self.unit).parts(unit)
+        return [part for part in turns if self.filtered.turns[part]] or parts
+
+    def _lines(self, part: int) -> Iterator[Line]:
+        """Give the lines of a part that may hold something, but for a title."""
+        is_entry = bool(self.view.is_entry[part])
+        text = self.snapshot.text(part)
+        for start, end in _lines_with(text, self.signs):
+            number = text.count(b"\n", 0, start)
+            if number or not is_entry:
+                is_label = not number and bool(self.view.is_speech[part])
+                line = text[start:end].decode()
+                yield Line(part, number, line, not (is_entry or is_label))
+
+    def _passage(self, line: Line) -> Passage:
+        row = self.snapshot.list_of("rows", line.part)[line.number]
+        if self.view.is_entry[line.part]:
+            return Passage(row, None)
+        quotation = None
+        if self.view.is_quotation[line.part]:
+            quotation = int(self.snapshot.text_of(PART, line.part).rpartition(".")[2])
+        return Passage(row, int(self.snapshot.numbers("speech")[line.part]), quotation)
+
+
+MOST_LINES = 100
+"""So many lines of a part are judged, those that hold most of what is looked for."""
+
+
+def _lines_with(text: bytes, signs: Sequence[bytes]) -> list[tuple[int, int]]:
+    """Give where the lines of a text begin and end that hold one of some strings."""
+    held: dict[tuple[int, int], int] = {}
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            start, end = text.rfind(b"\n", 0, place) + 1, text.find(b"\n", place)
+            stretch = start, end if end >= 0 else len(text)
+            held[stretch] = held.get(stretch, 0) + 1
+            place = text.find(sign, end) if end >= 0 else -1
+    most = sorted(held, key=held.__getitem__, reverse=True)[:MOST_LINES]
+    return sorted(most)

@@ -1,0 +1,207 @@
+"""What the hits carry: how many of them each value of each facet.
+
+Nothing is sorted or compared by hit. The values of an entry's facets stand in profiles,
+which few entries do not share, and the pairs of a turn's unit and value are numbered
+once for a snapshot, so that counting is looking up numbers.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from archive.search.question import NONE, TURN_FACETS, Choice, Unit
+from archive.search.whoosh.answers.filter import Filtered
+from archive.search.whoosh.answers.frames import Frame, Layout
+from archive.search.whoosh.answers.snapshot import Mask
+from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.answers.values import Codes, Values
+
+MOST_VALUES = 100
+"""So many values of a facet are given, those of the highest counts."""
+
+PROFILED = ("kind", "source", "month")
+MOST_PROFILES = 1 << 22
+"""A table of so many places is sooner looked through than entries sorted."""
+
+Counts = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Profiles:
+    """The values that units have together: `of[unit]` is the place of a profile."""
+
+    of: Ints
+    codes: dict[str, Ints]
+    """For each facet the value of each profile."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """The different pairs of a unit and a value that it, or a turn of it, carries.
+
+    `carriers` are the units, or the parts that are turns, that carry a value; `pair` is
+    the place of each one's pair, `value` and `unit` are those of each pair.
+    """
+
+    carriers: Ints
+    pair: Ints
+    value: Any
+    unit: Ints
+    everywhere: bool = False
+    """Whether there is no turn that carries none."""
+
+    def held(self, carriers: Mask) -> Ints:
+        """Give the places of the pairs that some carriers make."""
+        seen = np.zeros(len(self.value), np.bool_)
+        seen[self.pair[np.flatnonzero(carriers[self.carriers])]] = True
+        return np.flatnonzero(seen)
+
+
+class Facets:
+    """The facets of one question's hits."""
+
+    def __init__(self, filtered: Filtered) -> None:
+        self.filtered = filtered
+        self.question = filtered.question
+        self.values: Values = filtered.matcher.values
+
+    def counts(self) -> dict[str, Counts]:
+        """Count the values that the hits carry, for each facet asked for."""
+        asked = self.question.facets
+        found = self._profiled() if {*asked} & {*PROFILED, "year"} else {}
+        for name in asked:
+            if name == "topic":
+                found[name] = self._topics()
+            elif name in TURN_FACETS:
+                found[name] = self._by_turn(name)
+        return {name: found[name] for name in asked}
+
+    def _profiled(self) -> dict[str, Counts]:
+        made = self.values.snapshot.derived(
+            f"profiles of {self.question.unit}",
+            lambda: profiles(self.values, self.filtered.heads),
+        )
+        units = np.flatnonzero(self.filtered.hits)
+        count = np.bincount(made.of[units], minlength=len(made.codes["kind"]))
+        found = {}
+        for name, codes in made.codes.items():
+            known = self.values.codes(name)
+            each = np.bincount(codes, count, len(known.names)).astype(np.int64)
+            found[name] = most(known.names, each)
+        return found
+
+    def _by_turn(self, facet: str) -> Counts:
+        known, unit = self.values.codes(facet), self.question.unit
+        made = self.values.snapshot.derived(
+            f"pairs of {facet} by {unit}",
+            lambda: turn_pairs(known, self.filtered.layout, unit),
+        )
+        held = made.held(self.filtered.turns)
+        counts = np.bincount(made.value[held], minlength=len(known.names))
+        counts[known.none] = self._without(facet, made, held)
+        return most(known.names, counts)
+
+    def _without(self, facet: str, made: Pairs, held: Ints) -> int:
+        """Count the hits of the filter that asks for no value of a facet.
+
+        `held` are the pairs that the turns make which pass all filters.
+        """
+        if choices := self.filtered.turn_choices:
+            none = Choice(facet, frozenset({NONE}))
+            return int(np.count_nonzero(self.filtered.hits_with((*choices, none))))
+        holding = self.filtered.units_of_holding_turns
+        if made.everywhere:
+            return int(np.count_nonzero(self.filtered.hits & ~holding))
+        without = self.filtered.hits | holding
+        without[made.unit[held]] = False
+        return int(np.count_nonzero(without))
+
+    def _topics(self) -> Counts:
+        unit = self.question.unit
+        names, made = self.values.snapshot.derived(
+            f"topics of {unit}", lambda: topic_pairs(self.values, self.filtered.heads)
+        )
+        held = np.flatnonzero(self.filtered.hits[made.unit])
+        counts = np.bincount(made.value[held], minlength=len(names))
+        without = self.filtered.hits.copy()
+        without[made.unit[held]] = False
+        counts[names.index(NONE)] = np.count_nonzero(without)
+        return most(names, counts)
+
+
+def profiles(values: Values, heads: Ints) -> Profiles:
+    """Give the profiles of units by their heads."""
+    known = {name: values.codes(name) for name in PROFILED}
+    sizes = [len(each.names) for each in known.values()]
+    joint = np.zeros(len(heads), np.int64)
+    for each, size in zip(known.values(), sizes, strict=True):
+        joint = joint * size + each.of[heads]
+    different, of = _numbered(joint, int(np.prod(sizes)))
+    codes = {}
+    for name, size in zip(reversed(known), reversed(sizes), strict=True):
+        different, codes[name] = np.divmod(different, size)
+    years = values.codes("year").places
+    year = [
+        years[month if month == NONE else str(int(month[:4]))]
+        for month in known["month"].names
+    ]
+    codes["year"] = np.array(year)[codes["month"]]
+    return Profiles(of, codes)
+
+
+def _numbered(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
+    """Give the different numbers, ascending, and the place of each among them."""
+    if limit > MOST_PROFILES:
+        different, of = np.unique(numbers, return_inverse=True)
+        return different, of.astype(np.int32)
+    used = np.zeros(limit, np.bool_)
+    used[numbers] = True
+    different = np.flatnonzero(used)
+    table = np.zeros(limit, np.int32)
+    table[different] = np.arange(len(different))
+    return different, table[numbers]
+
+
+def turn_pairs(known: Codes, layout: Layout, unit: Unit) -> Pairs:
+    """Give the pairs that the turns and quotations of a snapshot make with a facet."""
+    frame: Frame = layout.turn_frames(unit)
+    turns = frame.index >= 0
+    carriers = np.flatnonzero(turns & (known.of != known.none)).astype(np.int32)
+    joint = known.of[carriers].astype(np.int64) * frame.size + frame.index[carriers]
+    different, pair = _numbered(joint, len(known.names) * frame.size)
+    value, units = np.divmod(different, max(frame.size, 1))
+    everywhere = len(carriers) == np.count_nonzero(turns)
+    kind = known.of.dtype
+    return Pairs(carriers, pair, value.astype(kind), units.astype(np.int32), everywhere)
+
+
+def topic_pairs(values: Values, heads: Ints) -> tuple[tuple[str, ...], Pairs]:
+    """Give the names of all topics, in order, and the pairs units make with them."""
+    starts, flat = values.lists("topic")
+    lengths = starts[heads + 1] - starts[heads]
+    units = np.repeat(np.arange(len(heads), dtype=np.int32), lengths)
+    firsts = np.cumsum(lengths) - lengths
+    within = np.arange(len(units)) - np.repeat(firsts, lengths)
+    numbers, places = np.unique(
+        flat[np.repeat(starts[heads], lengths) + within], return_inverse=True
+    )
+    texts = [str(number) for number in numbers.tolist()]
+    names = tuple(sorted((*texts, NONE)))
+    place = {name: number for number, name in enumerate(names)}
+    value = np.array([place[text] for text in texts], np.int32)[places]
+    return names, Pairs(units, np.arange(len(units)), value, units)
+
+
+def most(names: tuple[str, ...], counts: Ints) -> Counts:
+    """Give what is counted, by count, then by name; at most `MOST_VALUES`.
+
+    `names` are in order.
+    """
+    found = np.flatnonzero(counts)
+    # Whole, so that one number orders both: first the count, then the place.
+    keys = counts[found] * len(names) + (len(names) - 1 - found)
+    keys.sort()
+    last = len(names) - 1
+    each = [divmod(key, len(names)) for key in keys[: -MOST_VALUES - 1 : -1].tolist()]
+    return tuple([(names[last - turned], count) for count, turned in each])

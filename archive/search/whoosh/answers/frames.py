@@ -1,0 +1,184 @@
+"""What a question is held by: parts, turns, or whole entries made of parts.
+
+A frame says for each part of a snapshot in which member it counts; a question is
+evaluated on a frame to one truth value per member. The members of a unit, entries or
+turns, are numbered in the order of their heads: the part that has what the unit is
+filtered and sorted by.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from archive.search.question import Unit
+from archive.search.whoosh.answers.snapshot import Mask, Snapshot
+from archive.search.whoosh.answers.sorting import ordered
+from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.storage.columns import NO_NUMBER
+
+ENTRY, SPEECH, QUOTATION = "archive.entry", "archive.speech", "archive.quotation"
+NOWHERE = -1
+SPARSE = 64
+"""With ids so many times as high as there are parts a table by id is too long."""
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The members that parts count in: `index` is `NOWHERE` for parts that do not.
+
+    What is worked out for a frame that has a name is kept with the snapshot.
+    """
+
+    size: int
+    index: Ints
+    name: str = ""
+
+    def mask(self, parts: Ints) -> Mask:
+        """Give the members that one of some parts counts in."""
+        # NOWHERE is the last place, which is no member's.
+        found = np.zeros(self.size + 1, np.bool_)
+        found[self.index[parts]] = True
+        return found[:-1]
+
+    def within(self, parts: Ints, members: Mask) -> Ints:
+        """Give the places of the parts that count in one of some members."""
+        return np.flatnonzero(np.append(members, False)[self.index[parts]])
+
+    def sums(self, parts: Ints, weights: np.ndarray) -> np.ndarray:
+        """Add up the weights of parts by member."""
+        members = self.index[parts]
+        if members.size and members.min() < 0:
+            inside = np.flatnonzero(members >= 0)
+            members, weights = members[inside], weights[inside]
+        return np.bincount(members, weights, self.size)
+
+    @cached_property
+    def members_parts(self) -> tuple[Ints, Ints]:
+        """Give the parts ordered by member, and where each member's begin (and end)."""
+        counted = np.flatnonzero(self.index >= 0).astype(np.int32)
+        members = self.index[counted]
+        starts = np.zeros(self.size + 1, np.int32)
+        np.cumsum(np.bincount(members, minlength=self.size), out=starts[1:])
+        return counted[ordered(members, counted)], starts
+
+    def parts(self, member: int) -> list[int]:
+        """Give the parts that count in a member, in order."""
+        order, starts = self.members_parts
+        found: list[int] = order[starts[member] : starts[member + 1]].tolist()
+        return found
+
+
+class Members:
+    """The members of a unit: their heads, and by what they are sorted."""
+
+    def __init__(self, snapshot: Snapshot, heads: Ints) -> None:
+        self.heads = heads
+        self.day = snapshot.numbers("day")[heads]
+        self.entry = snapshot.numbers("entry")[heads]
+        self.position = snapshot.numbers("position")[heads]
+
+    def ties(self, members: Any = slice(None)) -> tuple[Ints, Ints, Ints]:
+        """Give what orders members that nothing else does, first what counts most.
+
+        The newest first, of a day the entry stored last, its turns as printed.
+        """
+        return -self.day[members], -self.entry[members], self.position[members]
+
+    @cached_property
+    def newest(self) -> Ints:
+        """Give all members, the newest first, the undated last."""
+        # NO_NUMBER is less than any day.
+        return ordered(*self.ties())
+
+    @cached_property
+    def oldest(self) -> Ints:
+        """Give all members, the oldest first, the undated last."""
+        _, entry, position = self.ties()
+        undated = (self.day == NO_NUMBER).astype(np.int8)
+        return ordered(undated, self.day, entry, position)
+
+
+class Layout:
+    """The archive's view of a snapshot: its entries, turns and quotations."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.count = snapshot.count
+        self._ids = {u: snapshot.numbers(NUMBERS[u]) for u in Unit}
+        codes, names = snapshot.choices("django_ct")
+        place = {name: code for code, name in enumerate(names)}
+        alive = snapshot.alive
+        self.is_entry = alive & (codes == place.get(ENTRY, NOWHERE))
+        self.is_speech = alive & (codes == place.get(SPEECH, NOWHERE))
+        self.is_quotation = alive & (codes == place.get(QUOTATION, NOWHERE))
+        self.is_turn = self.is_speech | self.is_quotation
+        self.has_headings = self.is_entry & (snapshot.lengths("rows") > 1)
+        heads = {Unit.ENTRY: self.is_entry, Unit.SPEECH: self.is_speech}
+        self._members = {
+            unit: Members(snapshot, np.flatnonzero(chosen).astype(np.int32))
+            for unit, chosen in heads.items()
+        }
+
+    def members(self, unit: Unit) -> Members:
+        """Give the members of a unit."""
+        return self._members[unit]
+
+    def heads(self, unit: Unit) -> Ints:
+        """Give the one part of each member that has what it is filtered by."""
+        return self._members[unit].heads
+
+    @cached_property
+    def entries(self) -> Frame:
+        """Give whole entries: title, headings, labels and paragraphs."""
+        return self._frame(Unit.ENTRY, self.is_entry | self.is_speech, "entries")
+
+    @cached_property
+    def speeches(self) -> Frame:
+        """Give single turns: label and paragraphs."""
+        return self._frame(Unit.SPEECH, self.is_speech, "speeches")
+
+    @cached_property
+    def turns(self) -> Frame:
+        """Give turns and quotations, each by itself: a member is a part."""
+        index = np.where(self.is_turn, np.arange(self.count, dtype=np.int32), NOWHERE)
+        return Frame(self.count, index.astype(np.int32, copy=False), "turns")
+
+    def units(self, unit: Unit) -> Frame:
+        """Give the frame of a unit."""
+        return self.entries if unit is Unit.ENTRY else self.speeches
+
+    @cached_property
+    def turn_entries(self) -> Frame:
+        """Give entries as made of turns and quotations."""
+        return self._frame(Unit.ENTRY, self.is_turn, "turn entries")
+
+    @cached_property
+    def turn_speeches(self) -> Frame:
+        """Give turns as made of themselves and the quotations that stand in them."""
+        return self._frame(Unit.SPEECH, self.is_turn, "turn speeches")
+
+    def turn_frames(self, unit: Unit) -> Frame:
+        """Give the frame of a unit in which turns and quotations count."""
+        return self.turn_entries if unit is Unit.ENTRY else self.turn_speeches
+
+    def _frame(self, unit: Unit, counted: Mask, name: str) -> Frame:
+        heads, ids = self.heads(unit), self._ids[unit]
+        if not len(heads):
+            return Frame(0, np.full(self.count, NOWHERE, np.int32), name)
+        if ids.max() > SPARSE * self.count:
+            ids = np.where(ids < 0, NO_NUMBER, np.unique(ids, return_inverse=True)[1])
+        last = int(ids.max()) + 1
+        # NO_NUMBER is the last place, which stays nowhere.
+        table = np.full(last + 1, NOWHERE, np.int32)
+        table[ids[heads]] = np.arange(len(heads), dtype=np.int32)
+        return Frame(len(heads), np.where(counted, table[ids], NOWHERE), name)
+
+
+NUMBERS = {Unit.ENTRY: "entry", Unit.SPEECH: "speech"}
+"""The column that has the id of a unit's row."""
+
+
+def layout(snapshot: Snapshot) -> Layout:
+    """Give the layout of a snapshot, made once."""
+    return snapshot.derived("layout", lambda: Layout(snapshot))

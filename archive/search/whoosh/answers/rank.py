@@ -1,0 +1,143 @@
+"""In which order hits come: by day, or by how well they hold the question.
+
+By relevance, first what has the whole string in its title, then what has it in the
+text, then what has every term as a string, then what has the words. Inside each of
+these tiers the score decides: BM25 over the words, with a title's words counting more,
+and for the best of them how close together the words stand. Ties go newest first.
+
+Only the tiers that the stretch asked for reaches into are worked out, and of those only
+the stretch is sorted.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from archive.search.analysis import positive_terms
+from archive.search.question import Question, Sort, Term, Unit
+from archive.search.whoosh.answers.closeness import closeness
+from archive.search.whoosh.answers.frames import Frame, Layout
+from archive.search.whoosh.answers.match import Matcher
+from archive.search.whoosh.answers.scores import Scorer, Scores
+from archive.search.whoosh.answers.snapshot import Mask
+from archive.search.whoosh.answers.sorting import stretch
+from archive.search.whoosh.answers.texts import Ints
+from archive.text.folding import fold
+
+RERANKED = 30
+"""So many of the best are looked into for how close together their words stand."""
+IN_TITLE, IN_TEXT, ALL_TERMS, WORDS_ONLY = 3, 2, 1, 0
+
+
+class Ranking:
+    """Orders the hits of one question, `hits` said for each member of its unit."""
+
+    def __init__(
+        self, question: Question, matcher: Matcher, layout: Layout, hits: Mask
+    ) -> None:
+        self.question = question
+        self.matcher = matcher
+        self.layout = layout
+        self.hits = hits
+        self.members = layout.members(question.unit)
+        self.frame: Frame = layout.units(question.unit)
+        self.terms = positive_terms(question.node)
+        self.scorer = Scorer(matcher, self.frame, layout.is_entry)
+
+    def stretch(self) -> tuple[Ints, Scores]:
+        """Give the hits of the stretch asked for, in order, and their scores."""
+        start, stop = self.question.offset, self.question.offset + self.question.limit
+        if self.question.sort is Sort.RELEVANCE and self.terms:
+            return self._by_relevance(start, stop)
+        oldest = self.question.sort is Sort.OLDEST
+        order = self.members.oldest if oldest else self.members.newest
+        found = order[np.flatnonzero(self.hits[order])][start:stop]
+        return found, np.zeros(len(found))
+
+    def _by_relevance(self, start: int, stop: int) -> tuple[Ints, Scores]:
+        before = 0
+        found: list[Ints] = [np.empty(0, np.int32)]
+        scores: list[Scores] = [np.empty(0)]
+        for tier, held in self._tiers():
+            if before >= stop:
+                break
+            count = int(np.count_nonzero(held))
+            if count and before + count > start:
+                ordered, values = self._in_tier(tier, held, before, start, stop)
+                found.append(ordered)
+                scores.append(tier + values / (values + 10))
+            before += count
+        return np.concatenate(found), np.concatenate(scores)
+
+    def _in_tier(
+        self, tier: int, held: Mask, before: int, start: int, stop: int
+    ) -> tuple[Ints, Scores]:
+        """Order the stretch of one tier, `before` it the hits of the tiers above."""
+        members = np.flatnonzero(held)
+        scores = self.scorer.scores(self.terms, held)[members]
+        first, last = max(start - before, 0), min(stop - before, len(members))
+        close = RERANKED - before if tier <= ALL_TERMS and len(self._words()) > 1 else 0
+        if close <= first:
+            places = stretch(scores, self._ties(members), first, last)
+            return members[places], scores[places]
+        best = stretch(scores, self._ties(members), 0, close)
+        rest = stretch(scores, self._ties(members), close, last)
+        again = scores[best] * (1 + self._closeness(members[best]))
+        order = stretch(again, self._ties(members[best]), 0, len(best))
+        places = np.concatenate([best[order], rest])[first:last]
+        values = np.concatenate([again[order], scores[rest]])[first:last]
+        return members[places], values
+
+    def _ties(self, members: Ints) -> Callable[[Any], tuple[Ints, ...]]:
+        return lambda places: self.members.ties(members[places])
+
+    def _tiers(self) -> Iterator[tuple[int, Mask]]:
+        """Give the hits of each tier, the best tier first."""
+        left, whole = self.hits, self.question.whole
+        if whole:
+            if self.question.unit is Unit.ENTRY:
+                titled = left & self._titled(whole)
+                yield IN_TITLE, titled
+                left = left & ~titled
+            whole_term = Term(whole, exact=True)
+            held = left & self.matcher.holds(whole_term, self.frame, True, left)
+            yield IN_TEXT, held
+            left = left & ~held
+        if not whole or len(self.terms) > 1:
+            node = self.question.node
+            held = left & self.matcher.holds(node, self.frame, True, left)
+            yield ALL_TERMS, held
+            left = left & ~held
+        yield WORDS_ONLY, left
+
+    def _titled(self, whole: str) -> Mask:
+        """Give the entries that have a string in their titles."""
+        recent = self.matcher.snapshot.recent
+        return self.frame.mask(
+            recent.get(("title", whole), lambda: self._titles(whole))
+        )
+
+    def _titles(self, whole: str) -> Ints:
+        standing = self.matcher.standing(whole)
+        heads = np.flatnonzero(self.layout.is_entry[standing.parts])
+        parts = standing.held(self.matcher.snapshot, heads)
+        headed = self.layout.has_headings[parts]
+        unsure = parts[np.flatnonzero(headed)]
+        titled = self.matcher.snapshot.texts.opening(unsure, whole.encode())
+        sure = parts[np.flatnonzero(~headed)]
+        return np.concatenate([sure, unsure[np.flatnonzero(titled)]])
+
+    def _words(self) -> list[str]:
+        words, terms = self.matcher.words, self.terms
+        each = (w for term in terms for w in words(term) or (fold(term.text),))
+        return list(dict.fromkeys(each))
+
+    def _closeness(self, members: Ints) -> Scores:
+        words = [word.encode() for word in self._words()]
+        text = self.matcher.snapshot.text
+        found = [
+            max((closeness(text(p), words) for p in self.frame.parts(m)), default=0)
+            for m in members.tolist()
+        ]
+        return np.array(found, np.float64)

@@ -1,0 +1,81 @@
+"""BM25 over the words and strings of terms, added up by the members of a frame."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from archive.search.question import Term
+from archive.search.whoosh.answers.frames import Frame
+from archive.search.whoosh.answers.match import Matcher
+from archive.search.whoosh.answers.snapshot import Mask, Weighed
+from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.storage.schema import LENGTH
+from archive.text.folding import fold
+
+K1, B = 1.2, 0.75
+TITLE_WEIGHT = 3.0
+
+Scores = np.ndarray[Any, np.dtype[np.float64]]
+
+
+class Scorer:
+    """Scores the members of a frame; `titles` are the parts whose words count more."""
+
+    def __init__(self, matcher: Matcher, frame: Frame, titles: Mask) -> None:
+        self.matcher = matcher
+        self.frame = frame
+        self.titles = titles
+
+    def scores(self, terms: Sequence[Term], asked: Mask | None = None) -> Scores:
+        """Give each member's score for some terms: every word, or the whole string.
+
+        Only those asked for are scored, where they are given. Scores compare within
+        one call only.
+        """
+        norm = self._norm()
+        scores = np.zeros(self.frame.size)
+        for term in terms:
+            for word in self.matcher.words(term) or (None,):
+                members, weights = self._weighed(term, word)
+                found = len(members)
+                if asked is not None:
+                    chosen = np.flatnonzero(asked[members])
+                    members, weights = members[chosen], weights[chosen]
+                rarity = np.log(1 + (self.frame.size - found + 0.5) / (found + 0.5))
+                scores[members] += rarity * weights / (weights + norm[members])
+        return scores * (K1 + 1)
+
+    def _weighed(self, term: Term, word: str | None) -> tuple[Ints, np.ndarray]:
+        """Give the members that hold a word, or a term's string, and its weight."""
+        string = fold(term.text)
+
+        def make() -> tuple[Ints, np.ndarray]:
+            if word is not None:
+                return self._by_member(*self.matcher.word(word))
+            parts = self.matcher.string(string)
+            return self._by_member(parts, np.ones(len(parts), np.float32))
+
+        if not self.frame.name:
+            return make()
+        is_name = word is not None and self.matcher.is_name(word)
+        key = (self.frame.name, word or string, word is None, is_name)
+        return self.matcher.snapshot.recent.get(key, make)
+
+    def _by_member(self, parts: Ints, weights: np.ndarray) -> Weighed:
+        boosted = weights * np.where(self.titles[parts], np.float32(TITLE_WEIGHT), 1)
+        sums = self.frame.sums(parts, boosted)
+        members = np.flatnonzero(sums).astype(np.int32)
+        return members, sums[members].astype(np.float32)
+
+    def _norm(self) -> Scores:
+        if not self.frame.name:
+            return self._norms()
+        return self.matcher.snapshot.derived(f"norm {self.frame.name}", self._norms)
+
+    def _norms(self) -> Scores:
+        counted = np.flatnonzero(self.frame.index >= 0)
+        lengths = self.matcher.snapshot.numbers(LENGTH)[counted]
+        sums = self.frame.sums(counted, lengths)
+        mean = sums.sum() / max(len(sums), 1)
+        return (K1 * (1 - B + B * sums / max(mean, 1.0))).astype(np.float32)

@@ -1,0 +1,299 @@
+"""One state of the index, opened: its postings and columns as arrays over all parts.
+
+Parts are numbered from 0 through all segments. A snapshot never changes; `Snapshots`
+gives the one that belongs to what is on the disk now and opens another when that has
+changed, taking over the segments that are still there: they never change either.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.index import TOC
+
+from archive.search.engine import IndexRefused
+from archive.search.whoosh.answers.recent import Recent
+from archive.search.whoosh.answers.texts import Ints, Mask, Texts
+from archive.search.whoosh.storage.commits import NAME
+from archive.search.whoosh.storage.files import DurableStorage
+from archive.search.whoosh.storage.schema import TEXT
+from archive.search.whoosh.storage.segment import DAMAGE, SegmentData
+from archive.search.whoosh.storage.store import IndexFolder
+
+T = TypeVar("T")
+
+Weighed = tuple[Ints, NDArray[np.float32]]
+"""Parts, ascending, and a weight for each."""
+
+KEPT_BYTES = 48 << 20
+"""So much of what questions worked out is kept for the next ones."""
+
+
+class Snapshot:
+    """All segments of one state as one run of parts."""
+
+    def __init__(self, segments: list[tuple[SegmentData, Any]], schema: Any) -> None:
+        self.segments = [data for data, _ in segments]
+        self.schema = schema
+        self.bases = np.cumsum([0, *(data.count for data in self.segments)])
+        self.count = int(self.bases[-1])
+        self.alive: Mask = np.ones(self.count, np.bool_)
+        for base, (_, segment) in zip(self.bases, segments, strict=False):
+            self.alive[base : base + segment.doc_count_all()] = segment.living()
+        self.any_deleted = not self.alive.all()
+        self.recent = Recent(KEPT_BYTES)
+        self._derived: dict[str, Any] = {}
+
+    def derived(self, name: str, make: Callable[[], T]) -> T:
+        """Give what is worked out once for the snapshot, under a name of its own.
+
+        What is kept must not hold the snapshot: as a circle the two would outlive
+        their last user, and with them the files of merged segments.
+        """
+        if name not in self._derived:
+            self._derived[name] = make()
+        found: T = self._derived[name]
+        return found
+
+    def ids(self, field: str, term: str) -> Ints:
+        """Give the living parts that hold a term, ascending."""
+        return self.recent.get((field, term), lambda: self._ids(field, term.encode()))
+
+    def postings(self, field: str, term: str) -> Weighed:
+        """Give the living parts that hold a term, ascending, and its weight in each.
+
+        They are not kept: what is made of them is smaller.
+        """
+        ids, weights = [], []
+        for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
+            found = segment.postings(field, term.encode())
+            if found is not None:
+                ids.append(np.add(found[0], base, dtype=np.int32, casting="same_kind"))
+                weights.append(found[1])
+        if not ids:
+            return np.empty(0, np.int32), np.empty(0, np.float32)
+        parts, weight = joined(ids), np.concatenate(weights)
+        if self.any_deleted:
+            living = np.flatnonzero(self.alive[parts])
+            return parts[living], weight[living]
+        return parts, weight
+
+    def vocabulary(self, field: str) -> set[str]:
+        """Give all terms of a field, those of deleted parts among them."""
+        return {term for segment in self.segments for term in segment.terms(field)}
+
+    def numbers(self, name: str) -> Ints:
+        """Give a number column: one number per part."""
+        return self.derived(f"numbers of {name}", lambda: self._numbers(name))
+
+    def choices(self, name: str) -> tuple[Ints, list[str]]:
+        """Give a column of texts: a number per part, and the texts they stand for.
+
+        0 stands for none.
+        """
+        return self.derived(f"choices of {name}", lambda: self._choices(name))
+
+    def lists(self, name: str) -> tuple[Ints, Ints]:
+        """Give a column of lists: where each part's begin (and end), the values."""
+        return self.derived(f"lists of {name}", lambda: self._lists(name))
+
+    def lengths(self, name: str) -> Ints:
+        """Give how long the list of each part is in a column of lists."""
+        return self._joined(
+            f"lengths of {name}",
+            lambda segment: np.diff(segment.columns[name].arrays()[0]),
+        )
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Give the texts that strings are looked up in."""
+        return Texts(self.segments, TEXT)
+
+    def text(self, part: int) -> bytes:
+        """Give the folded lines of a part, in UTF-8."""
+        return self.texts[part]
+
+    def value(self, name: str, part: int) -> Any:
+        """Give a part's value of any column, as the column keeps it."""
+        segment, local = self._place(part)
+        return segment.columns[name][local]
+
+    def list_of(self, name: str, part: int) -> list[int]:
+        """Give a part's list of a column of lists."""
+        segment, local = self._place(part)
+        key = f"lists of {name}"
+        if key not in segment.derived:
+            segment.derived[key] = segment.columns[name].arrays()
+        starts, flat = segment.derived[key]
+        found: list[int] = flat[starts[local] : starts[local + 1]].tolist()
+        return found
+
+    def _place(self, part: int) -> tuple[SegmentData, int]:
+        number = int(np.searchsorted(self.bases, part, "right")) - 1
+        return self.segments[number], part - int(self.bases[number])
+
+    def text_of(self, name: str, part: int) -> str:
+        """Give a part's value of a text column."""
+        return str(self.value(name, part))
+
+    def _ids(self, field: str, term: bytes) -> Ints:
+        found = []
+        for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
+            ids = segment.ids(field, term)
+            if ids is not None:
+                found.append(np.add(ids, base, dtype=np.int32, casting="same_kind"))
+        parts = joined(found)
+        return parts[np.flatnonzero(self.alive[parts])] if self.any_deleted else parts
+
+    def _numbers(self, name: str) -> Ints:
+        return self._joined(
+            f"numbers of {name}", lambda segment: segment.columns[name].array()
+        )
+
+    def _joined(self, key: str, read: Callable[[SegmentData], Any]) -> Ints:
+        """Give a number for each part; what a segment has is read only once."""
+        for segment in self.segments:
+            if key not in segment.derived:
+                segment.derived[key] = narrowed(read(segment))
+        return joined([segment.derived[key] for segment in self.segments])
+
+    def _choices(self, name: str) -> tuple[Ints, list[str]]:
+        texts: dict[str, int] = {"": 0}
+        codes = []
+        for segment in self.segments:
+            local, names = segment.columns[name].arrays()
+            new = [texts.setdefault(text, len(texts)) for text in names]
+            codes.append(np.array(new, np.int32)[local])
+        return joined(codes), list(texts)
+
+    def _lists(self, name: str) -> tuple[Ints, Ints]:
+        flat = [segment.columns[name].arrays()[1] for segment in self.segments]
+        starts = np.zeros(self.count + 1, np.int32)
+        np.cumsum(self.lengths(name), out=starts[1:])
+        return starts, joined([narrowed(each) for each in flat])
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A snapshot, of which state it is, and what the disk looked like then."""
+
+    snapshot: Snapshot
+    generation: Path
+    number: int
+    files: tuple[Any, Any]
+
+
+class Snapshots:
+    """Gives the snapshot of what is on the disk; for any number of threads."""
+
+    def __init__(self, folder: IndexFolder) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._segments: dict[str, SegmentData] = {}
+        self._opened: Opened | None = None
+
+    def current(self) -> Snapshot:
+        """Give the snapshot of the live generation's last commit.
+
+        Raises:
+            IndexMissing: there is no index yet.
+            IndexRefused: it is damaged, or of another version.
+        """
+        opened = self._opened
+        if opened is not None and self._is_current(opened):
+            return opened.snapshot
+        with self._lock:
+            return self._open_last()
+
+    def _is_current(self, opened: Opened) -> bool:
+        """Say whether nothing has changed, without reading any file."""
+        generation, number = opened.generation, opened.number
+        here = generation / TOC._filename(NAME, number)
+        following = generation / TOC._filename(NAME, number + 1)
+        if _sign(here) is None or _sign(following) is not None:
+            return False
+        return opened.files == (self._sign_of_current(), _sign_of_meta(generation))
+
+    def _sign_of_current(self) -> Any:
+        return _sign(self._folder.path / "CURRENT")
+
+    def _open_last(self) -> Snapshot:
+        for _attempt in range(TRIES):
+            # Before it is read: what replaces it later must be seen.
+            sign = self._sign_of_current()
+            generation = self._folder.current()
+            number = _latest(generation)
+            try:
+                snapshot = self._open(generation, number)
+            except (FileNotFoundError, *DAMAGE) as error:
+                # A commit may have replaced the files that were to be opened.
+                generation_now = self._folder.current()
+                if (generation, number) == (generation_now, _latest(generation_now)):
+                    raise IndexRefused(f"{generation}: {error!r}") from error
+                continue
+            files = sign, _sign_of_meta(generation)
+            self._opened = Opened(snapshot, generation, number, files)
+            return snapshot
+        raise IndexRefused(f"{self._folder.path}: changed {TRIES} times while opened")
+
+    def _open(self, generation: Path, number: int) -> Snapshot:
+        known = self._opened
+        if known and (known.generation, known.number) == (generation, number):
+            return known.snapshot
+        storage = DurableStorage(str(generation))
+        toc = TOC.read(storage, NAME, gen=number)
+        opened: dict[str, SegmentData] = {}
+        for segment in toc.segments:
+            name = segment.segment_id()
+            found = self._segments.get(name)
+            opened[name] = found or SegmentData(storage, segment, toc.schema)
+        pairs = [(opened[s.segment_id()], s) for s in toc.segments]
+        self._segments = opened
+        return Snapshot(pairs, toc.schema)
+
+
+TRIES = 20
+
+
+def joined(arrays: list[Any]) -> Ints:
+    """Give arrays of numbers as one; the numbers of no array are none."""
+    if len(arrays) == 1:
+        only: Ints = arrays[0]
+        return only
+    return np.concatenate(arrays) if arrays else np.empty(0, np.int32)
+
+
+def narrowed(numbers: Any) -> Any:
+    """Give whole numbers in four bytes each, or in eight where they need them.
+
+    >>> narrowed(np.array([1, 2])).dtype, narrowed(np.array([1 << 40])).dtype
+    (dtype('int32'), dtype('int64'))
+    """
+    limits = np.iinfo(np.int32)
+    fits = not len(numbers) or (
+        numbers.min() >= limits.min and numbers.max() <= limits.max
+    )
+    return numbers.astype(np.int32 if fits else np.int64)
+
+
+def _latest(generation: Path) -> int:
+    number: int = TOC._latest_generation(DurableStorage(str(generation)), NAME)
+    return number
+
+
+def _sign_of_meta(generation: Path) -> Any:
+    return _sign(generation / "meta.json")
+
+
+def _sign(path: Path) -> tuple[int, int, int] | None:
+    """Give what a file has that another in its place has not; null if there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,0 +1,100 @@
+"""Which parts contain a string: their grams first, then a look into their texts.
+
+Not every text has to be looked into to know what is asked of a string. So a string's
+parts are at first only the ones that hold its grams, and each is looked into when it
+matters, once.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from archive.search.whoosh.answers.snapshot import Snapshot
+from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.storage.schema import GRAMS, WORDS
+
+MOST_GRAMS = 32
+FEW = 64
+"""So few texts are sooner looked into than lists of parts compared."""
+LONGER = 16
+"""In a list so many times as long each part is looked for by itself."""
+UNKNOWN, NO, YES = 0, 1, 2
+
+
+class Standing:
+    """The parts, ascending, that may contain a string, and what is known of each."""
+
+    def __init__(self, string: str, parts: Ints, sure: Any = None) -> None:
+        self.string = string.encode()
+        self.parts = parts
+        self.all_sure = sure is None
+        self._known = None if sure is None else np.where(sure, YES, UNKNOWN).astype("B")
+
+    @property
+    def nbytes(self) -> int:
+        """Give the bytes that it takes up."""
+        return self.parts.nbytes + (0 if self._known is None else self._known.nbytes)
+
+    def held(self, snapshot: Snapshot, places: Ints | None = None) -> Ints:
+        """Give the parts that contain the string, of all or of those at some places."""
+        if self._known is None:
+            return self.parts if places is None else self.parts[places]
+        known = self._known if places is None else self._known[places]
+        open_ = np.flatnonzero(known == UNKNOWN)
+        if places is not None:
+            open_ = places[open_]
+        if len(open_):
+            found = snapshot.texts.containing(self.parts[open_], self.string)
+            self._known[open_] = np.where(found, YES, NO)
+        if places is None:
+            return self.parts[np.flatnonzero(self._known == YES)]
+        return self.parts[places[np.flatnonzero(self._known[places] == YES)]]
+
+
+def standing(snapshot: Snapshot, string: str) -> Standing:
+    """Give where a folded string may stand.
+
+    One or two characters are a gram. Longer strings may stand in the parts that hold
+    their grams; where the string is a word of the index too, its parts are sure.
+    """
+    if len(string) <= 2:
+        return Standing(string, snapshot.ids(GRAMS, string))
+    parts = _with_grams(snapshot, string)
+    sure = np.zeros(len(parts), np.bool_)
+    words = snapshot.ids(WORDS, string) if len(parts) else parts
+    if len(words):
+        sure[_places_in(parts, words, snapshot.count)] = True
+    return Standing(string, parts, sure)
+
+
+def _with_grams(snapshot: Snapshot, string: str) -> Ints:
+    lists: list[Ints] = []
+    for gram in _grams(string):
+        parts = snapshot.ids(GRAMS, gram)
+        if not len(parts):
+            return parts
+        lists.append(parts)
+    lists.sort(key=len)
+    found = lists[0]
+    for other in lists[1:]:
+        if len(found) <= FEW:
+            break
+        found = found[_places_in(found, other, snapshot.count)]
+    return found
+
+
+def _grams(string: str) -> Iterable[str]:
+    """Give the different grams of a string, the ones that do not overlap first."""
+    pairs = [string[start : start + 2] for start in range(len(string) - 1)]
+    return list(dict.fromkeys(pairs[::2] + pairs[1::2]))[:MOST_GRAMS]
+
+
+def _places_in(parts: Ints, others: Ints, count: int) -> Ints:
+    """Give the places of the parts that are among others, all ascending."""
+    if len(parts) * LONGER < len(others):
+        near = np.minimum(np.searchsorted(others, parts), len(others) - 1)
+        return np.flatnonzero(others[near] == parts)
+    among = np.zeros(count, np.bool_)
+    among[others] = True
+    return np.flatnonzero(among[parts])

@@ -1,0 +1,144 @@
+"""What parts carry: the values of each facet, as the filters and facets name them.
+
+Values are text here, as in `Choice`: an id, a year (`2021`), a month (`2021-03`), a
+kind, a source; `null` stands for none. Parts have numbers for them, without gaps, in
+the order of the texts.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from archive.search.question import NONE, Choice, Days
+from archive.search.whoosh.answers.snapshot import Mask, Snapshot, joined
+from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.storage.columns import NO_NUMBER
+from archive.search.whoosh.storage.segment import SegmentData
+
+TEXTS = frozenset({"kind", "source", "role"})
+_WHOLE = re.compile(r"[0-9]{1,18}\Z")
+
+
+@dataclass(frozen=True, eq=False)
+class Codes:
+    """A facet's value of each part: `of[part]` is its place in `names`."""
+
+    names: tuple[str, ...]
+    of: Any
+    places: dict[str, int]
+
+    @property
+    def none(self) -> int:
+        """Give the place of `null`, which is always there."""
+        return self.places[NONE]
+
+    def table(self, values: Iterable[str]) -> Mask:
+        """Say for each place in `names` whether it is one of some values."""
+        found = np.zeros(len(self.names), np.bool_)
+        found[[self.places[value] for value in values if value in self.places]] = True
+        return found
+
+
+class Values:
+    """The facet values of the parts of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    def codes(self, facet: str) -> Codes:
+        """Give the values of a facet of which a part has one at most."""
+        return self.snapshot.derived(f"codes of {facet}", lambda: self._codes(facet))
+
+    def lists(self, facet: str) -> tuple[Ints, Ints]:
+        """Give a facet of many values per part: where each part's begin, the values."""
+        return self.snapshot.lists(f"{facet}s")
+
+    def passing(self, choice: Choice, parts: Any = slice(None)) -> Mask:
+        """Say which of some parts pass a filter; of all, where none are given."""
+        if choice.facet == "topic":
+            carried = self._listing(choice)[parts]
+            return ~carried if choice.exclude else carried
+        codes = self.codes(choice.facet)
+        passes = codes.table(map(_plain, choice.values))
+        passed: Mask = (~passes if choice.exclude else passes)[codes.of[parts]]
+        return passed
+
+    def within(self, days: Days, parts: Any = slice(None)) -> Mask:
+        """Say which of some parts are of a day in a stretch."""
+        numbers = self.snapshot.numbers("day")[parts]
+        first = days.first.toordinal() if days.first else 0
+        last = days.last.toordinal() if days.last else date.max.toordinal()
+        found: Mask = (numbers >= first) & (numbers <= last)
+        return found
+
+    def _listing(self, choice: Choice) -> Mask:
+        starts, flat = self.lists(choice.facet)
+        lengths = np.diff(starts)
+        carried = (lengths == 0) & (NONE in choice.values)
+        wanted = [int(value) for value in choice.values if _WHOLE.match(value)]
+        found = np.flatnonzero(np.isin(flat, wanted))
+        carried[np.searchsorted(starts, found, "right") - 1] = True
+        return carried
+
+    def _codes(self, facet: str) -> Codes:
+        each = [_local_codes(segment, facet) for segment in self.snapshot.segments]
+        names = tuple(sorted({NONE}.union(*(local for _, local in each))))
+        places = {name: place for place, name in enumerate(names)}
+        kind = np.min_scalar_type(len(names))
+        of = [
+            np.array([places[name] for name in local], kind)[codes]
+            for codes, local in each
+        ]
+        return Codes(names, joined(of) if of else np.empty(0, kind), places)
+
+
+def _local_codes(segment: SegmentData, facet: str) -> tuple[Any, list[str]]:
+    """Give a number for each part of a segment, and what the numbers stand for."""
+    key = f"codes of {facet}"
+    if key not in segment.derived:
+        if facet in TEXTS:
+            found = _texts(segment, facet)
+        else:
+            column = "day" if facet in {"year", "month"} else facet
+            found = _numbers(segment, column, facet)
+        segment.derived[key] = found
+    kept: tuple[Any, list[str]] = segment.derived[key]
+    return kept
+
+
+def _texts(segment: SegmentData, facet: str) -> tuple[Any, list[str]]:
+    codes, texts = segment.columns[facet].arrays()
+    kind = np.min_scalar_type(len(texts))
+    return codes.astype(kind), [text or NONE for text in texts]
+
+
+def _numbers(segment: SegmentData, column: str, facet: str) -> tuple[Any, list[str]]:
+    numbers, codes = np.unique(segment.columns[column].array(), return_inverse=True)
+    names = [_name(facet, number) for number in numbers.tolist()]
+    places = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    kind = np.min_scalar_type(len(places))
+    return np.array([places[name] for name in names], kind)[codes], list(places)
+
+
+def _name(facet: str, number: int) -> str:
+    """Give the value that a column's number stands for.
+
+    >>> _name("month", date(2021, 3, 4).toordinal()), _name("speaker", 7)
+    ('2021-03', '7')
+    """
+    if number == NO_NUMBER:
+        return NONE
+    if facet == "year":
+        return str(date.fromordinal(number).year)
+    if facet == "month":
+        return date.fromordinal(number).isoformat()[:7]
+    return str(number)
+
+
+def _plain(value: str) -> str:
+    """Give a whole number as it is named here, without zeros before it."""
+    return str(int(value)) if _WHOLE.match(value) else value

@@ -1,0 +1,183 @@
+"""What the results carry: facets by field, by stretch of days, and by query."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from haystack.fields import SearchField
+from whoosh.support.relativedelta import relativedelta
+
+from archive.search.whoosh.answers.snapshot import Snapshot
+from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.querysets.members import Group
+from archive.search.whoosh.storage.columns import NO_NUMBER
+from archive.search.whoosh.storage.fieldtypes import Kept, how_kept
+
+Counts = list[tuple[Any, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """A field of a group's results, whose values are numbered in their own order.
+
+    `codes` has a number for each result. Where a result may have many values, it is the
+    number of a set of values, and `sets` and `members` say which value is in which set.
+    """
+
+    values: Sequence[Any]
+    codes: Ints
+    sets: Ints | None = None
+    members: Ints | None = None
+
+    def counts(self, results: Ints) -> Ints:
+        """Count each value among some results."""
+        if self.sets is None or self.members is None:
+            return np.bincount(self.codes[results], minlength=len(self.values))
+        of_sets = np.bincount(self.codes[results], minlength=int(self.sets[-1]) + 1)
+        counts = np.bincount(self.members, of_sets[self.sets], len(self.values))
+        return counts.astype(np.int64)
+
+
+def field_counts(
+    snapshot: Snapshot,
+    field: SearchField,
+    found: Iterable[tuple[Group, Ints]],
+    limit: int | None = None,
+) -> Counts:
+    """Count the values of a field among results, the commonest first.
+
+    None stands for the results that have no value; it comes last of equals.
+    """
+    each = []
+    for group, results in found:
+        coded = _coded(snapshot, field, group)
+        each.append((coded.values, coded.counts(results)))
+    values, counts = each[0] if len(each) == 1 else _together(each)
+    order = np.argsort(-counts, kind="stable")[:limit].tolist()
+    numbers = counts.tolist()
+    return [(values[n], numbers[n]) for n in order if numbers[n]]
+
+
+def _together(each: Iterable[tuple[Sequence[Any], Ints]]) -> tuple[list[Any], Ints]:
+    """Give the counts of several groups as one."""
+    total: Counter[Any] = Counter()
+    for values, counts in each:
+        total.update(dict(zip(values, counts.tolist(), strict=True)))
+    values = _in_order(total)
+    return values, np.array([total[value] for value in values], np.int64)
+
+
+def _in_order(values: Iterable[Any]) -> list[Any]:
+    """Give different values in order, None last."""
+    return sorted(set(values), key=lambda v: (v is None, type(v).__name__, v or 0))
+
+
+def date_counts(
+    snapshot: Snapshot,
+    field: SearchField,
+    found: Iterable[tuple[Group, Ints]],
+    asked: Mapping[str, Any],
+) -> Counts:
+    """Count results by stretches of time, each given as (start, end), end excluded.
+
+    `asked` has start_date, end_date, gap_by (`month`) and gap_amount. None stands for
+    what is outside of all, or has no day. The fullest stretch comes first.
+    """
+    edges, bounds = _edges(
+        how_kept(field),
+        _moment(asked["start_date"]),
+        _moment(asked["end_date"]),
+        (asked["gap_by"], asked.get("gap_amount", 1)),
+    )
+    column = snapshot.numbers(field.index_fieldname)
+    each = [_between(bounds, column[group.heads[members]]) for group, members in found]
+    counts = np.sum([np.zeros(len(bounds) + 1, np.int64), *each], axis=0)
+    stretches: Counts = [
+        ((edges[place - 1], edges[place]), int(counts[place]))
+        for place in (np.flatnonzero(counts[1:-1]) + 1).tolist()
+    ]
+    if outside := int(counts[0] + counts[-1]):
+        stretches.append((None, outside))
+    return sorted(stretches, key=lambda each: -each[1])
+
+
+def _between(bounds: Ints, numbers: Ints) -> Ints:
+    """Count numbers between bounds: first those before all of them, or of no value."""
+    # `NO_NUMBER` may lie between them, where times before 1970 do.
+    known = numbers[numbers != NO_NUMBER]
+    places = np.searchsorted(bounds, known, "right")
+    counts = np.bincount(places, minlength=len(bounds) + 1)
+    counts[0] += len(numbers) - len(known)
+    return counts
+
+
+@lru_cache(maxsize=32)
+def _edges(
+    kept: Kept, start: datetime, end: datetime, gap: tuple[str, int]
+) -> tuple[list[datetime], Ints]:
+    """Give where stretches begin, and where the last ends; and as they are kept."""
+    gap_by, gap_amount = gap
+    step = relativedelta(**{f"{gap_by}s": gap_amount})
+    edges = [start]
+    while edges[-1] < end:
+        edges.append(min(edges[-1] + step, end))
+    return edges, np.array([kept.keep(edge) for edge in edges], np.int64)
+
+
+def _moment(value: date) -> datetime:
+    return value if isinstance(value, datetime) else datetime.combine(value, time())
+
+
+def _coded(snapshot: Snapshot, field: SearchField, group: Group) -> Coded:
+    name = f"{field.index_fieldname} of {group.name}"
+    return snapshot.derived(name, lambda: _code(snapshot, field, group))
+
+
+def _code(snapshot: Snapshot, field: SearchField, group: Group) -> Coded:
+    name, kept, heads = field.index_fieldname, how_kept(field), group.heads
+    if kept.name in {"choice", "list"}:
+        codes, texts = snapshot.choices(name)
+        values = [kept.give(text) for text in texts]
+        make = _sets if kept.name == "list" else _numbered
+        return make(codes[heads], values)
+    if kept.name == "numbers":
+        starts, flat = snapshot.lists(name)
+        places = zip(starts[heads].tolist(), starts[heads + 1].tolist(), strict=True)
+        return _sets(*_places([tuple(flat[i:j].tolist()) for i, j in places]))
+    if kept.name == "stored":
+        texts = [snapshot.text_of(name, head) for head in heads.tolist()]
+        return _numbered(*_places([kept.give(text) for text in texts]))
+    numbers, codes = np.unique(snapshot.numbers(name)[heads], return_inverse=True)
+    return _numbered(codes, [kept.give(number) for number in numbers.tolist()])
+
+
+def _places(values: Iterable[Hashable]) -> tuple[Ints, list[Any]]:
+    """Give the place of each value among the different ones, and these."""
+    known: dict[Hashable, int] = {}
+    places = [known.setdefault(value, len(known)) for value in values]
+    return np.array(places, np.int64), list(known)
+
+
+def _numbered(codes: Ints, values: Sequence[Any]) -> Coded:
+    ordered = _in_order(values)
+    place = {value: number for number, value in enumerate(ordered)}
+    new = np.array([place[value] for value in values] or [0], np.int32)
+    return Coded(ordered, new[codes])
+
+
+def _sets(codes: Ints, values: Sequence[Any]) -> Coded:
+    """Number lists of values; a list of none is the set of None."""
+    pairs = [
+        (number, value)
+        for number, each in enumerate(values)
+        for value in dict.fromkeys(each or (None,))
+    ]
+    ordered = _in_order(value for _, value in pairs)
+    place = {value: number for number, value in enumerate(ordered)}
+    sets = np.array([number for number, _ in pairs] or [0], np.int32)
+    members = np.array([place[value] for _, value in pairs] or [0], np.int32)
+    return Coded(ordered or [None], codes, sets, members)

@@ -1,0 +1,106 @@
+"""What a result of `SearchQuerySet` is made of: one row, or all the parts of a whole.
+
+An index class may say `whole_of = {Speech: "entry"}`: a row of its model is then
+searched together with those rows of Speech whose field `entry` holds the number that
+its own field `entry` holds. Filters, facets and orders are by the row's own fields.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from haystack.constants import DJANGO_CT
+from haystack.utils import get_model_ct
+from haystack.utils.loading import UnifiedIndex
+
+from archive.search.whoosh.answers.frames import NOWHERE, Frame
+from archive.search.whoosh.answers.snapshot import Mask, Snapshot
+from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.storage.columns import NO_NUMBER
+
+Wholes = Mapping[str, Mapping[str, str]]
+"""By model, which models' rows are parts of its rows, and by which field."""
+
+
+@dataclass(eq=False)
+class Group:
+    """Results of one kind: each has a head, the part whose fields are the result's.
+
+    `titles` are the parts whose words count more.
+    """
+
+    name: str
+    frame: Frame
+    heads: Ints
+    titles: Mask
+
+
+def wholes(unified: UnifiedIndex) -> Wholes:
+    """Give the wholes that the index classes declare."""
+    found = {}
+    for model, index in unified.get_indexes().items():
+        if parts := getattr(index, "whole_of", None):
+            named = {get_model_ct(part): field for part, field in parts.items()}
+            found[get_model_ct(model)] = named
+    return found
+
+
+def groups(snapshot: Snapshot, models: Iterable[str], declared: Wholes) -> list[Group]:
+    """Give the results that rows of some models are, in at most one group per whole."""
+    found = []
+    single = []
+    for name in sorted(models):
+        if name in declared:
+            make = partial(_whole, snapshot, name, declared[name])
+            found.append(snapshot.derived(f"group {name}", make))
+        else:
+            single.append(name)
+    if single:
+        together = "|".join(single)
+        make = partial(_single, snapshot, together, single)
+        found.append(snapshot.derived(f"group {together}", make))
+    return found
+
+
+def _rows_of(snapshot: Snapshot, models: Iterable[str]) -> Mask:
+    codes, names = snapshot.choices(DJANGO_CT)
+    wanted = set(models)
+    return snapshot.alive & np.array([n in wanted for n in names], np.bool_)[codes]
+
+
+def _single(snapshot: Snapshot, name: str, models: Iterable[str]) -> Group:
+    heads = np.flatnonzero(_rows_of(snapshot, models))
+    index = np.full(snapshot.count, NOWHERE, np.int32)
+    index[heads] = np.arange(len(heads))
+    nothing = np.zeros(snapshot.count, np.bool_)
+    return Group(name, Frame(len(heads), index, f"group {name}"), heads, nothing)
+
+
+def _whole(snapshot: Snapshot, name: str, parts: Mapping[str, str]) -> Group:
+    own = _rows_of(snapshot, [name])
+    number = snapshot.numbers(next(iter(parts.values())))
+    heads = np.flatnonzero(own)
+    heads = heads[np.argsort(number[heads], kind="stable")]
+    index = np.full(snapshot.count, NOWHERE, np.int32)
+    if len(heads):
+        counted = {name: next(iter(parts.values())), **parts}
+        for model, field in counted.items():
+            _place(snapshot, index, number[heads], (model, field))
+    return Group(name, Frame(len(heads), index, f"group {name}"), heads, own)
+
+
+def _place(snapshot: Snapshot, index: Ints, ids: Ints, part: tuple[str, str]) -> None:
+    """Note for a model's rows in which member they count: that of the same number."""
+    model, field = part
+    rows = np.flatnonzero(_rows_of(snapshot, [model]))
+    numbers = snapshot.numbers(field)[rows]
+    found = np.minimum(np.searchsorted(ids, numbers), len(ids) - 1)
+    known = (numbers != NO_NUMBER) & (ids[found] == numbers)
+    index[rows[known]] = found[known]
+
+
+def model_names(models: Iterable[Any]) -> set[str]:
+    """Give the names of models, as the index keeps them."""
+    return {get_model_ct(model) for model in models}
