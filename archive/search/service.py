@@ -25,6 +25,9 @@ from archive.search.snippets import make_results
 from archive.search.syntax import Reading, read
 from archive.search.understanding import understood
 
+LONGEST_HELPED = 200
+"""Nothing else is proposed for a longer query: each proposal is the query, read anew."""
+
 
 def search(request: SearchRequest) -> Results:
     """Answer a request: one page of results, the true total, the facets of all hits.
@@ -77,7 +80,7 @@ def _answered(
 
 
 def _help(request: SearchRequest, reading: Reading, total: int) -> _Help:
-    if total > ENOUGH:
+    if total > ENOUGH or len(request.query) > LONGEST_HELPED:
         return _Help()
     engine = get_engine()
     better = respelled(request, reading, total=total, count=_count, engine=engine)

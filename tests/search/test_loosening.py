@@ -76,6 +76,13 @@ def test_what_lets_go_of_least_comes_first(samples):
     assert [each.what for each in answer.loosened] == []
 
 
+def test_nothing_is_offered_for_a_query_that_nobody_types(samples):
+    """Each looser query is the whole of it read anew: that must not add up."""
+    answer = ask("扫黑除恶 量子纠缠 " + "主题:无此主题 " * 1250)
+    assert answer.total == 0
+    assert answer.loosened == ()
+
+
 def test_nothing_is_offered_where_there_are_hits(samples):
     assert ask("扫黑除恶").loosened == ()
     assert ask("").loosened == ()
