@@ -15,6 +15,8 @@ from benchmarks import corpus
 from benchmarks.measure import Took, run
 
 DATABASE = "archive.db"
+IMPORTED = "imported"
+"""The file that says that an import was done to its end."""
 
 
 def manage(var: Path, *arguments: str) -> Took:
@@ -41,9 +43,10 @@ def imported(folder: Path, documents: Iterable[dict[str, Any]]) -> Path:
         var.mkdir(parents=True, exist_ok=True)
         sample = folder / "sample.jsonl"
         corpus.write(documents, sample)
-        manage(var, "migrate", "--no-input", "--verbosity=0")
+        _migrate(var)
         manage(var, "import_entries", str(sample))
-        _finish(folder)
+        (folder / IMPORTED).touch()
+    _migrate(var)
     return var
 
 
@@ -53,8 +56,8 @@ def copied(folder: Path, archive: Path) -> Path:
     if not _is_there(folder):
         var.mkdir(parents=True, exist_ok=True)
         _copy(archive / DATABASE, var / DATABASE)
-        manage(var, "migrate", "--no-input", "--verbosity=0")
-        _finish(folder)
+        (folder / IMPORTED).touch()
+    _migrate(var)
     return var
 
 
@@ -68,13 +71,14 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _is_there(folder: Path) -> bool:
-    if (folder / "imported").exists():
+    """Whether all is there; what a killed run left is taken away."""
+    if (folder / IMPORTED).exists():
         return True
     shutil.rmtree(folder, ignore_errors=True)
     return False
 
 
-def _finish(folder: Path) -> None:
-    """Note that all is there: what a killed run left is begun anew."""
-    manage(folder / "var", "collectstatic", "--no-input", "--verbosity=0")
-    (folder / "imported").touch()
+def _migrate(var: Path) -> None:
+    """Bring the tables and the static files up to date: what is kept may be older."""
+    manage(var, "migrate", "--no-input", "--verbosity=0")
+    manage(var, "collectstatic", "--no-input", "--verbosity=0")
