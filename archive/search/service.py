@@ -26,7 +26,7 @@ from archive.search.syntax import Reading, read
 from archive.search.understanding import understood
 
 LONGEST_HELPED = 200
-"""Nothing else is proposed for a longer query: each proposal is the query, read anew."""
+"""For a longer query nothing else is proposed: each proposal is it, read anew."""
 
 
 def search(request: SearchRequest) -> Results:
