@@ -1,5 +1,6 @@
 """The folded texts of a snapshot's parts, looked into where they lie."""
 
+import mmap
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -15,6 +16,12 @@ Mask = NDArray[np.bool_]
 Places = Iterable[tuple[int, int]]
 """Where texts begin and end."""
 
+AT_ONCE = 1024
+"""After so many looks the pages of the file are let go of; the system still has them.
+
+Otherwise a process would in time count all texts as its own memory.
+"""
+
 
 class Texts:
     """The texts of one column; parts are numbered through all segments."""
@@ -22,6 +29,7 @@ class Texts:
     def __init__(self, segments: Sequence[SegmentData], column: str) -> None:
         self._column = column
         self._segments = segments
+        self._looks = 0
         self._bases = [0]
         for segment in segments:
             self._bases.append(self._bases[-1] + segment.count)
@@ -47,14 +55,21 @@ class Texts:
         borders = np.searchsorted(parts, self._bases).tolist()
         found: list[bool] = []
         for number, segment in enumerate(self._segments):
-            chosen = parts[borders[number] : borders[number + 1]]
-            if len(chosen):
-                local = chosen - self._bases[number]
-                texts, starts = self._column_of(segment)
+            texts, starts = self._column_of(segment)
+            for first in range(borders[number], borders[number + 1], AT_ONCE):
+                last = min(first + AT_ONCE, borders[number + 1])
+                local = parts[first:last] - self._bases[number]
                 # Plain numbers: an element of an array costs as much as the look.
                 begin, end = starts[local].tolist(), starts[local + 1].tolist()
                 found += look(texts, zip(begin, end, strict=True))
+                self._looked(texts, last - first)
         return np.array(found, np.bool_)
+
+    def _looked(self, texts: Any, count: int) -> None:
+        self._looks += count
+        if self._looks >= AT_ONCE and isinstance(texts, mmap.mmap):
+            self._looks = 0
+            texts.madvise(mmap.MADV_DONTNEED)
 
     def _column_of(self, segment: SegmentData) -> tuple[Any, Ints]:
         """Give the file of a segment's texts and where each begins, read once."""
