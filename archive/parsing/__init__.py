@@ -5,9 +5,13 @@
 documents.py  one document: `parse_document`
 files.py      files and folders: `find_files`, `read_documents`
 formats.py    the table of formats; add one there
-transcript_page.py  news_page.py  article.py  jsonl.py   one file per format
+transcript_page.py  inline_labels.py  questions_answers.py  bracketed_names.py
+markdown_transcript.py  message_reply.py  news_page.py  article.py  jsonl.py
+                                            one file per format
+front.py dialogue_front.py                  what stands above the turns
 header.py attendees.py held.py series.py    what the header of a conference says
-labels.py turns.py                          who speaks, in which role, to what question
+labels.py turns.py spoken.py                who speaks, in which role, to what question
+dialogue.py openings.py voices.py unlabelled.py     turns with their label on the line
 prose.py headings.py outline.py quotations.py    what an article's text holds
 quoting/                                    who says what in it, clause by clause
 furniture.py meta_lines.py gallery.py       what stands around the text

@@ -32,7 +32,7 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     """Read the text whole; without a title, finish infers one and warns of it."""
     draft, meta = Draft(NAME, Kind.NEWS_ARTICLE), Meta()
     lines = skip_meta(sheet, sheet.lines, meta)
-    lines = _read_title(sheet, lines, draft, given)
+    lines = read_title(sheet, lines, draft, given)
     lines = skip_meta(sheet, lines, meta)
     lines = drop_feet(sheet, lines)
     read_prose(sheet, lines, draft, given)
@@ -40,9 +40,13 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     return finish(sheet, draft, given)
 
 
-def _read_title(
+def read_title(
     sheet: Sheet, lines: list[Line], draft: Draft, given: Given
 ) -> list[Line]:
+    """Take the first line as the title, if it may be one; give the lines after it.
+
+    Where a title is given, the first line is dropped if it repeats it, else text.
+    """
     if len(lines) < 2:
         return lines
     if given.title:
@@ -50,7 +54,7 @@ def _read_title(
             return lines
         sheet.drop(lines[0], "标题重复")
         return lines[1:]
-    if len(lines[0].text) > LONGEST_TITLE or ends_sentence(lines[0].text):
+    if lines[0].level != 1 and not _may_be_title(lines[0].text):
         return lines
     sheet.take(lines[0], Use.TITLE)
     draft.title = strip_heading_mark(lines[0].text)
@@ -58,6 +62,10 @@ def _read_title(
         sheet.drop_part(lines[0], found[0], "页面信息")
         draft.title = draft.title[found.end() :]
     return lines[1:]
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= LONGEST_TITLE and not ends_sentence(text)
 
 
 def drop_feet(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:

@@ -6,7 +6,16 @@ line in `FORMATS`, a folder of cases in tests/parsing/cases/ and a block in READ
 
 from typing import Protocol
 
-from archive.parsing import article, news_page, transcript_page
+from archive.parsing import (
+    article,
+    bracketed_names,
+    inline_labels,
+    markdown_transcript,
+    message_reply,
+    news_page,
+    questions_answers,
+    transcript_page,
+)
 from archive.parsing.errors import UnknownFormat
 from archive.parsing.given import Given
 from archive.parsing.sheet import Sheet
@@ -31,6 +40,11 @@ class Format(Protocol):
 
 FORMATS: dict[str, Format] = {
     transcript_page.NAME: transcript_page,
+    markdown_transcript.NAME: markdown_transcript,
+    bracketed_names.NAME: bracketed_names,
+    questions_answers.NAME: questions_answers,
+    inline_labels.NAME: inline_labels,
+    message_reply.NAME: message_reply,
     news_page.NAME: news_page,
     article.NAME: article,
 }

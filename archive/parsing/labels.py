@@ -36,7 +36,10 @@ _HOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as printed and what it says; `known` is false for nobody we know of."""
+    """A label as printed and what it says; `known` is false for nobody we know of.
+
+    `follows_up` says that who asks has asked just before (追问).
+    """
 
     line: Line
     text: str
@@ -44,6 +47,7 @@ class Label:
     name: str = ""
     outlet: str = ""
     known: bool = True
+    follows_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,7 @@ def bare_label(text: str) -> str:
 
 def _host(line: Line, text: str, cast: Cast) -> Label | None:
     found = _HOST.fullmatch(text)
-    name = (
-        (found["name"] or found["named"] or "") if found else _named(text, cast.hosts)
-    )
+    name = (found["name"] or found["named"] or "") if found else named(text, cast.hosts)
     if found and name and not is_name(name) and name not in cast.hosts:
         return None
     if not found and not name:
@@ -116,12 +118,15 @@ def _host(line: Line, text: str, cast: Cast) -> Label | None:
 
 
 def _official(line: Line, text: str, cast: Cast) -> Label | None:
-    name = _named(text, cast.officials)
+    name = named(text, cast.officials)
     return Label(line, text, Capacity.OFFICIAL, name) if name else None
 
 
-def _named(text: str, people: Mapping[str, Attendee]) -> str:
-    """Give whom of these a label names: alone, after a post, or before a title."""
+def named(text: str, people: Mapping[str, Attendee]) -> str:
+    """Give whom of these a label names: alone, after a post, or before a title.
+
+    Gives "" where it names none of them.
+    """
     plain = without_honorific(text)
     if plain in people:
         return plain

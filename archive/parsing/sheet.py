@@ -24,6 +24,8 @@ class Use(StrEnum):
     LABEL = "label"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    TURN = "turn"
+    """A label and the paragraph it opens, on one line."""
     CAPTION = "caption"
     DROPPED = "dropped"
 
@@ -32,20 +34,33 @@ class Use(StrEnum):
 class Line:
     """A line with something on it: `number` from 1, `text` without white at the ends.
 
-    `after_blank` says that a blank line stands before it (or nothing at all).
+    `after_blank` says that a blank line stands before it (or nothing at all). The rest
+    is what markup says, where there was any: `bold` counts the characters from the
+    front that are set in bold, `level` is that of a heading (1 is the title of the
+    page, 0 no heading), `quoted` marks a line of a block quotation.
     """
 
     number: int
     text: str
     indented: bool
     after_blank: bool
+    bold: int = 0
+    level: int = 0
+    quoted: bool = False
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is in bold, as labels and headings are set."""
+        return self.bold >= len(self.text)
 
 
 class Sheet:
     """The lines of one document, in order, and the account of them."""
 
-    def __init__(self, text: str, warnings: Iterable[ParseWarning] = ()) -> None:
-        self.lines = read_lines(text)
+    def __init__(
+        self, text: str | Sequence[Line], warnings: Iterable[ParseWarning] = ()
+    ) -> None:
+        self.lines = read_lines(text) if isinstance(text, str) else list(text)
         self.uses: dict[int, Use] = {}
         self.dropped: list[DroppedLine] = []
         self.warnings = list(warnings)

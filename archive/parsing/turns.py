@@ -1,5 +1,6 @@
 """Turns: who speaks under each label, in which role, in answer to what."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,14 +25,22 @@ _OPENINGS = (
     "召开",
     "举行",
 )
+# 这个问题请刘伟总队长回答
+_HANDS_ON = re.compile(r"请.{2,20}?(?:回答|作答|答复|解答|介绍|回应|来答)")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A label (None for what stands before the first) and the lines under it."""
+    """A label (None for what stands before the first) and the lines under it.
+
+    `role` is set where the page says it by other marks than the label (a stage note,
+    a question without one). `is_apart` says that a row of asterisks stands before it.
+    """
 
     label: Label | None
     lines: tuple[Line, ...]
+    role: Role | None = None
+    is_apart: bool = False
 
 
 def split_turns(lines: Sequence[Line], labels: Sequence[Label]) -> list[Turn]:
@@ -73,24 +82,31 @@ def roles(turns: Sequence[Turn]) -> tuple[list[Role], list[ParsedExchange]]:
 
     A reporter asks; whoever of the officials speaks next answers, one or several, until
     the next question or, once there is an answer, the host. A host who alone follows a
-    question answers it. A follow-up is a question of its own, so that each exchange
-    has one question.
+    question answers it, and an official who hands one on does not (这个问题请刘伟
+    总队长回答). A question that its label calls a follow-up belongs to the exchange
+    before it, which takes its answers, too; any other opens one of its own.
     """
     given: list[Role] = []
     exchanges: list[ParsedExchange] = []
     is_open = False
-    for position in range(len(turns)):
-        role = _role(turns, position, is_open=is_open)
+    for position, turn in enumerate(turns):
+        is_open = is_open and not turn.is_apart
+        role = turn.role or _role(turns, position, is_open=is_open)
         given.append(role)
         if role == Role.QUESTION:
-            exchanges.append(ParsedExchange(position))
+            if not (exchanges and _follows_up(turn)):
+                exchanges.append(ParsedExchange(position))
             is_open = True
         elif role == Role.ANSWER:
             last = exchanges[-1]
             exchanges[-1] = ParsedExchange(last.question, (*last.answers, position))
-        elif exchanges and exchanges[-1].answers:
+        elif role != Role.SCENE and exchanges and exchanges[-1].answers:
             is_open = False
     return given, exchanges
+
+
+def _follows_up(turn: Turn) -> bool:
+    return turn.label is not None and turn.label.follows_up and not turn.is_apart
 
 
 def _role(turns: Sequence[Turn], position: int, *, is_open: bool) -> Role:
@@ -100,9 +116,20 @@ def _role(turns: Sequence[Turn], position: int, *, is_open: bool) -> Role:
     if label.capacity == Capacity.REPORTER:
         return Role.QUESTION
     if label.capacity == Capacity.OFFICIAL:
-        return Role.ANSWER if is_open else Role.SPEECH
+        answers = is_open and not _hands_on(turns, position)
+        return Role.ANSWER if answers else Role.SPEECH
     alone = is_open and _is_question(turns, position - 1)
     return Role.ANSWER if alone and _is_question(turns, position + 1) else Role.SPEECH
+
+
+def _hands_on(turns: Sequence[Turn], position: int) -> bool:
+    """Say whether the turn only asks the one who speaks next to answer."""
+    said = turns[position].lines
+    if len(said) != 1 or len(said[0].text) > 80 or position + 1 == len(turns):
+        return False
+    following = turns[position + 1].label
+    by_another = following is not None and following.capacity == Capacity.OFFICIAL
+    return by_another and _HANDS_ON.search(said[0].text) is not None
 
 
 def _is_question(turns: Sequence[Turn], position: int) -> bool:

@@ -1,0 +1,45 @@
+"""A transcript with names in brackets at the front of a line, or posts before them.
+
+    【主持人】各位记者朋友，上午好。
+    [中央电视台记者] 请问何时开工？
+    【省公安厅刑侦总队总队长 李民】谢谢你的提问。
+    省公安厅刑侦总队总队长 李民：再补充一点。
+
+Source: 文字实录 of government sites; see README.md here and
+tests/parsing/cases/bracketed-names/.
+"""
+
+from collections.abc import Sequence
+
+from archive.parsing.dialogue import is_covered, read_dialogue, voices_of
+from archive.parsing.given import Given
+from archive.parsing.sheet import Sheet
+from archive.parsing.voices import Voice, person_of
+from archive.records import Kind, ParsedEntry
+
+NAME = "bracketed-names"
+
+
+def matches(sheet: Sheet) -> bool:
+    """Say whether two speakers and three turns are labelled so, over most of the text.
+
+    What else stands in brackets (【环球网报道】) names nobody.
+    """
+    voices = voices_of(sheet.lines)
+    marked = [voice for voice in voices if voice.bracketed or all(_named(voice))]
+    speakers = {voice.label.text for voice in marked}
+    several = len(speakers) > 1 and len(marked) > 2
+    return several and is_covered(sheet.lines, voices) and _most(marked, voices)
+
+
+def _named(voice: Voice) -> Sequence[str]:
+    return person_of(voice.label)
+
+
+def _most(marked: Sequence[Voice], voices: Sequence[Voice]) -> bool:
+    return len(marked) * 2 >= len(voices)
+
+
+def parse(sheet: Sheet, given: Given) -> ParsedEntry:
+    """Read the page whole; see the module for its shape."""
+    return read_dialogue(sheet, given, NAME, Kind.PRESS_CONFERENCE)

@@ -1,0 +1,140 @@
+"""A page on which each turn opens with its label: what its formats have in common.
+
+The label and the first words stand on one line, further paragraphs under it. A row of
+asterisks ends what was said at the meeting; what stands after it was issued later. A
+question or an answer whose label is missing is told apart by what stands around it,
+with a warning.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.parsing.article import drop_feet
+from archive.parsing.assembly import Draft, finish
+from archive.parsing.dialogue_front import read_front
+from archive.parsing.gallery import read_gallery, split_tail
+from archive.parsing.given import Given
+from archive.parsing.labels import Cast
+from archive.parsing.openings import find_openings
+from archive.parsing.sheet import Line, Sheet
+from archive.parsing.spoken import read_turns
+from archive.parsing.turns import Turn, with_host
+from archive.parsing.unlabelled import part_unlabelled, with_asker
+from archive.parsing.voices import Voice, find_voices, lines_of, person_of
+from archive.records import Attendee, Capacity, Kind, ParsedEntry
+
+NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。"
+# 2021-03-04 10:05:22 · [10:05] · 10:05:22
+_STAMP = re.compile(
+    r"[\[【(（]?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]】)）]?"
+)
+# *********** · ＊＊＊＊＊ · ————————
+_ROW = re.compile(r"([*＊\-—_=~～·•])(?:\s*\1){4,}")
+_MEETING = re.compile(
+    r"发布会|吹风会|记者会|见面会|通气会|招待会|座谈会|媒体会|文字实录|發布會|記者會|說明會|座談會"
+)
+
+
+def voices_of(lines: Sequence[Line], cast: Cast | None = None) -> list[Voice]:
+    """Give the labels of the lines, in order; `cast` is whom header and title name."""
+    return find_voices(find_openings(lines), cast or Cast())
+
+
+def answered(voices: Sequence[Voice]) -> int:
+    """Count the questions after which somebody else than a reporter speaks next."""
+    pairs = pairwise(voice.label.capacity for voice in voices)
+    asked = Capacity.REPORTER
+    return sum(one == asked and other != asked for one, other in pairs)
+
+
+def is_covered(lines: Sequence[Line], voices: Sequence[Voice]) -> bool:
+    """Say whether at least half of the text stands under the labels."""
+    if not voices:
+        return False
+    first = voices[0].label.line.number
+    above = sum(len(line.text) for line in lines if line.number < first)
+    return above * 2 <= sum(len(line.text) for line in lines)
+
+
+def read_dialogue(
+    sheet: Sheet, given: Given, name: str, kind: Kind | None = None
+) -> ParsedEntry:
+    """Read the page whole; without a `kind`, what the page says of itself decides."""
+    draft = Draft(name, kind or Kind.NEWS_ARTICLE)
+    people, body = read_front(sheet, draft, given)
+    body, tail = split_tail(body)
+    body = drop_feet(sheet, body) if body else body
+    cast = Cast.of(people)
+    voices = voices_of(body, cast)
+    if not voices:
+        sheet.warn("no-labels", 0, NO_LABELS)
+    people = [*people, *_with_posts(voices, cast)]
+    turns = part_unlabelled(sheet, _split(sheet, body, lines_of(voices)))
+    turns, host = with_host([with_asker(turn) for turn in turns], Cast.of(people))
+    people = [*people, host] if host else people
+    draft.kind = kind or _kind(sheet, draft, given, voices)
+    read_turns(sheet, turns, Cast.of(people), draft)
+    draft.attendees = [_as_printed(person, draft.title) for person in people]
+    draft.photos = read_gallery(sheet, tail, {person.name for person in people})
+    return finish(sheet, draft, given)
+
+
+def _split(
+    sheet: Sheet, lines: Sequence[Line], voices: Mapping[int, tuple[Voice, Line]]
+) -> list[Turn]:
+    """Split at the labels and rows: joined, turns give back all but the rows."""
+    turns: list[Turn] = []
+    said: list[Line] = []
+    current = Turn(None, ())
+    for line in lines:
+        found = voices.get(line.number)
+        if found:
+            follows_row = current.is_apart and not current.label and not said
+            _close(turns, current, said)
+            current = Turn(found[0].label, (), is_apart=follows_row)
+            said = [found[1]] if found[1].text else []
+        elif _ROW.fullmatch(line.text):
+            sheet.drop(line, "分隔线")
+            _close(turns, current, said)
+            current, said = Turn(None, (), is_apart=True), []
+        elif _STAMP.fullmatch(line.text):
+            sheet.drop(line, "时间戳")
+        else:
+            said.append(line)
+    _close(turns, current, said)
+    return turns
+
+
+def _close(turns: list[Turn], turn: Turn, said: Sequence[Line]) -> None:
+    if turn.label or said:
+        turns.append(replace(turn, lines=tuple(said)))
+
+
+def _with_posts(voices: Sequence[Voice], cast: Cast) -> list[Attendee]:
+    """Give the people whose label prints a post, and whom the header does not name."""
+    found: dict[str, Attendee] = {}
+    for voice in voices:
+        post, name = person_of(voice.label)
+        is_official = voice.label.capacity == Capacity.OFFICIAL
+        if is_official and post and name not in cast.officials:
+            found.setdefault(name, Attendee(name, post))
+    return list(found.values())
+
+
+def _as_printed(person: Attendee, title: str) -> Attendee:
+    """Make him the host whom the title says to preside (华春莹主持例行记者会)."""
+    if f"{person.name}主持" in title:
+        return replace(person, capacity=Capacity.HOST)
+    return person
+
+
+def _kind(sheet: Sheet, draft: Draft, given: Given, voices: Sequence[Voice]) -> Kind:
+    """Say that it was a conference, where its words or several outlets do."""
+    outlets = {voice.label.outlet for voice in voices} - {""}
+    head = [line.text[:200] for line in sheet.lines[:4]]
+    words = "\n".join([given.title, draft.title, *head])
+    is_meeting = _MEETING.search(words) is not None
+    is_meeting = is_meeting or len(outlets) > 1 or draft.held_at is not None
+    return Kind.PRESS_CONFERENCE if is_meeting else Kind.NEWS_ARTICLE

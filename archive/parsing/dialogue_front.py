@@ -1,0 +1,132 @@
+"""What stands above the turns of a dialogue: title, date and source, header, who spoke.
+
+    2020年9月2日外交部发言人华春莹主持例行记者会
+    2020-09-02 来源：外交部
+
+The title may say when it was held and who answered; a header says more.
+"""
+
+import re
+from datetime import date
+
+from archive.parsing.article import read_title
+from archive.parsing.assembly import Draft
+from archive.parsing.front import find_header, read_fields, read_top
+from archive.parsing.furniture import is_breadcrumb
+from archive.parsing.given import Given
+from archive.parsing.header import Field, HeaderField
+from archive.parsing.headings import ends_sentence
+from archive.parsing.labels import Cast
+from archive.parsing.meta_lines import Meta, skip_meta
+from archive.parsing.openings import read_opening
+from archive.parsing.sheet import Line, Sheet
+from archive.parsing.voices import find_voices
+from archive.records import Attendee, Moment
+from archive.text.dates import find_day
+from archive.text.names import split_post
+
+HEAD = 15
+"""A breadcrumb stands within so many lines from the top."""
+
+# 外交部发言人华春莹|主持例行记者会 · 国防部新闻发言人吴谦|就…答记者问
+_WHO = re.compile(
+    r"(?P<who>[^\d:：，,。！？《》“”\s]{4,30}?)(?=主持|就|答|回应|谈|在|举行|出席|同)"
+)
+_DATED = re.compile(
+    r"^[\d〇零一二三四五六七八九十年月日号\s.\-/()（）]*[日号]|^[\d.\-/年月日\s]{8,}"
+)
+
+
+def read_front(
+    sheet: Sheet, draft: Draft, given: Given
+) -> tuple[list[Attendee], list[Line]]:
+    """Claim what stands above the turns: (who spoke, if it says so; the rest)."""
+    lines = _drop_above(sheet, list(sheet.lines))
+    start, fields = find_header(lines)
+    is_header = _is_header(fields)
+    people: list[Attendee] = []
+    if not is_header:
+        rest = _read_top(sheet, lines, draft, given)
+    else:
+        rest = read_top(sheet, lines[:start], draft)
+        people = read_fields(sheet, fields, draft, given)
+        unknown = [field.lines[0] for field in fields if field.field == Field.UNKNOWN]
+        end = start + sum(len(field.lines) for field in fields)
+        rest = _skip(sheet, [*rest, *unknown, *lines[end:]], Meta())
+    title = given.title or draft.title
+    if draft.held_at is None and not given.held_at:
+        draft.held_at = held_on(title)
+    return people or people_of(title), rest
+
+
+def _drop_above(sheet: Sheet, lines: list[Line]) -> list[Line]:
+    """Drop the path through the site and what stands above it."""
+    crumbs = [n for n, line in enumerate(lines[:HEAD]) if is_breadcrumb(line)]
+    if not crumbs:
+        return lines
+    sheet.drop(lines[: crumbs[0]], "页眉")
+    sheet.drop(lines[crumbs[0]], "导航")
+    return lines[crumbs[0] + 1 :]
+
+
+def _is_header(fields: list[HeaderField]) -> bool:
+    """Say whether it is one: 主持人：大家好！ is none, but who speaks first."""
+    if len(fields) < 2:
+        return False
+    spoken = (Field.ATTENDEES, Field.HOST)
+    return not any(f.field in spoken and ends_sentence(f.value) for f in fields)
+
+
+def _read_top(
+    sheet: Sheet, lines: list[Line], draft: Draft, given: Given
+) -> list[Line]:
+    meta = Meta()
+    lines = _skip(sheet, lines, meta)
+    if lines and not _speaks(lines[0]):
+        lines = _skip(sheet, read_title(sheet, lines, draft, given), meta)
+    draft.published_on, draft.source = meta.published_on, meta.source
+    return lines
+
+
+def _skip(sheet: Sheet, lines: list[Line], meta: Meta) -> list[Line]:
+    """Claim the lines about the page, down to the first that is spoken.
+
+    记者：张三 is about the page, 记者：您守灯塔多少年了？ is not.
+    """
+    spoken = (n for n, line in enumerate(lines) if _speaks(line))
+    end = next(spoken, len(lines))
+    return skip_meta(sheet, lines[:end], meta) + lines[end:]
+
+
+def _speaks(line: Line) -> bool:
+    opening = read_opening(line)
+    if opening is None or not find_voices([opening], Cast()):
+        return False
+    return not opening.said or ends_sentence(opening.said)
+
+
+def people_of(title: str) -> list[Attendee]:
+    """Give the one whom a title names with his post as the one who answers.
+
+    >>> people_of("2020年9月2日外交部发言人华春莹主持例行记者会")[0].post
+    '外交部发言人'
+    """
+    plain = _DATED.sub("", title)
+    for found in _WHO.finditer(plain):
+        post_and_name = split_post(found["who"])
+        if post_and_name and post_and_name[0]:
+            post, name = post_and_name
+            return [Attendee(name, post)]
+    return []
+
+
+def held_on(title: str) -> Moment | None:
+    """Give the day that stands in a title with its year; None where none does."""
+    day = find_day(title)
+    if day is None or day.year is None or day.weekday is not None:
+        return None
+    try:
+        held: date = day.in_year(day.year)
+    except ValueError:
+        return None  # no day of the calendar is no day of a meeting
+    return Moment(held)

@@ -1,0 +1,116 @@
+"""The front of a conference page: its title, and the header with who was there.
+
+介绍“十四五”时期平安山东建设的重点任务和举措
+2021-03-04 来源：省政府新闻办
+时间: 3月4日(星期四)上午10:00
+出席: 省公安厅厅长范华平 刑侦总队总队长李民
+"""
+
+from collections.abc import Sequence
+
+from archive.parsing.assembly import Draft
+from archive.parsing.attendees import LONGEST_NAME, read_attendees
+from archive.parsing.furniture import is_breadcrumb, is_control
+from archive.parsing.given import Given
+from archive.parsing.header import Field, HeaderField, lone_names, read_header
+from archive.parsing.held import read_held
+from archive.parsing.labels import bare_label
+from archive.parsing.meta_lines import Meta, read_meta
+from archive.parsing.sheet import Line, Sheet, Use
+from archive.records import Attendee, Capacity
+from archive.text.clean import has_bullet, strip_bullet
+
+HEAD = 12
+"""The header stands within so many lines from the top."""
+LONGEST_TITLE = 200
+"""A line longer than this is no title."""
+
+
+def find_header(lines: Sequence[Line]) -> tuple[int, list[HeaderField]]:
+    """Give the longest header near the top: (position of its first line, fields)."""
+    best: tuple[int, list[HeaderField]] = (min(1, len(lines)), [])
+    position = 0
+    while position < min(HEAD, len(lines)):
+        fields = read_header(lines[position : position + 40])
+        if len(fields) > len(best[1]):
+            best = (position, fields)
+        position += max(1, sum(len(field.lines) for field in fields))
+    return best
+
+
+def read_top(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> list[Line]:
+    """Take the title, the first line that is no furniture; give the lines after it."""
+    meta = Meta()
+    rest = list(lines)
+    above: list[Line] = []
+    while rest:
+        if is_breadcrumb(rest[0]) or is_control(rest[0]):
+            sheet.drop(rest.pop(0), "导航")
+        elif taken := read_meta(sheet, rest, meta):
+            rest = rest[taken:]
+        else:
+            above.append(rest.pop(0))
+    draft.published_on, draft.source = meta.published_on, meta.source
+    if not above or len(above[0].text) > LONGEST_TITLE:
+        return above
+    sheet.take(above[0], Use.TITLE)
+    draft.title = above[0].text
+    return above[1:]
+
+
+def read_fields(
+    sheet: Sheet, fields: Sequence[HeaderField], draft: Draft, given: Given
+) -> list[Attendee]:
+    """Read the header into the draft; what says a thing twice is noted as dropped."""
+    by_name: dict[Field, HeaderField] = {}
+    for field in fields:
+        if field.field == Field.UNKNOWN:
+            _warn_of_unknown(sheet, field.lines[0])
+            continue
+        sheet.take(field.lines, Use.FIELD)
+        if field.field in by_name and field.field not in (Field.ATTENDEES, Field.HOST):
+            for line in field.lines:
+                sheet.drop_part(line, line.text, "重复的栏目")
+        by_name.setdefault(field.field, field)
+    text = "\n".join(line.text for line in sheet.lines)
+    draft.held_at = read_held(sheet, by_name.get(Field.TIME), text, given)
+    draft.place = _value(by_name, Field.PLACE)
+    draft.summary = _value(by_name, Field.CONTENT)
+    draft.source = draft.source or _value(by_name, Field.SOURCE)
+    people, unclear = read_people(fields, sheet.lines)
+    for line, piece in unclear:
+        message = (
+            f"第 {line.number} 行出席名单里没有找到姓名：“{piece}”。原样保留，请核对。"
+        )
+        sheet.warn("attendee-unclear", line.number, message)
+        if len(piece) > LONGEST_NAME:
+            sheet.drop_part(line, piece, "出席名单中无法拆分")
+    return people
+
+
+def _warn_of_unknown(sheet: Sheet, line: Line) -> None:
+    message = f"第 {line.number} 行的栏目不认识，作正文收入：“{line.text}”。请核对。"
+    sheet.warn("unknown-field", line.number, message)
+
+
+def _value(fields: dict[Field, HeaderField], name: Field) -> str:
+    return fields[name].value if name in fields else ""
+
+
+def read_people(
+    fields: Sequence[HeaderField], lines: Sequence[Line]
+) -> tuple[list[Attendee], list[tuple[Line, str]]]:
+    """Read who was there, hosts last: (people, pieces without a name by line)."""
+    captions = [strip_bullet(line.text) for line in lines if has_bullet(line.text)]
+    last_words = [caption.split()[-1] for caption in captions if caption]
+    known = lone_names([bare_label(line.text) for line in lines] + last_words)
+    people: list[Attendee] = []
+    unclear: list[tuple[Line, str]] = []
+    for field in sorted(fields, key=lambda f: f.field == Field.HOST):
+        if field.field in (Field.ATTENDEES, Field.HOST):
+            is_host = field.field == Field.HOST
+            capacity = Capacity.HOST if is_host else Capacity.OFFICIAL
+            read, pieces = read_attendees(field.value, known, capacity)
+            people += read
+            unclear += [(field.lines[0], piece) for piece in pieces]
+    return people, unclear

@@ -1,0 +1,37 @@
+"""A conference in which outlets ask, label and words on one line.
+
+    央视记者：请介绍有关情况。
+    华春莹：中方已经多次表明立场。
+    追问：能否进一步介绍？
+    ***********
+    会后有记者问及：……
+
+Source: pages of 外交部例行记者会 and their kin; see README.md here and
+tests/parsing/cases/inline-labels/.
+"""
+
+from archive.parsing.dialogue import answered, is_covered, read_dialogue, voices_of
+from archive.parsing.given import Given
+from archive.parsing.sheet import Sheet
+from archive.records import Capacity, ParsedEntry
+
+NAME = "inline-labels"
+
+
+def matches(sheet: Sheet) -> bool:
+    """Say whether labels open lines by turns: several questions, and answers to them.
+
+    A page on which nobody asks is one only if its speakers come back and all but the
+    top of it stands under their labels.
+    """
+    voices = voices_of(sheet.lines)
+    asked = [v for v in voices if v.label.capacity == Capacity.REPORTER]
+    if answered(voices) and len(asked) > 1:
+        return True
+    speakers = {v.label.text for v in voices if v.label.known}
+    return len(speakers) > 1 and len(voices) > 5 and is_covered(sheet.lines, voices)
+
+
+def parse(sheet: Sheet, given: Given) -> ParsedEntry:
+    """Read the page whole; see the module for its shape."""
+    return read_dialogue(sheet, given, NAME)

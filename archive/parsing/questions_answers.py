@@ -1,0 +1,62 @@
+"""Questions and answers under 问 and 答, label and words on one line.
+
+    问：何时开工？（新华社记者 张三）
+    答：明年开春。
+    问题二：要几年？
+    答：三年。
+
+Source: 答记者问, 政策问答 and interviews as ministries and news sites print them; see
+README.md here and tests/parsing/cases/questions-answers/.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.parsing.dialogue import answered, is_covered, read_dialogue, voices_of
+from archive.parsing.given import Given
+from archive.parsing.sheet import Sheet
+from archive.parsing.voices import Voice
+from archive.records import Capacity, ParsedEntry
+from archive.text.folding import fold
+
+NAME = "questions-answers"
+_ASKERS = re.compile(
+    r".{0,5}(?:问|问题|提问|记者|问题?\(?[一二三四五六七八九十\d]{1,3}\)?)"
+)
+
+
+def matches(sheet: Sheet) -> bool:
+    """Say whether 问 and 答 open lines by turns and most of the text is theirs.
+
+    One question will do where both words stand; 记者 before a name needs two, and so
+    do questions that stand as headings above 答.
+    """
+    voices = voices_of(sheet.lines)
+    if not is_covered(sheet.lines, voices):
+        return False
+    if any(voice.label.outlet for voice in voices):
+        return False
+    asked = [v for v in voices if v.label.capacity == Capacity.REPORTER]
+    says_so = any(voice.answers for voice in voices)
+    if _are_plain(asked) and answered(voices) > (0 if says_so else 1):
+        return True
+    return _asked_above(sheet, voices) > 1
+
+
+def _asked_above(sheet: Sheet, voices: Sequence[Voice]) -> int:
+    """Count the answers (答) that stand right under a line with a question mark."""
+    answers = {voice.label.line.number for voice in voices if voice.answers}
+    pairs = pairwise(sheet.lines)
+    return sum(b.number in answers and a.text[-1] in "？?" for a, b in pairs)
+
+
+def _are_plain(asked: Sequence[Voice]) -> bool:
+    """Say whether most questions stand under a word, not under a name."""
+    plain = [v for v in asked if _ASKERS.fullmatch(fold(v.label.text))]
+    return len(plain) * 2 > len(asked)
+
+
+def parse(sheet: Sheet, given: Given) -> ParsedEntry:
+    """Read the page whole; see the module for its shape."""
+    return read_dialogue(sheet, given, NAME)

@@ -1,0 +1,48 @@
+"""Turns to record: speeches with their roles, exchanges, outline and series."""
+
+from collections.abc import Sequence
+
+from archive.parsing.assembly import Draft
+from archive.parsing.labels import Cast
+from archive.parsing.outline import outline
+from archive.parsing.series import find_series
+from archive.parsing.sheet import Sheet, Use
+from archive.parsing.turns import Turn, roles, speech_of
+from archive.records import ParsedSection, ParsedSpeech, Role
+
+
+def read_turns(sheet: Sheet, turns: Sequence[Turn], cast: Cast, draft: Draft) -> None:
+    """Claim the lines of the turns and put what was said into the draft, in order."""
+    given_roles, draft.exchanges = roles(turns)
+    speeches: list[ParsedSpeech] = []
+    sections: list[ParsedSection] = []
+    number = 1
+    for turn, role in zip(turns, given_roles, strict=True):
+        speech = speech_of(turn, role, cast)
+        speeches.append(speech)
+        sections += outline(speech.paragraphs, number)
+        number += len(speech.paragraphs)
+        sheet.take(turn.lines, Use.PARAGRAPH)
+        _check_label(sheet, turn, role)
+    draft.speeches, draft.sections = speeches, sections
+    opening = "\n".join(p for speech in speeches[:2] for p in speech.paragraphs[:12])
+    draft.series, draft.number = find_series(f"{draft.title}\n{opening}")
+
+
+def _check_label(sheet: Sheet, turn: Turn, role: Role) -> None:
+    """Claim a label; say so where nobody knows it or nothing stands under it."""
+    if turn.label is None:
+        return
+    line = turn.label.line
+    on_one_line = bool(turn.lines) and turn.lines[0].number == line.number
+    sheet.take(line, Use.TURN if on_one_line else Use.LABEL)
+    if not turn.label.known:
+        taken_for = "回答" if role == Role.ANSWER else "发言"
+        message = (
+            f"第 {line.number} 行“{turn.label.text}”像是发言人抬头，但不在出席名单中，"
+            f"暂作{taken_for}。请核对是谁。"
+        )
+        sheet.warn("unknown-label", line.number, message)
+    if not turn.lines:
+        message = f"第 {line.number} 行抬头“{turn.label.text}”下面没有文字，请核对。"
+        sheet.warn("label-without-text", line.number, message)
