@@ -2,13 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from sys import getsizeof
 from threading import Lock
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 SMALLEST = 200
-"""What any value takes up, at least, with its key: bytes."""
+"""What an entry takes up beside its key and its value: bytes."""
 
 
 class Recent:
@@ -36,7 +37,8 @@ class Recent:
         return made
 
     def _keep(self, key: Hashable, value: Any) -> None:
-        size = SMALLEST + _bytes(value)
+        # A key can be as long as a query: kept uncounted, keys would fill the memory.
+        size = SMALLEST + _bytes(key) + _bytes(value)
         with self._lock:
             before = self._values.pop(key, None)
             self._held += size - (before[1] if before else 0)
@@ -46,7 +48,9 @@ class Recent:
 
 
 def _bytes(value: Any) -> int:
-    """Count the bytes of an array, of several, or of what says it itself."""
+    """Count the bytes of a text, an array, of several, or of what says it itself."""
     if isinstance(value, tuple):
         return sum(map(_bytes, value))
+    if isinstance(value, str):
+        return getsizeof(value)
     return int(getattr(value, "nbytes", 0))

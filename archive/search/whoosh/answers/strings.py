@@ -34,7 +34,8 @@ class Standing:
     @property
     def nbytes(self) -> int:
         """Give the bytes that it takes up."""
-        return self.parts.nbytes + (0 if self._known is None else self._known.nbytes)
+        known = 0 if self._known is None else self._known.nbytes
+        return len(self.string) + self.parts.nbytes + known
 
     def held(self, snapshot: Snapshot, places: Ints | None = None) -> Ints:
         """Give the parts that contain the string, of all or of those at some places."""
@@ -46,6 +47,7 @@ class Standing:
             open_ = places[open_]
         if len(open_):
             found = snapshot.texts.containing(self.parts[open_], self.string)
+            # Any thread that looks finds the same, so none need wait for another.
             self._known[open_] = np.where(found, YES, NO)
         if places is None:
             return self.parts[np.flatnonzero(self._known == YES)]
