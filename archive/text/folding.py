@@ -24,6 +24,8 @@ _QUOTES = {**dict.fromkeys("“”„‟〝〞", '"'), **dict.fromkeys("‘’�
 _INVISIBLE = "Cf"
 _CONTROL = "Cc"
 _SURROGATE = "Cs"
+_MEANINGLESS = {"Cn", "Co"}
+"""Code points that nobody assigned, and those that are for private use."""
 
 
 def fold(text: str) -> str:
@@ -80,6 +82,10 @@ class _Table(dict[int, str]):
         self.vanishing: list[str] = []
 
     def __missing__(self, code: int) -> str:
+        if unicodedata.category(chr(code)) in _MEANINGLESS:
+            # They stay as they are, and are nine tenths of all code points: kept, they
+            # would take 300 MB of a process that was sent each of them once.
+            return chr(code)
         folded = _fold_character(chr(code))
         if not folded:
             self.vanishing.append(chr(code))

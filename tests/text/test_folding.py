@@ -1,6 +1,7 @@
 """Folding brings what reads alike to one form, character by character."""
 
 import re
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -54,3 +55,15 @@ def test_offsets_say_where_each_character_stood(text):
     assert list(offsets) == sorted(offsets)
     for char, offset in zip(folded, offsets, strict=True):
         assert char in fold(text[offset])
+
+
+def test_what_nobody_assigned_stays_and_is_not_kept():
+    """A process that lives for days is sent anything; its table must not grow."""
+    text = "".join(map(chr, range(0xF0000, 0xFFFF0)))
+    tracemalloc.start()
+    try:
+        assert fold(text) == text
+        held, _peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 1 << 20
