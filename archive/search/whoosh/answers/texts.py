@@ -40,6 +40,7 @@ class Texts:
         texts, starts = self._column_of(self._segments[number])
         local = part - self._bases[number]
         text: bytes = texts[starts[local] : starts[local + 1]]
+        self._looked(texts, 1)
         return text
 
     def containing(self, parts: Ints, string: bytes) -> Mask:
