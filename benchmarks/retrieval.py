@@ -67,6 +67,13 @@ def _title(document: dict[str, Any]) -> Iterator[Known]:
         yield Known(document["title"].strip(), document["body"])
 
 
+def _reply(document: dict[str, Any]) -> Iterator[Known]:
+    """Give the title with the reply that was given to the message."""
+    if document.get("title"):
+        for known in _turns(document):
+            yield Known(document["title"].strip(), known.passage)
+
+
 def _turns(document: dict[str, Any]) -> Iterator[Known]:
     """Give each question with the first answer to it."""
     asked = None
@@ -82,6 +89,7 @@ _Read = Callable[[dict[str, Any]], Iterator[Known]]
 _SOURCES: dict[str, tuple[str, _Read]] = {
     "news: title → body": ("*news-cctv*/*", _title),
     "messages: title → message and reply": ("*gov-messages*/*", _title),
-    "messages: question → reply": ("*gov-messages*/*", _turns),
+    "messages: whole message → reply": ("*gov-messages*/*", _turns),
     "press conferences: question → answer": ("*transcripts-mfa*/*", _turns),
+    "messages: title → reply": ("*gov-messages*/*", _reply),
 }
