@@ -7,6 +7,7 @@ import pytest
 from whoosh.index import TOC
 
 from archive.search.engine import IndexMissing, IndexRefused
+from archive.search.whoosh.answers.engine import WhooshSearch
 from archive.search.whoosh.answers.snapshot import Snapshots
 from archive.search.whoosh.storage.commits import Generation
 from archive.search.whoosh.storage.schema import GRAMS
@@ -152,3 +153,29 @@ def test_a_large_file_is_refused_when_what_is_damaged_is_read(written, monkeypat
     with pytest.raises(EOFError):
         snapshot.postings(GRAMS, "山东")
     assert folder.verify(generation) == [path.name]
+
+
+@pytest.mark.parametrize("ending", [".trm", ".pst", ".txt"])
+def test_damage_to_a_large_file_is_no_error_of_a_search(written, monkeypatch, ending):
+    """Wherever it is: a search gives an answer, or says that the index is refused."""
+    folder, generation = written
+    monkeypatch.setattr("archive.search.whoosh.storage.files.READ_WHOLE", 0)
+    path = next(generation.glob(f"*{ending}"))
+    whole = path.read_bytes()
+    refused = 0
+    for place in range(len(whole)):
+        path.unlink()  # what is mapped of it stays as it was
+        flipped = bytes([whole[place] ^ 0x81])
+        path.write_bytes(whole[:place] + flipped + whole[place + 1 :])
+        try:
+            WhooshSearch(Snapshots(folder)).spread(["扫黑", "山东公安"])
+        except IndexRefused:
+            refused += 1
+    assert refused or ending == ".txt"
+
+
+def test_a_mistake_in_the_code_is_not_taken_for_damage(written):
+    folder, _generation = written
+    engine = WhooshSearch(Snapshots(folder))
+    with pytest.raises(KeyError), engine.reading():
+        {}["没有"]

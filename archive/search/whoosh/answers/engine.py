@@ -18,6 +18,7 @@ from archive.search.whoosh.answers.match import Matcher
 from archive.search.whoosh.answers.rank import Ranking
 from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots
 from archive.search.whoosh.storage.schema import PART
+from archive.search.whoosh.storage.segment import DAMAGE
 from archive.text.folding import fold
 
 
@@ -66,6 +67,12 @@ class WhooshSearch:
         try:
             yield snapshot
         except (EOFError, OSError, struct.error) as error:
+            raise IndexRefused(repr(error)) from error
+        except DAMAGE as error:
+            # A large file is not read when it is opened: what is wrong in it can show
+            # as anything. So can a mistake in the code, which must not look like that.
+            if not self.snapshots.damaged():
+                raise
             raise IndexRefused(repr(error)) from error
 
     def _answer(self, question: Question, snapshot: Snapshot) -> Answer:
@@ -140,7 +147,7 @@ class _Passages:
         return Passage(row, int(self.snapshot.numbers("speech")[line.part]), quotation)
 
 
-MOST_LINES = 100
+JUDGED = 100
 """So many lines of a part are judged, those that hold most of what is looked for."""
 
 
@@ -154,5 +161,5 @@ def _lines_with(text: bytes, signs: Sequence[bytes]) -> list[tuple[int, int]]:
             stretch = start, end if end >= 0 else len(text)
             held[stretch] = held.get(stretch, 0) + 1
             place = text.find(sign, end) if end >= 0 else -1
-    most = sorted(held, key=held.__getitem__, reverse=True)[:MOST_LINES]
+    most = sorted(held, key=held.__getitem__, reverse=True)[:JUDGED]
     return sorted(most)

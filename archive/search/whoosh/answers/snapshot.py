@@ -22,6 +22,7 @@ from archive.search.whoosh.answers.texts import Ints, Mask, Texts
 from archive.search.whoosh.storage.commits import NAME
 from archive.search.whoosh.storage.files import DurableStorage
 from archive.search.whoosh.storage.schema import TEXT
+from archive.search.whoosh.storage.sections import in_four_bytes, joined
 from archive.search.whoosh.storage.segment import DAMAGE, SegmentData
 from archive.search.whoosh.storage.store import IndexFolder
 
@@ -159,7 +160,7 @@ class Snapshot:
         """Give a number for each part; what a segment has is read only once."""
         for segment in self.segments:
             if key not in segment.derived:
-                segment.derived[key] = narrowed(read(segment))
+                segment.derived[key] = in_four_bytes(read(segment))
         return joined([segment.derived[key] for segment in self.segments])
 
     def _choices(self, name: str) -> tuple[Ints, list[str]]:
@@ -175,7 +176,7 @@ class Snapshot:
         flat = [segment.columns[name].arrays()[1] for segment in self.segments]
         starts = np.zeros(self.count + 1, np.int32)
         np.cumsum(self.lengths(name), out=starts[1:])
-        return starts, joined([narrowed(each) for each in flat])
+        return starts, joined([in_four_bytes(each) for each in flat])
 
 
 @dataclass(frozen=True)
@@ -209,6 +210,14 @@ class Snapshots:
             return opened.snapshot
         with self._lock:
             return self._open_last()
+
+    def damaged(self) -> list[str]:
+        """Read all files of the live generation; give the names of damaged ones.
+
+        Raises:
+            IndexMissing, IndexRefused: as `current`.
+        """
+        return self._folder.verify(self._folder.current())
 
     def _is_current(self, opened: Opened) -> bool:
         """Say whether nothing has changed, without reading any file."""
@@ -258,27 +267,6 @@ class Snapshots:
 
 
 TRIES = 20
-
-
-def joined(arrays: list[Any]) -> Ints:
-    """Give arrays of numbers as one; the numbers of no array are none."""
-    if len(arrays) == 1:
-        only: Ints = arrays[0]
-        return only
-    return np.concatenate(arrays) if arrays else np.empty(0, np.int32)
-
-
-def narrowed(numbers: Any) -> Any:
-    """Give whole numbers in four bytes each, or in eight where they need them.
-
-    >>> narrowed(np.array([1, 2])).dtype, narrowed(np.array([1 << 40])).dtype
-    (dtype('int32'), dtype('int64'))
-    """
-    limits = np.iinfo(np.int32)
-    fits = not len(numbers) or (
-        numbers.min() >= limits.min and numbers.max() <= limits.max
-    )
-    return numbers.astype(np.int32 if fits else np.int64)
 
 
 def _latest(generation: Path) -> int:

@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from archive.search.question import NONE, Choice, Days
-from archive.search.whoosh.answers.snapshot import Mask, Snapshot, joined
+from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.columns import NO_NUMBER
+from archive.search.whoosh.storage.sections import joined
 from archive.search.whoosh.storage.segment import SegmentData
 
 TEXTS = frozenset({"kind", "source", "role"})
@@ -93,7 +94,7 @@ class Values:
             np.array([places[name] for name in local], kind)[codes]
             for codes, local in each
         ]
-        return Codes(names, joined(of) if of else np.empty(0, kind), places)
+        return Codes(names, joined(of, kind), places)
 
 
 def _local_codes(segment: SegmentData, facet: str) -> tuple[Any, list[str]]:
