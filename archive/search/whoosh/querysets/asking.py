@@ -22,6 +22,7 @@ from archive.search.whoosh.querysets.members import Group
 from archive.search.whoosh.querysets.nodes import Wish
 from archive.search.whoosh.querysets.ordering import field_key, first_in_order
 from archive.search.whoosh.storage.schema import PUBLISHED
+from archive.search.whoosh.storage.sections import joined
 
 Read = Callable[[str], Wish]
 Names = Mapping[str, str]
@@ -89,7 +90,7 @@ class Asking:
         held = [self._held(group, asked, without) for group in self.groups]
         hits = [np.flatnonzero(mask) for mask in held]
         found = list(zip(self.groups, hits, strict=True))
-        heads = _joined([group.heads[members] for group, members in found])
+        heads = joined([group.heads[members] for group, members in found])
         return {
             "results": self._results(node, held, heads, options),
             "hits": len(heads),
@@ -214,7 +215,3 @@ class Asking:
                 for group, mask in zip(self.groups, held, strict=True)
             )
         return counts
-
-
-def _joined(arrays: list[Ints]) -> Ints:
-    return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)

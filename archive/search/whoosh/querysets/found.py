@@ -90,7 +90,7 @@ class Page:
 
 def identifiers(snapshot: Snapshot, parts: Ints) -> list[str]:
     """Give the identifiers of some parts, as `archive.speech.17`."""
-    codes, texts, numbers = snapshot.derived("identifiers", lambda: _joined(snapshot))
+    codes, texts, numbers = snapshot.derived("identifiers", lambda: _split(snapshot))
     pairs = zip(codes[parts].tolist(), numbers[parts].tolist(), strict=True)
     return [
         texts[code] if number == NO_NUMBER else f"{texts[code]}.{number}"
@@ -107,7 +107,7 @@ def _texts(snapshot: Snapshot, column: str, parts: Ints) -> list[str]:
     return [columns[number][place] for number, place in places]
 
 
-def _joined(snapshot: Snapshot) -> tuple[Ints, list[str], Ints]:
+def _split(snapshot: Snapshot) -> tuple[Ints, list[str], Ints]:
     """Give the codes of what stands before the number, the texts, and the numbers."""
     texts: list[str] = []
     codes, numbers = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]

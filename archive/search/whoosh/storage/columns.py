@@ -15,7 +15,7 @@ import numpy as np
 from whoosh.columns import Column, ColumnReader
 
 from archive.search.whoosh.storage.postings import Ints
-from archive.search.whoosh.storage.sections import Array, Sections, narrow
+from archive.search.whoosh.storage.sections import Array, Sections, joined, narrow
 
 NO_NUMBER = -1
 """What a number column holds where a part has no number."""
@@ -72,7 +72,7 @@ class NumberColumn(ArrayColumn):
         self, name: str, readers: Sequence["ArrayReader"], kept: Sequence[Array]
     ) -> Arrays:
         """Give the numbers of all columns."""
-        return {name: narrow(_joined(_ints(readers, kept)))}
+        return {name: narrow(joined(_ints(readers, kept)))}
 
     class Reader(ArrayReader):
         """Gives the numbers as one array."""
@@ -113,8 +113,8 @@ class NumbersColumn(ArrayColumn):
             lengths.append(sizes[mask])
             values.append(flat[np.repeat(mask, sizes)])
         return {
-            f"{name}/lengths": narrow(_joined(lengths)),
-            name: narrow(_joined(values)),
+            f"{name}/lengths": narrow(joined(lengths)),
+            name: narrow(joined(values)),
         }
 
     class Reader(ArrayReader):
@@ -155,7 +155,7 @@ class ChoiceColumn(ArrayColumn):
         ordered = sorted(texts)
         ranks = np.empty(len(ordered), np.int64)
         ranks[[texts[text] for text in ordered]] = np.arange(len(ordered))
-        return _choices(name, ranks[_joined(codes)], ordered)
+        return _choices(name, ranks[joined(codes)], ordered)
 
     class Reader(ArrayReader):
         """Gives the numbers as one array, and the texts."""
@@ -179,7 +179,6 @@ class IdColumn(ArrayColumn):
     """
 
     _default = ""
-    _parts = ("/head", "/number")
 
     def encoded(self, name: str, values: Sequence[str]) -> Arrays:
         """Give the choices and the numbers."""
@@ -243,7 +242,7 @@ class TextColumn(ArrayColumn):
             np.diff(reader.arrays()[1])[mask]
             for reader, mask in zip(readers, kept, strict=True)
         ]
-        return {f"{name}/lengths": narrow(_joined(lengths))}
+        return {f"{name}/lengths": narrow(joined(lengths))}
 
     class Reader(ArrayReader):
         """Gives all texts in one, and where in it each begins."""
@@ -268,10 +267,6 @@ def starts_of(lengths: Array) -> Ints:
 
 def _ints(readers: Iterable[Any], kept: Iterable[Array]) -> list[Ints]:
     return [r.array()[mask] for r, mask in zip(readers, kept, strict=True)]
-
-
-def _joined(arrays: list[Any]) -> Ints:
-    return np.concatenate(arrays) if arrays else np.empty(0, np.int64)
 
 
 def _choices(name: str, codes: Ints, texts: list[str]) -> Arrays:

@@ -6,6 +6,7 @@ from archive.search.whoosh.storage.postings import (
     BITS,
     BYTES,
     HIGHEST_WEIGHT,
+    MANY,
     ONE,
     PAIRS,
     WEIGHTED,
@@ -17,7 +18,6 @@ from archive.search.whoosh.storage.postings import (
 )
 
 _BYTE, _PAIR = 0xFF, 0xFFFF
-_MANY = 3
 _PLACES = np.array([1, 4, 16, 64], np.uint8)
 
 
@@ -58,13 +58,14 @@ class _Encoder:
         return np.where(alone, ONE, codes + BYTES), np.where(alone, 0, least)
 
     def lists(self, weights: Ints | None) -> Lists:
+        """Give the lists as bytes, weights before the documents where any is not 1."""
         codes, sizes = self.codes, self.width + self.sizes
         if weights is None or not (weights > 1).any():
             data = np.empty(int(sizes.sum()), np.uint8)
             self._put_ids(data, np.cumsum(sizes) - sizes)
             return Lists(data, sizes, codes, self.width)
         weights = np.clip(weights, 1, HIGHEST_WEIGHT)
-        many = weights > _MANY
+        many = weights > MANY
         weighted = np.maximum.reduceat(weights, self.heads) > 1
         before = self.width + (self.counts + 3) // 4
         before += np.add.reduceat(many.astype(np.int64), self.heads)
@@ -86,10 +87,10 @@ class _Encoder:
         packed = (counts + 3) // 4
         bits = np.zeros(4 * int(packed.sum()), np.uint8)
         at = spans(4 * (np.cumsum(packed) - packed), counts)
-        bits[at] = np.minimum(weights - 1, _MANY)
+        bits[at] = np.minimum(weights - 1, MANY)
         starts = starts + self.width
         data[spans(starts, packed)] = bits.reshape(-1, 4) @ _PLACES
-        many = weights > _MANY
+        many = weights > MANY
         of_list = np.add.reduceat(many.astype(np.int64), np.cumsum(counts) - counts)
         data[spans(starts + packed, of_list)] = weights[many]
 

@@ -35,7 +35,7 @@ Weights = NDArray[np.float32]
 
 _ESCAPED: dict[int, Any] = {BYTES: np.dtype("u1"), PAIRS: np.dtype("<u2")}
 _SHIFTS = np.array([0, 2, 4, 6], np.uint8)
-_MANY = 3
+MANY = 3
 """The two bits of a weight that stands as a byte of its own."""
 
 
@@ -62,27 +62,25 @@ def read_ids(data: bytes, code: int, width: int) -> Ids:
     skipped = _weights_size(data, width) if code & WEIGHTED else 0
     first = int.from_bytes(data[skipped : skipped + width], "little")
     rest = data[skipped + width :]
-    match code & ~WEIGHTED:
-        case 0:
-            return np.array([first], np.int32)
-        case 4:
-            bits = np.unpackbits(np.frombuffer(rest, np.uint8), bitorder="little")
-            found = np.flatnonzero(bits.view(np.bool_)).astype(np.int32)
-            found += np.int32(first)
-            return found
-        case 3:
-            steps = _wide(np.frombuffer(rest, np.uint8), width)
-            return _added(first, steps)
-        case kind:
-            units = np.frombuffer(rest, _ESCAPED[kind])
-            ids = _added(first, units)
-            escaped = units == np.iinfo(units.dtype).max
-            if not escaped.any():
-                return ids
-            kept = np.empty(len(ids), np.bool_)
-            kept[0] = True
-            np.logical_not(escaped, out=kept[1:])
-            return ids[kept]
+    way = code & ~WEIGHTED
+    if way == ONE:
+        return np.array([first], np.int32)
+    if way == BITS:
+        bits = np.unpackbits(np.frombuffer(rest, np.uint8), bitorder="little")
+        found = np.flatnonzero(bits.view(np.bool_)).astype(np.int32)
+        found += np.int32(first)
+        return found
+    if way == WIDE:
+        return _added(first, _wide(np.frombuffer(rest, np.uint8), width))
+    units = np.frombuffer(rest, _ESCAPED[way])
+    ids = _added(first, units)
+    escaped = units == np.iinfo(units.dtype).max
+    if not escaped.any():
+        return ids
+    kept = np.empty(len(ids), np.bool_)
+    kept[0] = True
+    np.logical_not(escaped, out=kept[1:])
+    return ids[kept]
 
 
 def read_weights(data: bytes, code: int, width: int) -> Weights | None:
@@ -91,8 +89,8 @@ def read_weights(data: bytes, code: int, width: int) -> Weights | None:
         return None
     count = int.from_bytes(data[:width], "little")
     packed = np.frombuffer(data, np.uint8, (count + 3) // 4, width)
-    weights = (packed[:, None] >> _SHIFTS & _MANY).ravel()[:count] + 1
-    many = weights > _MANY
+    weights = (packed[:, None] >> _SHIFTS & MANY).ravel()[:count] + 1
+    many = weights > MANY
     position = width + len(packed)
     weights[many] = np.frombuffer(data, np.uint8, int(many.sum()), position)
     return weights.astype(np.float32)
@@ -102,7 +100,7 @@ def _weights_size(data: bytes, width: int) -> int:
     count = int.from_bytes(data[:width], "little")
     packed = np.frombuffer(data, np.uint8, (count + 3) // 4, width)
     # What is left over of the last byte is 0, so counts for nothing here.
-    many = int((packed[:, None] >> _SHIFTS & _MANY == _MANY).sum())
+    many = int((packed[:, None] >> _SHIFTS & MANY == MANY).sum())
     return width + len(packed) + many
 
 
@@ -171,8 +169,8 @@ def _decode_weights(lists: Lists, begin: Ints, sizes: Ints) -> tuple[Ints, Ints,
     packed = (counts + 3) // 4
     bits = lists.data[spans(begin + lists.width, packed)]
     places = spans(4 * (np.cumsum(packed) - packed), counts)
-    weights = (bits[:, None] >> _SHIFTS & _MANY).ravel()[places].astype(np.int64) + 1
-    many = weights > _MANY
+    weights = (bits[:, None] >> _SHIFTS & MANY).ravel()[places].astype(np.int64) + 1
+    many = weights > MANY
     of_list = np.add.reduceat(many.astype(np.int64), np.cumsum(counts) - counts)
     weights[many] = lists.data[spans(begin + lists.width + packed, of_list)]
     used = lists.width + packed + of_list

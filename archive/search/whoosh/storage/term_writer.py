@@ -11,6 +11,7 @@ from archive.search.whoosh.storage.postings import Ints
 from archive.search.whoosh.storage.sections import (
     Array,
     Writable,
+    joined,
     narrow,
     write_sections,
 )
@@ -65,20 +66,20 @@ class TermWriter:
 
     def finish_field(self, name: str) -> None:
         """Keep the table of the field whose stretches were written last."""
-        sizes = _joined(self._sizes, np.uint32)
+        sizes = joined(self._sizes, np.uint32)
         long = np.flatnonzero(sizes >= LONG)
         starts = np.cumsum(sizes, dtype=np.int64) - sizes + self._written
         table = self._letters()
         table |= {
             "sizes": np.minimum(sizes, LONG).astype(np.uint8),
-            "codes": _joined(self._codes, np.uint8),
+            "codes": joined(self._codes, np.uint8),
             "blocks": narrow(starts[::BLOCK]),
             "long_terms": narrow(long),
             "long_sizes": narrow(sizes[long]),
         }
         if self._tails:
             table["tails"] = np.frombuffer(bytes(self._tails), np.uint8)
-            table["tail_ends"] = narrow(_joined(self._tail_ends, np.int64))
+            table["tail_ends"] = narrow(joined(self._tail_ends, np.int64))
         self._sections |= {f"{name}/{part}": array for part, array in table.items()}
         self._written += int(sizes.sum(dtype=np.int64))
         self._begin()
@@ -96,7 +97,7 @@ class TermWriter:
         self._tail_end = 0
 
     def _letters(self) -> dict[str, Array]:
-        pairs = _joined(self._pairs, np.int64)
+        pairs = joined(self._pairs, np.int64)
         firsts, seconds = pairs >> SECOND_BITS, pairs & (1 << SECOND_BITS) - 1
         alphabet = np.unique(np.concatenate([[0], np.unique(firsts), seconds]))
         rows = np.searchsorted(firsts, [*alphabet, alphabet[-1] + 1])
@@ -105,7 +106,3 @@ class TermWriter:
             "rows": narrow(rows),
             "seconds": narrow(np.searchsorted(alphabet, seconds)),
         }
-
-
-def _joined(arrays: list[Array], kind: type) -> Array:
-    return np.concatenate(arrays) if arrays else np.empty(0, kind)
