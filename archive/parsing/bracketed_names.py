@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from archive.parsing.dialogue import is_covered, read_dialogue, voices_of
 from archive.parsing.given import Given
+from archive.parsing.label_words import Voice
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import Voice, person_of
+from archive.parsing.voices import person_of
 from archive.records import Kind, ParsedEntry
 
 NAME = "bracketed-names"

@@ -16,13 +16,14 @@ from archive.parsing.assembly import Draft, finish
 from archive.parsing.dialogue_front import read_front
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
+from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast
 from archive.parsing.openings import find_openings
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
 from archive.parsing.turns import Turn, with_host
-from archive.parsing.unlabelled import part_unlabelled, with_asker
-from archive.parsing.voices import Voice, find_voices, lines_of, person_of
+from archive.parsing.unlabelled import part_unlabelled, with_asker, with_asking_host
+from archive.parsing.voices import find_voices, lines_of, person_of
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
 
 NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。"
@@ -33,7 +34,8 @@ _STAMP = re.compile(
 # *********** · ＊＊＊＊＊ · ————————
 _ROW = re.compile(r"([*＊\-—_=~～·•])(?:\s*\1){4,}")
 _MEETING = re.compile(
-    r"发布会|吹风会|记者会|见面会|通气会|招待会|座谈会|媒体会|文字实录|發布會|記者會|說明會|座談會"
+    r"发布会|吹风会|记者会|见面会|通气会|招待会|座谈会|媒体会|会见传媒|文字实录"
+    r"|發布會|記者會|說明會|座談會|會見傳媒"
 )
 
 
@@ -70,10 +72,10 @@ def read_dialogue(
     voices = voices_of(body, cast)
     if not voices:
         sheet.warn("no-labels", 0, NO_LABELS)
-    people = [*people, *_with_posts(voices, cast)]
     turns = part_unlabelled(sheet, _split(sheet, body, lines_of(voices)))
-    turns, host = with_host([with_asker(turn) for turn in turns], Cast.of(people))
-    people = [*people, host] if host else people
+    turns, host = with_host([with_asker(turn) for turn in turns], cast)
+    turns = with_asking_host(turns)
+    people = [*people, *_from_labels(voices, cast, host)]
     draft.kind = kind or _kind(sheet, draft, given, voices)
     read_turns(sheet, turns, Cast.of(people), draft)
     draft.attendees = [_as_printed(person, draft.title) for person in people]
@@ -112,14 +114,18 @@ def _close(turns: list[Turn], turn: Turn, said: Sequence[Line]) -> None:
         turns.append(replace(turn, lines=tuple(said)))
 
 
-def _with_posts(voices: Sequence[Voice], cast: Cast) -> list[Attendee]:
-    """Give the people whose label prints a post, and whom the header does not name."""
-    found: dict[str, Attendee] = {}
+def _from_labels(
+    voices: Sequence[Voice], cast: Cast, host: Attendee | None
+) -> list[Attendee]:
+    """Give the people whose label prints a post, as far as no header names them."""
+    found = {host.name: host} if host else {}
     for voice in voices:
         post, name = person_of(voice.label)
         is_official = voice.label.capacity == Capacity.OFFICIAL
-        if is_official and post and name not in cast.officials:
-            found.setdefault(name, Attendee(name, post))
+        if not is_official or not post or name in cast.officials:
+            continue
+        person = found.get(name, Attendee(name))
+        found[name] = replace(person, post=person.post or post)
     return list(found.values())
 
 

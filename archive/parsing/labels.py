@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from archive.parsing.headings import is_numbered
 from archive.parsing.sheet import Line
 from archive.records import Attendee, Capacity
 from archive.text.clean import strip_white
@@ -69,16 +70,17 @@ def find_labels(lines: Sequence[Line], cast: Cast) -> list[Label]:
     """Find the lines that are labels, in order.
 
     Those the header or their own words vouch for come first; a line that only looks
-    like a name (or, on a page that indents its labels and no paragraph, an indented
-    short line) is one as well, but not `known`.
+    like a name (or, on a page that sets its labels apart from its paragraphs by an
+    indent or by bold, a short line set so) is one as well, but not `known`.
     """
     sure = {line.number: read_label(line, cast) for line in lines}
-    indents = _indents_labels(lines, sure)
+    set_apart = _set_apart([line for line in lines if line.indented], sure)
+    set_apart |= _set_apart([line for line in lines if line.is_bold], sure)
     labels = []
     for position, line in enumerate(lines):
         label = sure[line.number]
         if label is None and _is_followed_by_text(lines, position, sure):
-            label = _guess(line, indents=indents)
+            label = _guess(line, is_set_apart=line.number in set_apart)
         if label:
             labels.append(label)
     return labels
@@ -148,19 +150,21 @@ def _reporter(line: Line, text: str) -> Label | None:
     return Label(line, text, Capacity.REPORTER, found["name"] or "", outlet)
 
 
-def _indents_labels(lines: Sequence[Line], sure: Mapping[int, Label | None]) -> bool:
-    indented = [line for line in lines if line.indented]
-    labels = [line for line in indented if sure[line.number]]
-    return len(labels) > 1 and not any(len(line.text) > LONGEST for line in indented)
+def _set_apart(lines: Sequence[Line], sure: Mapping[int, Label | None]) -> set[int]:
+    """Give the numbers of lines that are set alike, if labels are set so: else none."""
+    labels = [line for line in lines if sure[line.number]]
+    if len(labels) < 2 or any(len(line.text) > LONGEST for line in lines):
+        return set()
+    return {line.number for line in lines if not is_numbered(line.text)}
 
 
-def _guess(line: Line, *, indents: bool) -> Label | None:
+def _guess(line: Line, *, is_set_apart: bool) -> Label | None:
     text = bare_label(line.text)
     if _NO_LABEL.search(text) or len(text) > 20 or re.search(r"[:：]", text):
         return None
     if is_name(text):
         return Label(line, text, Capacity.OFFICIAL, text, known=False)
-    if indents and line.indented and line.after_blank:
+    if is_set_apart and line.after_blank:
         return Label(line, text, Capacity.OFFICIAL, known=False)
     return None
 

@@ -15,22 +15,23 @@ from itertools import pairwise
 
 from archive.parsing.dialogue import answered, is_covered, read_dialogue, voices_of
 from archive.parsing.given import Given
+from archive.parsing.label_words import Voice
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import Voice
 from archive.records import Capacity, ParsedEntry
 from archive.text.folding import fold
 
 NAME = "questions-answers"
 _ASKERS = re.compile(
-    r".{0,5}(?:问|问题|提问|记者|问题?\(?[一二三四五六七八九十\d]{1,3}\)?)"
+    r".{0,5}(?:问|问题|提问|记者|问题?\(?[一二三四五六七八九十\d]{1,3}\)?)|q\d*"
 )
+_TOLD = re.compile(r"问及?$")
 
 
 def matches(sheet: Sheet) -> bool:
     """Say whether 问 and 答 open lines by turns and most of the text is theirs.
 
-    One question will do where both words stand; 记者 before a name needs two, and so
-    do questions that stand as headings above 答.
+    One question will do where both words stand, or 有记者问 and a name; 记者 before a
+    name needs two, and so do questions that stand as headings above 答.
     """
     voices = voices_of(sheet.lines)
     if not is_covered(sheet.lines, voices):
@@ -38,10 +39,16 @@ def matches(sheet: Sheet) -> bool:
     if any(voice.label.outlet for voice in voices):
         return False
     asked = [v for v in voices if v.label.capacity == Capacity.REPORTER]
-    says_so = any(voice.answers for voice in voices)
+    says_so = any(v.answers for v in voices) or _is_asked_once(asked, voices)
     if _are_plain(asked) and answered(voices) > (0 if says_so else 1):
         return True
     return _asked_above(sheet, voices) > 1
+
+
+def _is_asked_once(asked: Sequence[Voice], voices: Sequence[Voice]) -> bool:
+    """Say whether one question is told as such (有记者问), and a name answers it."""
+    told = [voice for voice in asked if _TOLD.search(fold(voice.label.text))]
+    return bool(told) and any(v.label.name for v in voices if v not in asked)
 
 
 def _asked_above(sheet: Sheet, voices: Sequence[Voice]) -> int:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.parsing.labels import Cast, Label, as_host
 from archive.parsing.sheet import Line
@@ -58,22 +59,40 @@ def split_turns(lines: Sequence[Line], labels: Sequence[Label]) -> list[Turn]:
 def with_host(turns: Sequence[Turn], cast: Cast) -> tuple[list[Turn], Attendee | None]:
     """Find the host where no label says so: (turns, the host found or None).
 
-    It is who speaks first, opens the meeting and stands in no list of the header.
+    It is who speaks first, opens the meeting, stands in no list of the header and
+    leaves most of the questions to others.
     """
     first = next((turn for turn in turns if turn.label), None)
-    if first is None or first.label is None or first.label.known or cast.hosts:
+    if first is None or first.label is None or cast.hosts:
+        return list(turns), None
+    name, capacity = first.label.name, first.label.capacity
+    if not name or name in cast.officials or capacity != Capacity.OFFICIAL:
         return list(turns), None
     opening = "".join(line.text for line in first.lines[:8])
-    if not first.label.name or not any(word in opening for word in _OPENINGS):
+    if not any(word in opening for word in _OPENINGS) or _answers(turns, name):
         return list(turns), None
-    name = first.label.name
     found = [_hosted(turn, name) for turn in turns]
     return found, Attendee(name, capacity=Capacity.HOST)
 
 
+def _answers(turns: Sequence[Turn], name: str) -> bool:
+    """Say whether he answers: most questions, or one that was handed on to him."""
+    for position, turn in enumerate(turns[1:]):
+        is_his = turn.label is not None and turn.label.name == name
+        if is_his and _hands_on(turns, position):
+            return True
+    labels = [turn.label for turn in turns if turn.label]
+    after = [
+        other.name
+        for one, other in pairwise(labels)
+        if one.capacity == Capacity.REPORTER and other.capacity == Capacity.OFFICIAL
+    ]
+    return after.count(name) * 2 > len(after)
+
+
 def _hosted(turn: Turn, name: str) -> Turn:
-    if turn.label and not turn.label.known and turn.label.name == name:
-        return Turn(as_host(turn.label), turn.lines)
+    if turn.label and turn.label.name == name:
+        return replace(turn, label=as_host(turn.label))
     return turn
 
 

@@ -9,6 +9,7 @@ What stands above 答 and ends with a question mark is a question without one.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from archive.parsing.labels import Label
 from archive.parsing.sheet import Line, Sheet
@@ -17,6 +18,9 @@ from archive.records import Capacity, Role
 from archive.text.clean import shorten
 from archive.text.folding import fold
 from archive.text.names import is_name
+
+TAIL = 80
+"""So many characters at the end of a line say whether it asks, and who."""
 
 _QUESTION = re.compile(r"[?？][”\"』」）)]?$|[（(][^（）()]{2,40}[）)]$")
 # （新华社记者 张三） · （张三）
@@ -53,7 +57,7 @@ def _is(turn: Turn | None, capacity: Capacity) -> bool:
 def _hides_question(turn: Turn, following: Turn, *, asks: bool) -> bool:
     if not turn.lines or following.is_apart or not _is(following, Capacity.OFFICIAL):
         return False
-    last = turn.lines[-1].text
+    last = turn.lines[-1].text[-TAIL:]
     if not re.search(r"[?？]$", last) or _is(turn, Capacity.REPORTER):
         return False
     if turn.label is None:
@@ -79,7 +83,9 @@ def _hides_answer(turn: Turn, following: Turn | None) -> bool:
 
 def _end_of_question(turn: Turn) -> int:
     """Give how many lines there are down to the last that asks; 0 where none does."""
-    asking = [n for n, line in enumerate(turn.lines, 1) if _QUESTION.search(line.text)]
+    asking = [
+        n for n, line in enumerate(turn.lines, 1) if _QUESTION.search(line.text[-TAIL:])
+    ]
     return asking[-1] if asking else 0
 
 
@@ -97,6 +103,21 @@ def _warn(sheet: Sheet, line: Line, code: str, said: str) -> None:
     sheet.warn(code, line.number, message)
 
 
+def with_asking_host(turns: Sequence[Turn]) -> list[Turn]:
+    """Have the host ask, on a page where nobody else does (在线访谈)."""
+    if any(_is(turn, Capacity.REPORTER) for turn in turns):
+        return list(turns)
+    return [
+        replace(turn, role=Role.QUESTION)
+        if _is(turn, Capacity.HOST)
+        and turn.lines
+        and _QUESTION.search(turn.lines[-1].text[-TAIL:])
+        and _is(following, Capacity.OFFICIAL)
+        else turn
+        for turn, following in zip_longest(turns, turns[1:])
+    ]
+
+
 def with_asker(turn: Turn) -> Turn:
     """Put who asked, printed in brackets after the question, beside its label.
 
@@ -105,7 +126,7 @@ def with_asker(turn: Turn) -> Turn:
     label = turn.label
     if label is None or not turn.lines or label.outlet or label.name:
         return turn
-    found = _ASKED_BY.search(turn.lines[-1].text)
+    found = _ASKED_BY.search(turn.lines[-1].text[-TAIL:])
     if label.capacity != Capacity.REPORTER or not found:
         return turn
     return replace(turn, label=_asked_by(label, found[1]))

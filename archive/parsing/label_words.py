@@ -1,0 +1,125 @@
+"""What a label says by its own words: a reporter asks, the host speaks, one answers.
+
+    《环球时报》记者 张三 · 追问 · 问题一 · 主持人（丁绍敏） · 答
+
+And whom it names that header or title know. Labels are compared folded, so that 記者
+and 主 持 人 are read as well, and kept as printed.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from archive.parsing.labels import Cast, Label, named
+from archive.parsing.openings import Opening
+from archive.records import Capacity
+from archive.text.folding import fold
+from archive.text.names import is_name
+
+NUMBER = r"(?:[一二三四五六七八九十百]{1,3}|\d{1,3})"
+_ASKS = "(?:继续|再次|又)?(?:追问|提问|问及|问道|再问|又问|问)"
+# 《环球时报》记者 张三 · 路透社记者追问 · 会后有记者问及 · 甲社记者、乙报记者
+_REPORTER = re.compile(
+    rf"(?:会[后上],?)?(?P<outlet>.{{0,30}}?)记者(?:[/、和].{{2,30}}记者)?"
+    rf"(?:[\s(]*(?P<name>(?!{_ASKS})[^\s()]{{2,10}})\)?)?(?P<asks>{_ASKS})?"
+)
+# 问 · 1.问 · 问题一 · 问题(二) · 提问者 · 网友提问 · 网友“春天” · Q1
+_ASKER = re.compile(
+    rf"(?:{NUMBER}[.、]\s*)?(?:网友|网民|听众|观众|现场)?(?:提?问题?|提问[者人])"
+    rf"\s*\(?{NUMBER}?\)?|(?:网友|网民|听众|观众)[\"「].{{1,20}}[\"」]|q\d{{0,3}}"
+)
+_FOLLOW_UP = re.compile(r"(?:继续|再次)?追问|又问|再问")
+# 答 · 回答 · 答复 · 1.答 · 答一 · A1
+_ANSWERER = re.compile(
+    rf"(?:{NUMBER}[.、]\s*)?(?:回?答|答复|答案)\s*{NUMBER}?|a\d{{0,3}}"
+)
+# 主持人 · 主持人 丁绍敏 · 主持人(丁绍敏) · 丁绍敏(主持人) · 司仪
+_HOST = re.compile(
+    r"(?:主持人?|司仪)[\s(:]*(?P<name>[^\s():]{2,10})?\)?|(?P<named>[^\s(]{2,10})\(主持人?\)"
+)
+_NOBODY = re.compile(
+    r"^(?:有|一位|某|多[名位]|该|这位|另一|外国|中外|男|女|现场|本[报网台刊社])$"
+)
+# 《环球时报》 · 彭博社 · 印度广播公司 · 凤凰卫视
+OUTLET = re.compile(
+    r"《.{2,20}》|.{1,18}(?:社|报|台|网|卫视|电视|电台|频道|时报|新闻|广播公司|客户端|周刊|杂志|托拉斯)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A label that is one, and what is said on its line ("" where nothing is)."""
+
+    label: Label
+    said: str
+    bracketed: bool = False
+    answers: bool = False
+    """By its own words an answer (答)."""
+
+
+def sure_voice(opening: Opening, cast: Cast) -> Voice | None:
+    """Read a label that is one by its own words, or by header and title."""
+    text = fold(opening.label)
+    if host := _HOST.fullmatch(text):
+        name = host["name"] or host["named"] or ""
+        name = name if is_name(name) or name in cast.hosts else ""
+        if not name and len(cast.hosts) == 1:
+            name = next(iter(cast.hosts))
+        return voice_of(opening, Capacity.HOST, name)
+    if reporter := _reporter(opening, text):
+        return reporter
+    if _ANSWERER.fullmatch(text):
+        everyone = [*cast.officials, *cast.hosts]
+        name = everyone[0] if len(everyone) == 1 else ""
+        return replace(voice_of(opening, Capacity.OFFICIAL, name), answers=True)
+    for people, capacity in (
+        (cast.hosts, Capacity.HOST),
+        (cast.officials, Capacity.OFFICIAL),
+    ):
+        if name := named(opening.label, people):
+            return voice_of(opening, capacity, name)
+    return None
+
+
+def _reporter(opening: Opening, text: str) -> Voice | None:
+    if _FOLLOW_UP.fullmatch(text):
+        return voice_of(opening, Capacity.REPORTER, follows_up=True)
+    if _ASKER.fullmatch(text):
+        return voice_of(opening, Capacity.REPORTER)
+    found = _REPORTER.fullmatch(text)
+    if not found or (found["name"] and not is_name(found["name"])):
+        return None
+    # As printed: 經濟日報 stays in the characters of its page.
+    printed = opening.label if len(opening.label) == len(text) else text
+    return voice_of(
+        opening,
+        Capacity.REPORTER,
+        printed[slice(*found.span("name"))] if found["name"] else "",
+        outlet=outlet_name(printed[slice(*found.span("outlet"))]),
+        follows_up=_FOLLOW_UP.fullmatch(found["asks"] or "") is not None,
+    )
+
+
+def outlet_name(printed: str) -> str:
+    """Give an outlet as it is called: without title marks, "" for 会后有.
+
+    >>> outlet_name("巴西《环球报》"), outlet_name("会后有")
+    ('巴西环球报', '')
+    """
+    outlet = re.sub(r"^会[后後上]，?|[《》〈〉]", "", printed).strip("，、 ")
+    return "" if _NOBODY.match(fold(outlet)) else outlet
+
+
+def voice_of(
+    opening: Opening,
+    capacity: Capacity,
+    name: str = "",
+    *,
+    outlet: str = "",
+    known: bool = True,
+    follows_up: bool = False,
+) -> Voice:
+    """Make an opening a voice; the label is as printed."""
+    label = Label(
+        opening.line, opening.label, capacity, name, outlet, known, follows_up
+    )
+    return Voice(label, opening.said, opening.bracketed)

@@ -1,0 +1,159 @@
+"""Who speaks on a page with its labels on the line: what is a label, what is none."""
+
+import pytest
+
+from archive.parsing import Given, parse_document
+from archive.records import Capacity, Kind, Role
+
+FRAME = (
+    "外办发言人沈知遥主持例行记者会\n"
+    "海风报记者：港口何时开放？\n沈知遥：下月八日。\n"
+    "{line}\n"
+    "江海晚报记者：收费吗？\n沈知遥：不收。\n"
+)
+
+
+def turns(text, **options):
+    entry = parse_document(text, **options)
+    return [(s.role.value, s.label) for s in entry.speeches], entry
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "案例一：码头扩建。",
+        "第一宗罪：虚报工期。",
+        "中方提出四点建议：开门办会，不设门槛。",
+        "我愿强调三点：",
+        "毛主席曾说：“人间正道是沧桑。”",
+        "《潮州观察》：船大港也深。",
+        "会议定于下午4:00开幕。",
+        "详见https://example.org/a：附件",
+        "【提示】以现场为准。",
+        "例如：客运、货运。",
+    ],
+)
+def test_what_looks_like_a_label_and_is_none(line):
+    """It stays a paragraph of the answer, as printed."""
+    shown, entry = turns(FRAME.format(line=line))
+    assert [label for _, label in shown] == [
+        "海风报记者", "沈知遥", "江海晚报记者", "沈知遥",
+    ]  # fmt: skip
+    assert entry.speeches[1].paragraphs == ("下月八日。", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "outlet", "name"),
+    [
+        ("《环岛时报》记者：几点？", "《环岛时报》记者", "环岛时报", ""),
+        ("南国《海报》记者 周舟:几点?", "南国《海报》记者 周舟", "南国海报", "周舟"),
+        ("会后有记者问及：几点？", "会后有记者问及", "", ""),
+        ("会后，有记者问：几点？", "会后，有记者问", "", ""),
+        ("海风报记者追问：几点？", "海风报记者追问", "海风报", ""),
+        ("江海晚报：几点？", "江海晚报", "江海晚报", ""),
+        ("《大河》：几点？", "《大河》", "大河", ""),
+        ("記者：幾點？", "記者", "", ""),
+        ("网友“春天”：几点？", "网友“春天”", "", ""),
+        ("**大河网记者：** 几点？", "大河网记者", "大河网", ""),
+    ],
+)
+def test_who_asks(line, label, outlet, name):
+    """A label is kept as printed; the outlet has no title marks."""
+    _, entry = turns(FRAME.format(line=line + "\n沈知遥：九点。"))
+    asked = entry.speeches[2]
+    assert (asked.role, asked.label, asked.outlet, asked.speaker) == (
+        Role.QUESTION, label, outlet, name,
+    )  # fmt: skip
+    assert asked.paragraphs[0] in line
+
+
+@pytest.mark.parametrize("follow_up", ["追问", "记者追问", "海风报记者追问", "记者"])
+def test_a_follow_up_belongs_to_its_exchange(follow_up):
+    line = f"{follow_up}：还有吗？\n沈知遥：没有。"
+    _, entry = turns(FRAME.format(line=line))
+    assert [(e.question, e.answers) for e in entry.exchanges] == [
+        (0, (1, 3)),
+        (4, (5,)),
+    ]
+
+
+def test_the_title_says_who_presides_and_when():
+    text = FRAME.format(line="好。").replace("外办", "2022年9月5日外办", 1)
+    entry = parse_document(text)
+    (person,) = entry.attendees
+    assert (person.name, person.post) == ("沈知遥", "外办发言人")
+    assert person.capacity == Capacity.HOST
+    assert entry.held_at.isoformat() == "2022-09-05"
+    assert {s.post for s in entry.speeches if s.role == Role.ANSWER} == {"外办发言人"}
+
+
+def test_what_was_issued_later_stands_apart():
+    """A row of asterisks ends the exchange, and no answer goes on under it."""
+    shown, entry = turns(FRAME.format(line="*******\n今天是港口日。"))
+    assert shown[2] == ("narrative", "")
+    assert (
+        entry.paragraphs()[2] == "下月八日。" or entry.paragraphs()[1] == "下月八日。"
+    )
+    shown, _ = turns(FRAME.format(line="＊＊＊＊＊＊\n沈知遥：节日快乐。"))
+    assert shown[2] == ("speech", "沈知遥")
+
+
+def test_a_colleague_to_whom_a_question_is_handed_answers_it():
+    line = "大河网记者：水深吗？\n沈知遥：这个问题请顾南舟同志回答。\n顾南舟：十八米。"
+    shown, entry = turns(FRAME.format(line=line))
+    assert shown[2:5] == [
+        ("question", "大河网记者"), ("speech", "沈知遥"), ("answer", "顾南舟"),
+    ]  # fmt: skip
+    assert entry.exchanges[1].answers == (4,)
+
+
+def test_a_name_met_once_is_taken_with_a_warning():
+    line = "大河网记者：水深吗？\n顾南舟：十八米。"
+    _, entry = turns(FRAME.format(line=line))
+    assert [(w.code, w.line) for w in entry.warnings] == [("unknown-label", 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("答问\n有记者问：何时访华？\n毛宁：下月。\n", "questions-answers"),
+        ("答问\n问：何时访华？\n答：下月。\n", "questions-answers"),
+        ("Talk\n\nQ: When?\nA: In May.\n", "questions-answers"),
+        ("記錄\n問：何時？\n答：下月。\n", "questions-answers"),
+        ("會議\n### 王主任：\n開始。\n### 李科長：\n好。\n", "markdown-transcript"),
+        ("会\n【李民】大家好。\n【方敏】好。\n【李民】散会。\n", "bracketed-names"),
+        ("会\n[李民]：大家好。\n[方敏]：好。\n[李民]：散会。\n", "bracketed-names"),
+    ],
+)
+def test_the_format_is_found(text, name):
+    assert parse_document(text).format == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "消息\n记者：张三\n8月2日，三起案例公布。\n案例一：诈骗案。\n案例二：盗窃案。\n",
+        "消息\n【环岛网报道】8月2日，港口开放。\n【延伸阅读】港口的历史。\n【链接】详情。\n",
+        "纪要\n议题：供水。\n要求：抓紧。\n措施：三条。\n议题：供电。\n要求：抓紧。\n",
+        "文章\n## 第一章：开始\n正文一段。\n正文又一段。\n## 第二章\n正文。\n",
+        "解读\n张明：社科院研究员\n李强：大学教授\n张明说，政策很及时。\n",
+        "一则\n路灯坏了，请领导派人修理。\n谢谢。\n",
+    ],
+)
+def test_an_article_stays_one(text):
+    assert parse_document(text).format == "article"
+
+
+def test_a_title_given_beside_the_text_takes_no_line_of_it():
+    """The first paragraph of a body is text, unless it repeats the title."""
+    body = "先发布一条消息\n" + FRAME.partition("\n")[2].format(line="好。")
+    entry = parse_document(body, given=Given(title="例行记者会"))
+    assert (entry.title, entry.kind) == ("例行记者会", Kind.PRESS_CONFERENCE)
+    assert entry.paragraphs()[0] == "先发布一条消息"
+
+
+def test_ten_thousand_speakers():
+    """Each is a turn of its own, and nothing is lost."""
+    names = [f"李{chr(0x4E00 + n)}" for n in range(10_000)]
+    entry = parse_document("".join(f"【{name}】好。\n" for name in names))
+    assert [speech.label for speech in entry.speeches] == names
