@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
-from haystack import connections
 
 from archive.models import Entry
 from archive.search import indexer
@@ -118,11 +117,9 @@ class _Held:
 
 def _compare(entry_ids: Sequence[int], held: _Held) -> list[Difference]:
     found = []
-    for index in connections["default"].get_unified_index().collect_indexes():
-        rows = index.parts_of(list(entry_ids))
-        for document in indexer.backend().documents(index, rows):
-            if what := held.what_differs(document):
-                found.append(Difference(document["entry"], document[PART], what))
+    for document in indexer.documents(entry_ids):
+        if what := held.what_differs(document):
+            found.append(Difference(document["entry"], document[PART], what))
     return found
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Entry, Topic, record_changes
@@ -25,14 +25,10 @@ from archive.search.question import (
 )
 from archive.text.folding import fold
 from tests.factories import article
+from tests.search.asking import MANY
 from tests.search.oracle import holding
 from tests.search.rows import make_archive
 
-MANY = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 ALL = 10_000
 STRINGS = [
     "扫黑除恶", "掃黑除惡", "群众", "毒", "的", "1+6", "pm2.5", "散煤治理", "王敏",

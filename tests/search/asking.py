@@ -1,6 +1,15 @@
-"""Short ways to ask: a search, the ids of all its hits, a facet as a table."""
+"""Short ways to ask: a search, the ids of all its hits, a facet as a table; often."""
+
+from hypothesis import HealthCheck, settings
 
 from archive.search import read_params, search
+
+MANY = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+"""How a property of the search is tried: often, and on one archive for all examples."""
 
 
 def ask(query="", **params):

@@ -5,22 +5,17 @@ from itertools import pairwise
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Entry, Organization, Person, Speech, Topic
 from archive.search import indexer
 from archive.search.question import FACETS, Unit
-from tests.search.asking import ask, facet, ids
+from tests.search.asking import MANY, ask, facet, ids
 from tests.search.oracle import all_fields, entry_fields, holding
 from tests.search.rows import ASKED, make_archive
 
 UNITS = pytest.mark.parametrize("unit", [Unit.ENTRY, Unit.SPEECH])
-MANY = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 
 
 @pytest.mark.django_db
@@ -220,9 +215,7 @@ class EngineContract:
     def test_facets_name_what_they_count(self):
         facets = ask("散煤").facets
         wang = Person.objects.get(name="王敏")
-        assert {(v.value, v.label) for v in facets["speaker"]} == {
-            (wang.pk, "王敏")
-        } | {(v.value, v.label) for v in facets["speaker"] if v.value != wang.pk}
+        assert (wang.pk, "王敏") in {(v.value, v.label) for v in facets["speaker"]}
         (air,) = facets["topic"]
         assert air.value == Topic.objects.get(name="大气污染").pk
         paper = Organization.objects.get(name="大众日报")

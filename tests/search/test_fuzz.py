@@ -14,14 +14,12 @@ from archive.search.question import FACETS, Mode, Unit
 from archive.search.results import to_json
 from archive.search.syntax import read
 from archive.text.folding import fold
-from tests.search.asking import ask, ids
+from tests.search.asking import MANY, ask, ids
 from tests.search.fuzz import anything, make_random_archive, queries, texts
 from tests.search.scan import Scan
 
 SOME = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    MANY, suppress_health_check=[*MANY.suppress_health_check, HealthCheck.too_slow]
 )
 FEW = settings(SOME, max_examples=8)
 UNITS = pytest.mark.parametrize("unit", [Unit.ENTRY, Unit.SPEECH])

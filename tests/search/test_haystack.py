@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from haystack import connections
 from haystack.query import SQ, SearchQuerySet
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Entry, Quotation, Speech
 from archive.search import indexer
 from archive.search.question import Unit
-from tests.search.asking import ask, facet, ids
+from tests.search.asking import MANY, ask, facet, ids
 from tests.search.oracle import all_fields, holding
 from tests.search.rows import make_archive
 
@@ -58,11 +58,7 @@ def test_an_entry_is_found_by_all_its_parts():
     assert far_apart[0].day.date() == entry.day
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@MANY
 @given(data=st.data())
 def test_any_string_of_an_entry_or_a_turn_finds_it(data):
     """`content__exact` equals a plain look into every row, for whole entries too."""

@@ -12,6 +12,7 @@ import pytest
 from archive.models import Outbox, Status, record_changes
 from archive.search import indexer, readiness, ready
 from archive.search.whoosh import backend
+from archive.search.whoosh.storage.schema import GRAMS
 from archive.search.whoosh.storage.store import Locked
 from tests.factories import article
 from tests.search.asking import ask, ids
@@ -32,8 +33,6 @@ def folder():
 def forget_what_is_open():
     """Be like a process that has just started."""
     backend._SHARED.clear()
-    for name in ("engine", "snapshots"):
-        vars(indexer.backend()).pop(name, None)
 
 
 def generation_of_now():
@@ -255,7 +254,7 @@ def read_until(stop, snapshots, seen):
     """Look again and again; note how many entries are found, and any error."""
     while not stop.is_set():
         try:
-            seen.add(len(snapshots.current().postings("part-grams", "一句")[0]))
+            seen.add(len(snapshots.current().postings(GRAMS, "一句")[0]))
         except RuntimeError as error:
             seen.add(repr(error))
 

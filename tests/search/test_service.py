@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search import BadParameter, indexer, read_params, search
@@ -13,15 +13,9 @@ from archive.search.params import MOST_VALUES
 from archive.search.question import SearchRequest
 from archive.search.results import to_json
 from tests.factories import store_samples
-from tests.search.asking import ask
+from tests.search.asking import MANY, ask
 
 pytestmark = pytest.mark.django_db
-
-ANY = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 
 
 @pytest.fixture
@@ -152,7 +146,7 @@ def test_hard_queries_are_answered(samples, mode, unit):
         json.dumps(to_json(answer), ensure_ascii=False).encode()
 
 
-@ANY
+@MANY
 @given(
     query=st.text(
         st.one_of(

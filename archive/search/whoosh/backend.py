@@ -45,7 +45,7 @@ from archive.search.whoosh.querysets.language import parse
 from archive.search.whoosh.querysets.leaves import CONTENT
 from archive.search.whoosh.querysets.members import Group, groups, model_names
 from archive.search.whoosh.querysets.nodes import Wish
-from archive.search.whoosh.querysets.queryset import SearchQuery
+from archive.search.whoosh.querysets.queryset import Asked, SearchQuery
 from archive.search.whoosh.querysets.similar import characteristic
 from archive.search.whoosh.querysets.spelling import suggestion
 from archive.search.whoosh.storage.schema import (
@@ -196,7 +196,7 @@ class WhooshBackend(BaseSearchBackend):
 
     def read(self, text: str, name: str = TEXT) -> Wish:
         """Give the node of a query string; one that carries a node gives that."""
-        if hasattr(text, "node"):
+        if isinstance(text, Asked):
             return text.node
         known = self.known
         written = text if name in CONTENT else f"{name}:({text})"

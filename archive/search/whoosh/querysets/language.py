@@ -6,7 +6,7 @@ looked for as everywhere here, fields are compared as `comparing` does.
     name:daniel1 AND pub_date:[2009 to 2010]   index*   "扫黑除恶"   NOT 毒   exampl~
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -63,7 +63,7 @@ class _Whole(FieldType):
 
 
 @lru_cache(maxsize=8)
-def _parser(names: Iterable[str]) -> QueryParser:
+def _parser(names: tuple[str, ...]) -> QueryParser:
     usable = [name for name in {*names, DOCUMENT_FIELD} if name[:1] != "_"]
     parser = QueryParser(DOCUMENT_FIELD, Schema(**{n: _Whole() for n in usable}))
     parser.add_plugins([FuzzyTermPlugin()])
