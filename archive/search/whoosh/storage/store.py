@@ -4,7 +4,9 @@
       CURRENT           the name of the live generation; replaced, never edited
       generation-000003/  a Whoosh index of its own, and
         meta.json       which analysis and schema it was made with
+        merge.lock      held by whoever merges its segments
       write.lock        held while a generation is changed or the live one replaced
+      rebuild.lock      held by whoever makes the next generation
       indexer.lock      held by the one indexer for as long as it lives
 
 A generation of another analysis or schema is refused, never mixed.
