@@ -76,7 +76,7 @@ def read_dialogue(
     turns, host = with_host([with_asker(turn) for turn in turns], cast)
     turns = with_asking_host(turns)
     people = [*people, *_from_labels(voices, cast, host)]
-    draft.kind = kind or _kind(sheet, draft, given, voices)
+    draft.kind = kind or _kind(draft, given, voices)
     read_turns(sheet, turns, Cast.of(people), draft)
     draft.attendees = [_as_printed(person, draft.title) for person in people]
     draft.photos = read_gallery(sheet, tail, {person.name for person in people})
@@ -136,11 +136,12 @@ def _as_printed(person: Attendee, title: str) -> Attendee:
     return person
 
 
-def _kind(sheet: Sheet, draft: Draft, given: Given, voices: Sequence[Voice]) -> Kind:
-    """Say that it was a conference, where its words or several outlets do."""
+def _kind(draft: Draft, given: Given, voices: Sequence[Voice]) -> Kind:
+    """Say that it was a conference, where its title or several outlets do.
+
+    A report that prints one exchange of a conference is an article.
+    """
     outlets = {voice.label.outlet for voice in voices} - {""}
-    head = [line.text[:200] for line in sheet.lines[:4]]
-    words = "\n".join([given.title, draft.title, *head])
-    is_meeting = _MEETING.search(words) is not None
+    is_meeting = _MEETING.search(given.title or draft.title) is not None
     is_meeting = is_meeting or len(outlets) > 1 or draft.held_at is not None
     return Kind.PRESS_CONFERENCE if is_meeting else Kind.NEWS_ARTICLE
