@@ -51,8 +51,8 @@ class Packages:
         return kept == self.fingerprint() and os.access(place.VENV_PYTHON, os.X_OK)
 
 
-RUN = Packages("run", ("requirements.txt",), 300_000_000)
-TESTS = Packages("tests", ("requirements.txt", "tests/requirements.txt"), 700_000_000)
+RUN = Packages("run", ("requirements.txt",), 400_000_000)
+TESTS = Packages("tests", ("requirements.txt", "tests/requirements.txt"), 800_000_000)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,6 +1,6 @@
 """Text to record: what a published page or a line of JSON says, as a `ParsedEntry`.
 
-    bytes  ->  decoding  ->  Sheet of lines  ->  a format  ->  assembly  ->  ParsedEntry
+    bytes  ->  reading  ->  Sheet of lines  ->  a format  ->  assembly  ->  ParsedEntry
 
 documents.py  one document: `parse_document`
 files.py      files and folders: `find_files`, `read_documents`
@@ -17,7 +17,9 @@ prose.py headings.py outline.py quotations.py    what an article's text holds
 quoting/                                    who says what in it, clause by clause
 furniture.py meta_lines.py gallery.py       what stands around the text
 sheet.py assembly.py                        the account of every line, and its closing
-errors.py given.py decoding.py              failures, fields known before, encodings
+reading/                                    files of every kind, to lines with hints
+decoding.py encodings.py                    bytes to text
+errors.py given.py                          failures, fields known before
 
 No Django here. See README.md in this folder for each format.
 """

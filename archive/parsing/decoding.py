@@ -1,8 +1,9 @@
-"""Bytes to text: UTF-8, else GB18030; what is neither is refused, never replaced."""
+"""Bytes to text: UTF-8, else GB18030 or Big5; what is none is refused, not replaced."""
 
 import codecs
 import re
 
+from archive.parsing.encodings import guess_legacy, shown_name
 from archive.parsing.errors import NotText
 from archive.records import ParseWarning
 from archive.text.clean import has_controls, split_lines, strip_white, without_controls
@@ -43,19 +44,20 @@ def _decode(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
 def _decode_otherwise(
     data: bytes, error: UnicodeDecodeError, path: str
 ) -> tuple[str, list[ParseWarning]]:
-    if _is_damaged_utf8(data):
+    if is_damaged_utf8(data):
         raise _broken(data, "UTF-8", error, path)
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    encoding = "utf-16" if utf16 else "gb18030"
+    encoding = "utf-16" if utf16 else guess_legacy(data)
+    name = shown_name(encoding)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as second:
-        raise _broken(data, encoding.upper(), second, path) from second
-    message = f"文件不是 UTF-8，按 {encoding.upper()} 读出。若有乱码，请另存为 UTF-8。"
+        raise _broken(data, name, second, path) from second
+    message = f"文件不是 UTF-8，按 {name} 读出。若有乱码，请另存为 UTF-8。"
     return text, [ParseWarning("encoding-detected", 0, message)]
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
+def is_damaged_utf8(data: bytes) -> bool:
     """Say whether most of what is not ASCII is UTF-8 all the same.
 
     Text in UTF-8 with one broken byte would decode as GB18030 without an error, into

@@ -1,18 +1,14 @@
 """One document: bytes or text in, one record out."""
 
 from dataclasses import replace
-from pathlib import PurePath
 
-from archive.parsing.decoding import read_text
-from archive.parsing.errors import ParseError, UnknownFormat
+from archive.parsing.assembly import finish
+from archive.parsing.errors import NotText, ParseError
 from archive.parsing.formats import AUTO, choose
 from archive.parsing.given import Given
-from archive.parsing.sheet import Sheet
+from archive.parsing.reading.kinds import READERS, reader_of
+from archive.parsing.reading.source import Source
 from archive.records import ParsedEntry
-
-TEXT_ENDINGS = (".txt",)
-LATER_ENDINGS = (".html", ".htm", ".docx", ".md", ".xml")
-"""Endings of kinds of file that are taken for plain text at no price: they are none."""
 
 
 def parse_document(
@@ -21,32 +17,34 @@ def parse_document(
     """Read one document whole.
 
     `path` is where it comes from ("" for pasted text) and becomes the record's; its
-    ending is looked at while `format` is `auto`. Every line of the text is in the
-    record: in a paragraph, a field, or `dropped` with the reason.
+    ending says how the file is read, unless `format` names a kind of file. Every line
+    of the text is in the record: in a paragraph, a field, or `dropped` with the reason.
 
     Raises:
-        NotText: the input is empty, binary or broken.
-        UnknownFormat: the format, or the kind of file, is none that is read.
+        NotText: the input is empty, binary or broken, or of another kind than its
+            ending says.
+        UnknownFormat: the format is none that is read.
     """
     try:
-        if format == AUTO:
-            refuse_ending(path)
-        text, warnings = read_text(data, path)
-        sheet = Sheet(text, warnings)
-        entry = choose(format, sheet).parse(sheet, given or Given())
+        source = reader_of(data, path, format).read(data, path)
+        entry = _parse(source, AUTO if format in READERS else format, given or Given())
     except ParseError as error:
         error.path = error.path or path
         raise
     return replace(entry, path=path)
 
 
-def refuse_ending(path: str) -> None:
-    """Refuse a file whose ending says that it is of a kind not read yet.
-
-    Raises:
-        UnknownFormat: it is.
-    """
-    ending = PurePath(path).suffix.lower()
-    if ending in LATER_ENDINGS:
-        message = f"{ending} 格式暂时还不能读取，请先把内容另存为 .txt 文本再导入。"
-        raise UnknownFormat(message, path=path)
+def _parse(source: Source, format: str, given: Given) -> ParsedEntry:
+    """Make the record; what the caller gives goes before what the file says."""
+    if not source.sheet.lines:
+        raise NotText("没有正文，只有标记、图片或文件头，请检查是否选错了文件。")
+    given = given.before(source.given)
+    if source.draft:
+        entry = finish(source.sheet, source.draft, given)
+    else:
+        entry = choose(format, source.sheet).parse(source.sheet, given)
+    captions = {photo.caption for photo in entry.photos}
+    others = (photo for photo in source.photos if photo.caption not in captions)
+    return replace(
+        entry, source=entry.source or source.site, photos=(*entry.photos, *others)
+    )

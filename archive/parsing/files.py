@@ -12,26 +12,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
-from archive.parsing.documents import (
-    LATER_ENDINGS,
-    TEXT_ENDINGS,
-    parse_document,
-    refuse_ending,
-)
-from archive.parsing.errors import (
-    BadLine,
-    Doubtful,
-    ParseError,
-    UnknownFormat,
-    UnreadableFile,
-)
+from archive.parsing.documents import parse_document
+from archive.parsing.errors import BadLine, Doubtful, ParseError, UnreadableFile
 from archive.parsing.formats import AUTO
 from archive.parsing.given import Given
 from archive.parsing.jsonl import KEYS, NAME, parse_object, read_object
+from archive.parsing.reading.kinds import ENDINGS, refuse_ending
 from archive.records import ParsedEntry, ParseWarning
 
 LINES_ENDINGS = (".jsonl", ".jsonl.xz")
-LONGEST = 64 * 1024 * 1024
+LONGEST = 20 * 1024 * 1024
 """A document of more bytes is refused: no page is that long, and memory is not ours."""
 
 
@@ -95,8 +85,8 @@ def _files_in(folder: Path, refuse: Callable[[UnreadableFile], object]) -> list[
 
 
 def _is_wanted(name: str) -> bool:
-    endings = (*TEXT_ENDINGS, *LINES_ENDINGS, *LATER_ENDINGS)
-    return not name.startswith(".") and name.lower().endswith(endings)
+    endings = (*ENDINGS, *LINES_ENDINGS)
+    return not name.startswith((".", "~$")) and name.lower().endswith(endings)
 
 
 def read_documents(
@@ -153,13 +143,6 @@ def _whole(
 def _refuse_file(path: Path, size: int, format: str) -> None:
     if format == AUTO:
         refuse_ending(str(path))
-        if path.suffix.lower() not in TEXT_ENDINGS:
-            ending = path.suffix or "（无）"
-            message = (
-                f"不认识的文件类型“{ending}”。可导入 .txt、.jsonl、.jsonl.xz；"
-                "若确是文字，请用 --format 指明格式。"
-            )
-            raise UnknownFormat(message, path=str(path))
     if size > LONGEST:
         message = f"文件超过 {LONGEST >> 20} MB，不像一篇文稿。请拆分后再导入。"
         raise UnreadableFile(message, path=str(path))

@@ -1,6 +1,6 @@
 """What is known about a document before it is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from archive.records import Kind, Moment
@@ -23,6 +23,11 @@ class Given:
     title: str = ""
     category: str = ""
     external_id: str = ""
+
+    def before(self, other: "Given") -> "Given":
+        """Give these fields, and of those that are not said the other's."""
+        names = [field.name for field in fields(self)]
+        return Given(*(getattr(self, n) or getattr(other, n) for n in names))
 
     def reference(self) -> date | None:
         """Give the day nearest to the document, for dates printed without a year."""

@@ -33,12 +33,16 @@ def heading_positions(lines: Sequence[Line]) -> set[int]:
     """Give the positions of the lines that are headings.
 
     A heading has a paragraph under it, or another heading that has. Where a page sets
-    its paragraphs apart by blank lines, so must its headings be.
+    its paragraphs apart by blank lines, so must its headings be. What markup calls a
+    heading is one.
     """
     apart = any(line.after_blank for line in lines[1:])
     found: set[int] = set()
     for position in range(len(lines) - 2, -1, -1):
         below = lines[position + 1]
+        if _is_marked_up(lines[position]):
+            found.add(position)
+            continue
         leads = ends_sentence(below.text) or len(below.text) > LONGEST
         if not leads and position + 1 not in found:
             continue
@@ -49,6 +53,11 @@ def heading_positions(lines: Sequence[Line]) -> set[int]:
         ):
             found.add(position)
     return found
+
+
+def _is_marked_up(line: Line) -> bool:
+    """Say whether markup makes the line a heading, and it is no sentence."""
+    return line.level > 0 and len(line.text) <= LONGEST * 2 and line.text[-1] != "。"
 
 
 def ends_sentence(text: str) -> bool:

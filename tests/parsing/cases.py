@@ -10,13 +10,14 @@ from pathlib import Path
 from archive.parsing import read_documents
 from archive.records import to_json
 
+ENDINGS = (".txt", ".jsonl", ".html", ".docx", ".md", ".xml")
 FOLDER = Path(__file__).with_name("cases")
 SEEDS = Path(__file__).parents[2] / "fixtures" / "seeds"
 
 
 def all_cases() -> list[Path]:
     """Give the expected files, those of texts without one as well."""
-    texts = [p for p in FOLDER.glob("*/*") if p.suffix in (".txt", ".jsonl")]
+    texts = [p for p in FOLDER.glob("*/*") if p.suffix in ENDINGS]
     return sorted(
         {p.with_suffix(".json") for p in texts} | set(FOLDER.glob("*/*.json"))
     )
@@ -24,7 +25,7 @@ def all_cases() -> list[Path]:
 
 def text_of(expected: Path) -> Path:
     """Give the input of a case."""
-    beside = [expected.with_suffix(s) for s in (".txt", ".jsonl")]
+    beside = [expected.with_suffix(s) for s in ENDINGS]
     return next((p for p in beside if p.exists()), SEEDS / f"{expected.stem}.txt")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing import Given, ParseError, parse_document
-from archive.parsing.errors import NotText, UnknownFormat
+from archive.parsing.errors import NotText
 from archive.records import Kind
 from tests.parsing.cases import SEEDS
 
@@ -76,15 +76,8 @@ def test_control_characters_are_taken_out_and_said():
     assert entry.warnings[0].line == 2
 
 
-@pytest.mark.parametrize("ending", [".html", ".docx", ".md", ".XML"])
-def test_kinds_of_file_not_read_yet_are_refused_by_name(ending):
-    error = refusal(TEXT, path=f"页面{ending}")
-    assert isinstance(error, UnknownFormat)
-    assert ending.lower() in str(error) and ".txt" in str(error)
-
-
 def test_unknown_format_is_refused_with_those_there_are():
-    assert "transcript-page" in str(refusal(TEXT, format="docx"))
+    assert "transcript-page" in str(refusal(TEXT, format="pdf"))
 
 
 def test_kind_is_as_given():

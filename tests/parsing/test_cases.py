@@ -4,6 +4,7 @@ import pytest
 
 from archive.parsing import FORMATS
 from archive.parsing.jsonl import NAME as JSONL
+from archive.parsing.reading.kinds import READERS
 from tests.parsing.cases import FOLDER, all_cases, result_of
 
 README = FOLDER.parents[2] / "archive" / "parsing" / "README.md"
@@ -15,7 +16,7 @@ def test_case(case):
     assert result_of(case) == case.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", [*FORMATS, JSONL])
+@pytest.mark.parametrize("name", [*FORMATS, *READERS, JSONL])
 def test_format_has_cases_and_a_block_in_the_readme(name):
     """Each format says where it comes from, and is held by a case."""
     assert any((FOLDER / name).iterdir())

@@ -73,7 +73,7 @@ def test_a_folder_inside_that_may_not_be_read_is_told(tmp_path, monkeypatch):
     assert "没有权限" in str(refused[0])
 
 
-@pytest.mark.parametrize("name", ["e.pdf", "f.md", "无.txt"])
+@pytest.mark.parametrize("name", ["e.pdf", "f.docx", "无.txt"])
 def test_a_file_that_cannot_be_read_is_a_document_with_its_error(tmp_path, name):
     path = tmp_path / name
     if name != "无.txt":

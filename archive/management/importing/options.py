@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from archive.parsing import FORMATS, Given
 from archive.parsing.formats import AUTO
 from archive.parsing.jsonl import NAME as JSON_LINES
+from archive.parsing.reading.kinds import READERS
 from archive.records import Kind, Moment
 
-KNOWN_FORMATS = (AUTO, *FORMATS, JSON_LINES)
+KNOWN_FORMATS = (AUTO, *FORMATS, *READERS, JSON_LINES)
 
 T = TypeVar("T")
 
@@ -37,7 +38,7 @@ _SWITCHES = {
 
 def add_options(parser: ArgumentParser) -> None:
     """Declare the options of `import_entries`."""
-    help_text = _("文件或文件夹：.txt .jsonl .jsonl.xz")
+    help_text = _("文件或文件夹：.txt .html .docx .md .xml .jsonl .jsonl.xz")
     parser.add_argument("paths", nargs="+", metavar="PATH", help=help_text)
     for name, text in _TEXTS.items():
         default = AUTO if name == "--format" else ""

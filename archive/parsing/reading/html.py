@@ -1,0 +1,73 @@
+"""Pages as saved from a browser or fetched: lines, hints, and what the head says.
+
+    bytes -> text (page_encoding) -> elements -> blocks -> sheet (page_lines)
+
+A page never runs: scripts and styles are counted and left out, nothing is fetched.
+"""
+
+from typing import Any
+
+from lxml import etree
+from lxml import html as elements
+
+from archive.parsing.errors import NotText
+from archive.parsing.given import Given
+from archive.parsing.reading.blocks import unseen, walk
+from archive.parsing.reading.captions import photos_of
+from archive.parsing.reading.main_text import find_main
+from archive.parsing.reading.page_encoding import read_page
+from archive.parsing.reading.page_lines import sort_lines
+from archive.parsing.reading.page_meta import read_page_meta
+from archive.parsing.reading.source import Source
+from archive.records import DroppedLine
+
+NAME = "html"
+
+_UNSEEN = {"script": "脚本", "style": "样式"}
+
+
+def read(data: bytes | str, path: str) -> Source:
+    """Read a page.
+
+    Raises:
+        NotText: it is empty, binary, too broken, or has no line of text.
+    """
+    text, warnings = read_page(data, path)
+    root = _parse(text, path)
+    meta = read_page_meta(root)
+    blocks = walk(root.find("body"))
+    main = find_main(root, blocks)
+    page = sort_lines(blocks, main, meta)
+    if not page.sheet.lines:
+        message = "网页里没有文字。若正文由脚本载入，请在浏览器里全选复制后粘贴。"
+        raise NotText(message, path=path)
+    page.sheet.warnings += [*warnings, *meta.warnings]
+    if not main:
+        message = "没有认出网页的正文区，全页文字都收入，请核对首尾。"
+        page.sheet.warn("main-text-unclear", 0, message)
+    for tag, count in unseen(root).items():
+        dropped = DroppedLine(0, f"<{tag}> × {count}", _UNSEEN[tag])
+        page.sheet.dropped.append(dropped)
+    given = meta.given.before(Given(category=page.category))
+    return Source(page.sheet, given, photos_of(page.captions), meta.site)
+
+
+def _parse(text: str, path: str) -> Any:
+    """Give the root of a page; its encoding is settled, whatever its tags say."""
+    parser = elements.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    try:
+        root = elements.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        message = "网页读不出内容，请在浏览器里重新保存，或复制文字另存为 .txt。"
+        raise NotText(message, path=path) from error
+    if any(
+        error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log
+    ):
+        # The parser stops there: what follows would be lost unsaid.
+        message = (
+            "网页的标记一层套一层，超过 2048 层，不予读取。请复制文字另存为 .txt。"
+        )
+        raise NotText(message, path=path)
+    if root.find("body") is None:
+        root.append(root.makeelement("body"))
+    return root

@@ -1,0 +1,93 @@
+"""The text of a page: byte order mark, declared encoding, else what it looks like.
+
+A page is worth more with a few broken characters than refused: they are shown as �
+and the lines that hold one are warned of.
+"""
+
+import codecs
+import re
+
+from archive.parsing.decoding import is_damaged_utf8, read_text
+from archive.parsing.encodings import codec_of, guess_legacy, shown_name
+from archive.parsing.errors import NotText
+from archive.records import ParseWarning
+
+BROKEN = "\ufffd"
+"""What stands for a character that could not be read."""
+LOOKED_AT = 4096
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# <meta charset="gb2312"> · content="text/html; charset=gb2312" · <?xml encoding="GBK"?>
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,20})"
+    rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,20})",
+    re.IGNORECASE,
+)
+_MOST_BROKEN = 20
+"""Of so many characters that are not ASCII at most one may be broken."""
+
+
+def read_page(data: bytes | str, path: str) -> tuple[str, list[ParseWarning]]:
+    """Give a page's text, with warnings for what had to be guessed.
+
+    Raises:
+        NotText: it is empty or binary, or too much of it is broken.
+    """
+    if isinstance(data, str):
+        return read_text(data, path)
+    text, warnings = _decode(data, path)
+    text, found = read_text(text, path)
+    return text, warnings + found
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _replaced(data[len(mark) :], encoding, path), []
+    declared = declared_encoding(data)
+    for encoding in dict.fromkeys(["utf-8", declared or guess_legacy(data)]):
+        try:
+            return data.decode(encoding), _told(encoding, declared)
+        except UnicodeDecodeError:
+            continue
+    if is_damaged_utf8(data):
+        return _replaced(data, "utf-8", path), _told("utf-8", declared)
+    encoding = guess_legacy(data)
+    return _replaced(data, encoding, path), _told(encoding, declared)
+
+
+def declared_encoding(data: bytes) -> str:
+    """Give the codec that the page names for itself; "" where none or none we know.
+
+    >>> declared_encoding(b'<meta http-equiv="x" content="text/html; charset=gb2312">')
+    'gb18030'
+    """
+    found = _DECLARED.search(data[:LOOKED_AT])
+    return codec_of((found[1] or found[2]).decode("ascii")) if found else ""
+
+
+def _told(encoding: str, declared: str) -> list[ParseWarning]:
+    """Warn where the encoding is neither UTF-8 nor the one declared."""
+    if encoding == declared or (encoding == "utf-8" and not declared):
+        return []
+    said = f"声明的编码是 {shown_name(declared)}" if declared else "没有声明编码"
+    message = (
+        f"网页{said}，按 {shown_name(encoding)} 读出。若有乱码，请从原处重新保存。"
+    )
+    return [ParseWarning("encoding-detected", 0, message)]
+
+
+def _replaced(data: bytes, encoding: str, path: str) -> str:
+    text = data.decode(encoding, "replace")
+    broken = text.count(BROKEN)
+    others = sum(not c.isascii() for c in text)
+    if broken * _MOST_BROKEN > others:
+        message = (
+            f"按 {shown_name(encoding)} 读出有 {broken} 处损坏，"
+            "像是编码错乱或二进制文件。请从原处重新保存后再导入。"
+        )
+        raise NotText(message, path=path)
+    return text

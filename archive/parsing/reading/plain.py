@@ -1,0 +1,18 @@
+"""Plain text: each line of the file is a line of the sheet."""
+
+from archive.parsing.decoding import read_text
+from archive.parsing.reading.source import Source
+from archive.parsing.sheet import Sheet
+
+NAME = "text"
+ENDINGS = (".txt",)
+
+
+def read(data: bytes | str, path: str) -> Source:
+    """Read the text.
+
+    Raises:
+        NotText: it is empty, binary or broken.
+    """
+    text, warnings = read_text(data, path)
+    return Source(Sheet(text, warnings))

@@ -1,0 +1,211 @@
+"""Pages as saved from sites: what the head says, where the text is, how it is set."""
+
+import pytest
+
+from archive.parsing import Given, ParseError, parse_document
+from archive.records import ParsedPhoto
+
+TEXT = (
+    "<p>休渔期从五月开始，到九月结束，渔民都在岸上修网。</p>"
+    "<p>补贴已经到账，邢大海说，大家心里踏实。</p>"
+)
+
+
+def page(body=TEXT, head="", container="<div class='TRS_Editor'>{}</div>"):
+    inner = container.format(body)
+    return f"<html><head>{head}</head><body>{inner}</body></html>".encode()
+
+
+def read(*args, **options):
+    return parse_document(page(*args, **options), path="页.html")
+
+
+def reasons(entry):
+    return {d.text: d.reason for d in entry.dropped}
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "value"),
+    [
+        ('<meta name="ArticleTitle" content="鱼鳞天">', "title", "鱼鳞天"),
+        ('<meta property="og:title" content="鱼鳞天">', "title", "鱼鳞天"),
+        ("<title>鱼鳞天里的事_某某网</title>", "title", "鱼鳞天里的事"),
+        ('<meta name="ContentSource" content="来源：海风报">', "source", "海风报"),
+        ('<meta name="SiteName" content="海风网">', "source", "海风网"),
+        ('<meta name="ColumnName" content="要闻">', "category", "要闻"),
+        ('<meta name="pubdate" content="2022年8月18日">', "published_on", "2022-08-18"),
+        (
+            '<meta name="PubDate" content="2022-08-18 9∶30">',
+            "published_on",
+            "2022-08-18",
+        ),
+        (
+            '<meta property="article:published_time" content="2022-08-17T20:00:00Z">',
+            "published_on",
+            "2022-08-18",
+        ),
+        (
+            '<link rel="canonical" href="https://a.example/x/1.html">',
+            "source_url",
+            "https://a.example/x/1.html",
+        ),
+        ('<link rel="canonical" href="https://a.example/">', "source_url", ""),
+        ('<meta property="og:url" content="javascript:alert(1)">', "source_url", ""),
+    ],
+)
+def test_the_head_says_what_the_page_is(head, name, value):
+    """Times are Beijing days; a site's front page is no page's address."""
+    assert str(getattr(read(head=head), name) or "") == value
+
+
+def test_what_the_caller_gives_goes_before_the_head():
+    data = page(head='<meta name="ContentSource" content="海风报">')
+    entry = parse_document(data, path="页.html", given=Given(source="渔报"))
+    assert entry.source == "渔报"
+
+
+def test_a_date_in_the_head_that_is_none_is_a_warning():
+    entry = read(head='<meta name="PubDate" content="2022-02-31">')
+    assert entry.published_on is None
+    assert "2022-02-31" in entry.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    "container",
+    [
+        "<div id='zoom'>{}</div>",
+        "<div id='UCAP-CONTENT'>{}</div>",
+        "<div class='view TRS_UEDITOR trs_paper_default'>{}</div>",
+        "<article>{}</article>",
+        "<div class='whatever'>{}</div>",
+    ],
+)
+def test_the_text_is_found_and_the_rest_is_dropped(container):
+    """By the name of its container, else by the extractor; nothing goes unseen."""
+    text = TEXT + "<p>市渔业局将继续做好服务，帮助渔民把船修好、把网补好。</p>" * 3
+    above = "<div class='menu'><a href='/'>首页</a> <a href='/b'>站点地图</a></div>"
+    below = "<div><a href='/c'>联系我们</a> <a href='/d'>友情链接</a></div>"
+    entry = read(text, container=above + container + below)
+    assert len(entry.paragraphs()) == 5
+    assert "联系我们 友情链接" in reasons(entry)
+
+
+def test_scripts_and_hidden_text_are_no_text():
+    entry = read(
+        TEXT + "<script>document.write('脚本的字')</script><style>p{}</style>"
+        "<p style='display:none'>隐藏的字</p><noscript>请打开脚本</noscript>"
+    )
+    assert not any("的字" in text for text in entry.paragraphs())
+    assert reasons(entry)["<script> × 1"] == "脚本"
+    assert reasons(entry)["隐藏的字"] == "隐藏的文字"
+
+
+def test_a_heading_is_one_whatever_its_words():
+    entry = read(TEXT + "<h2>补贴来了吗？</h2><p>已经到账。</p>")
+    assert [s.heading for s in entry.sections] == ["补贴来了吗？"]
+
+
+def test_a_bold_name_alone_on_its_line_is_a_label():
+    """Of a name the header does not know, bold is the evidence that it is one."""
+    entry = read(
+        "<p>出席：市渔业局局长邢大海</p><p>主持：宋雨</p><p><b>宋雨</b></p><p>大家好。</p>"
+        "<p><b>邢大海</b></p><p>介绍情况。</p><p><b>阿里木江同志</b></p><p>我补充。</p>",
+        head='<meta name="ArticleTitle" content="发布会">',
+    )
+    assert [s.label for s in entry.speeches] == ["宋雨", "邢大海", "阿里木江同志"]
+    assert [w.code for w in entry.warnings] == ["unknown-label"]
+
+
+def test_a_line_broken_in_the_source_is_one_line():
+    """`<br>` and blocks end a line; a line end in the source does not."""
+    entry = read(
+        "<p>题目在此</p><p>第一\n   行，<b>English\nwords</b>。<br>第二行。</p>"
+    )
+    assert entry.paragraphs() == ["第一行，English words。", "第二行。"]
+
+
+def test_tables_are_kept_row_by_row():
+    entry = read(
+        TEXT + "<table><tr><th>年</th><th>数</th></tr>"
+        "<tr><td>2020</td><td><p>96.13</p></td></tr></table>"
+        "<table><tr><td><p>排版用的表一。</p><p>二。</p><p>三。</p></td></tr></table>"
+    )
+    assert entry.paragraphs()[-5:] == [
+        "年 | 数",
+        "2020 | 96.13",
+        "排版用的表一。",
+        "二。",
+        "三。",
+    ]
+
+
+def test_captions_are_photos():
+    """From a figure, from the line under an image, else from what stands for it."""
+    entry = read(
+        TEXT + "<figure><img src='a.jpg'><figcaption>局长 邢大海</figcaption></figure>"
+        "<p><img src='b.jpg'></p><p align='center'>发布会现场</p>"
+        "<p><img src='c.jpg' alt='渔民在修网'></p><p>正文又一段。</p>"
+        "<p><img src='d.jpg' alt='d.jpg'></p>"
+    )
+    assert entry.photos == (
+        ParsedPhoto("局长 邢大海", "邢大海"),
+        ParsedPhoto("发布会现场"),
+        ParsedPhoto("渔民在修网"),
+    )
+    assert reasons(entry)["d.jpg"] == "图片没有说明"
+    assert entry.paragraphs()[-1] == "正文又一段。"
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "codes"),
+    [
+        ("gb2312", "gb18030", []),
+        ("big5", "big5", []),
+        ("", "gb18030", ["encoding-detected"]),
+        ("", "big5", ["encoding-detected"]),
+        ("gb2312", "utf-8", ["encoding-detected"]),
+        ("iso-8859-1", "gb18030", ["encoding-detected"]),
+        ("utf-8", "utf-8-sig", []),
+        ("utf-8", "utf-16", []),
+    ],
+)
+def test_encodings(declared, encoding, codes):
+    """What is declared holds if it can; what is guessed is said."""
+    head = f"<meta charset='{declared}'>" if declared else ""
+    head += "<title>漁期_網</title>"
+    text = "<p>休漁期從五月開始，到九月結束，漁民都在岸上修網。</p>"
+    data = page(text, head).decode().encode(encoding)
+    entry = parse_document(data, path="頁.html")
+    assert entry.paragraphs() == ["休漁期從五月開始，到九月結束，漁民都在岸上修網。"]
+    assert [w.code for w in entry.warnings if w.code.startswith("enc")] == codes
+
+
+def test_broken_bytes_are_warned_of_at_their_line():
+    data = page(head="<meta charset='utf-8'>").replace("邢".encode(), b"\xe9\xff")
+    entry = parse_document(data, path="页.html")
+    (broken,) = (w for w in entry.warnings if w.code == "encoding-broken")
+    assert broken.line == 2 and "第 2 行" in broken.message
+    assert "到账" in broken.message
+
+
+def test_a_page_that_is_mostly_broken_is_refused():
+    with pytest.raises(ParseError, match="损坏"):
+        parse_document(b"<html><p>" + b"\xff\xfe\x81" * 400, path="页.html")
+
+
+def test_a_page_without_text_is_refused_with_a_remedy():
+    with pytest.raises(ParseError, match="复制后粘贴"):
+        parse_document(
+            b"<html><body><script>go()</script></body></html>", path="a.html"
+        )
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table", "blockquote", "ul"])
+def test_deep_nesting_is_read_or_refused(tag):
+    """A page that nests without end costs no stack."""
+    data = f"<html><body>{f'<{tag}>' * 30_000}休渔期不会延长。".encode()
+    try:
+        entry = parse_document(data, path="a.html")
+    except ParseError:
+        return
+    assert "休渔期不会延长。" in entry.paragraphs()
