@@ -64,13 +64,14 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
 
 
 def _heading(line: Line) -> tuple[int, str] | None:
-    """Read a heading: (its level, its text); None for every other line."""
-    if line.level:
-        return line.level, line.text
-    if not line.text.startswith("#") or len(line.text) > LONGEST_HEADING:
-        return None
-    found = _HEADING.fullmatch(line.text)
-    return (len(found["marks"]), found["text"]) if found else None
+    """Read a heading: (its level, its text); None for every other line.
+
+    A Markdown file has its levels read already, and may have kept the marks.
+    """
+    is_marked = line.text.startswith("#") and len(line.text) <= LONGEST_HEADING
+    if found := _HEADING.fullmatch(line.text) if is_marked else None:
+        return line.level or len(found["marks"]), found["text"]
+    return (line.level, line.text) if line.level else None
 
 
 def _is_label(line: Line) -> bool:
@@ -155,9 +156,9 @@ class _OpenTurn:
 
 def _note(line: Line) -> Line | None:
     """Give a stage note without its mark; None for every other line."""
-    found = _NOTE.fullmatch(line.text) if line.text.startswith(">") else None
-    if line.quoted:
-        return line
+    if not line.text.startswith(">"):
+        return line if line.quoted else None
+    found = _NOTE.fullmatch(line.text)
     text = strip_white(found["text"]) if found else ""
     return replace(line, text=text) if text else None
 

@@ -43,6 +43,11 @@ class Opening:
     said: str
     bracketed: bool = False
 
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether brackets, or bold type up to the colon, mark the label as one."""
+        return self.bracketed or 0 <= self.line.bold - len(self.label) < 2
+
 
 def find_openings(lines: Iterable[Line]) -> list[Opening]:
     """Give the openings of the lines, in order; most lines have none."""

@@ -122,10 +122,10 @@ def _by_evidence(opening: Opening, page: _Page, *, is_first: bool) -> Voice | No
     person = page.person(label)
     if person:
         greets = is_first and _GREETING.search(opening.said[:40])
-        parted = opening.bracketed or _is_parted(label, person)
+        parted = opening.is_set_apart or _is_parted(label, person)
         is_evident = bool(times > 1 or answers or greets or parted)
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
-        is_evident = bool(answers or (times > 1 and opening.bracketed))
+        is_evident = bool(answers or (times > 1 and opening.is_set_apart))
     else:
         is_evident = answers > 1 and not _COUNTED.search(label)
     if not is_evident:

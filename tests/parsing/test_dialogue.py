@@ -2,7 +2,8 @@
 
 import pytest
 
-from archive.parsing import Given, parse_document
+from archive.parsing import FORMATS, Given, parse_document
+from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity, Kind, Role
 
 FRAME = (
@@ -142,6 +143,22 @@ def test_the_format_is_found(text, name):
 )
 def test_an_article_stays_one(text):
     assert parse_document(text).format == "article"
+
+
+def test_bold_type_marks_a_label():
+    """A name in bold before its colon speaks, though it stands there only once."""
+    texts = [
+        "沈知遥谈港口",
+        "海风报记者：深吗？",
+        "沈知遥：深。",
+        "顾南舟：我补充一句。",
+    ]
+    lines = [
+        Line(number, text, indented=False, after_blank=False, bold=text.find("：") + 1)
+        for number, text in enumerate(texts, 1)
+    ]
+    entry = FORMATS["inline-labels"].parse(Sheet(lines), Given())
+    assert [speech.label for speech in entry.speeches][-1] == "顾南舟"
 
 
 def test_a_title_given_beside_the_text_takes_no_line_of_it():
