@@ -40,12 +40,12 @@ from archive.search.whoosh.answers.engine import WhooshSearch
 from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.asking import Asking, Options
-from archive.search.whoosh.querysets.known import Known
+from archive.search.whoosh.querysets.declared import Declared
+from archive.search.whoosh.querysets.groups import Group, groups, model_names
 from archive.search.whoosh.querysets.language import parse
 from archive.search.whoosh.querysets.leaves import CONTENT
-from archive.search.whoosh.querysets.members import Group, groups, model_names
 from archive.search.whoosh.querysets.nodes import Wish
-from archive.search.whoosh.querysets.queryset import Asked, SearchQuery
+from archive.search.whoosh.querysets.query import Asked, SearchQuery
 from archive.search.whoosh.querysets.similar import characteristic
 from archive.search.whoosh.querysets.spelling import suggestion
 from archive.search.whoosh.storage.schema import (
@@ -78,7 +78,7 @@ class WhooshBackend(BaseSearchBackend):
             )
         self.path = Path(options["PATH"])
         self.lock_seconds: float = options.get("TIMEOUT", LOCK_SECONDS)
-        self._known: Known | None = None
+        self._declared: Declared | None = None
 
     @property
     def unified(self) -> UnifiedIndex:
@@ -86,27 +86,30 @@ class WhooshBackend(BaseSearchBackend):
         return connections[self.connection_alias].get_unified_index()
 
     @property
-    def known(self) -> Known:
-        """Give what follows from the index classes, as they are now."""
+    def declared(self) -> Declared:
+        """Give what the index classes declare, as they are now."""
         unified = self.unified
-        if self._known is None or self._known.fields is not unified.all_searchfields():
-            self._known = Known(unified, self.path)
-        return self._known
+        if (
+            self._declared is None
+            or self._declared.fields is not unified.all_searchfields()
+        ):
+            self._declared = Declared(unified, self.path)
+        return self._declared
 
     @property
     def fields(self) -> dict[str, SearchField]:
         """Give the fields of all indexes, by name."""
-        return dict(self.known.fields)
+        return dict(self.declared.fields)
 
     @property
     def names(self) -> dict[str, str]:
         """Give each name that a field can be asked for by, and the field's own."""
-        return self.known.names
+        return self.declared.names
 
     @property
     def folder(self) -> IndexFolder:
         """Give the folder the index lies in."""
-        return self.known.folder
+        return self.declared.folder
 
     @property
     def snapshots(self) -> Snapshots:
@@ -198,9 +201,9 @@ class WhooshBackend(BaseSearchBackend):
         """Give the node of a query string; one that carries a node gives that."""
         if isinstance(text, Asked):
             return text.node
-        known = self.known
+        declared = self.declared
         written = text if name in CONTENT else f"{name}:({text})"
-        return parse(written, known.names, known.shadows)
+        return parse(written, declared.names, declared.shadows)
 
     @log_query
     def search(
@@ -279,7 +282,7 @@ class WhooshBackend(BaseSearchBackend):
         return Asking(snapshot, self.unified, found, self.read, self.names)
 
     def _groups(self, snapshot: Snapshot, names: Iterable[str]) -> list[Group]:
-        return groups(snapshot, names, self.known.wholes)
+        return groups(snapshot, names, self.declared.wholes)
 
 
 def _heads(snapshot: Snapshot, identifier: str) -> Ints:

@@ -12,8 +12,8 @@ from archive.search.passages import Line, best_lines
 from archive.search.question import Question, Unit
 from archive.search.whoosh.answers import lookups
 from archive.search.whoosh.answers.facets import Facets
-from archive.search.whoosh.answers.filter import Filtered
 from archive.search.whoosh.answers.frames import layout
+from archive.search.whoosh.answers.hits import Filtered
 from archive.search.whoosh.answers.match import Matcher
 from archive.search.whoosh.answers.rank import Ranking
 from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from archive.search.question import NONE, TURN_FACETS, Choice, Unit
-from archive.search.whoosh.answers.filter import Filtered
 from archive.search.whoosh.answers.frames import Frame, Layout
+from archive.search.whoosh.answers.hits import Filtered
 from archive.search.whoosh.answers.snapshot import Mask
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.answers.values import Codes, Values

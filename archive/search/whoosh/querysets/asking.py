@@ -16,11 +16,11 @@ from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.counting import date_counts, field_counts
 from archive.search.whoosh.querysets.evaluating import Evaluation, terms_of
-from archive.search.whoosh.querysets.found import Page
+from archive.search.whoosh.querysets.groups import Group
 from archive.search.whoosh.querysets.highlighting import highlighted, wanted_of
-from archive.search.whoosh.querysets.members import Group
 from archive.search.whoosh.querysets.nodes import Wish
 from archive.search.whoosh.querysets.ordering import field_key, first_in_order
+from archive.search.whoosh.querysets.pages import Page
 from archive.search.whoosh.storage.schema import PUBLISHED
 from archive.search.whoosh.storage.sections import joined
 

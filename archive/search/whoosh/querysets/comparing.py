@@ -17,7 +17,7 @@ from haystack.fields import DecimalField, SearchField
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.nodes import Compare
-from archive.search.whoosh.querysets.standing import (
+from archive.search.whoosh.querysets.occurrence import (
     leads,
     nearly_stands,
     stands,

@@ -13,7 +13,7 @@ from whoosh.support.relativedelta import relativedelta
 
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
-from archive.search.whoosh.querysets.members import Group
+from archive.search.whoosh.querysets.groups import Group
 from archive.search.whoosh.storage.columns import NO_NUMBER
 from archive.search.whoosh.storage.fieldtypes import Kept, how_kept
 

@@ -12,9 +12,9 @@ from archive.search.whoosh.answers.scores import Scorer, Scores
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.comparing import Comparing, is_graded
-from archive.search.whoosh.querysets.members import Group
+from archive.search.whoosh.querysets.groups import Group
 from archive.search.whoosh.querysets.nodes import Bordered, Compare, Nearly, Wish
-from archive.search.whoosh.querysets.standing import nearly_stands, stands, unchanged
+from archive.search.whoosh.querysets.occurrence import nearly_stands, stands, unchanged
 from archive.text.folding import fold
 
 STRING_TIER = 1.0

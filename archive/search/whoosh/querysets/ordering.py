@@ -10,7 +10,7 @@ from haystack.fields import DecimalField, SearchField
 
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
-from archive.search.whoosh.querysets.found import identifiers
+from archive.search.whoosh.querysets.pages import identifiers
 from archive.search.whoosh.storage.columns import NO_NUMBER
 from archive.search.whoosh.storage.fieldtypes import how_kept
 

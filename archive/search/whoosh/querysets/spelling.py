@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from archive.search.whoosh.answers.snapshot import Snapshot
-from archive.search.whoosh.querysets.standing import EDITS, edits
+from archive.search.whoosh.querysets.occurrence import EDITS, edits
 from archive.search.whoosh.storage.schema import WORDS
 from archive.text.folding import fold
 

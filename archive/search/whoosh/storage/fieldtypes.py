@@ -79,10 +79,12 @@ def how_kept(field: SearchField) -> Kept:
 
 def columns(fields: Iterable[tuple[str, SearchField]]) -> dict[str, Column]:
     """Give the columns of some fields, by the names that they have in the index."""
-    return {name: how_kept(field).column() for name, field in real(fields)}
+    return {name: how_kept(field).column() for name, field in without_shadows(fields)}
 
 
-def real(fields: Iterable[tuple[str, SearchField]]) -> list[tuple[str, SearchField]]:
+def without_shadows(
+    fields: Iterable[tuple[str, SearchField]],
+) -> list[tuple[str, SearchField]]:
     """Leave out the shadows that Haystack makes of fields for their facets."""
     return [pair for pair in fields if getattr(pair[1], "facet_for", None) is None]
 

@@ -21,7 +21,7 @@ from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence
 
 from archive.search.whoosh.storage.columns import ChoiceColumn, IdColumn, NumberColumn
-from archive.search.whoosh.storage.fieldtypes import columns, how_kept, real
+from archive.search.whoosh.storage.fieldtypes import columns, how_kept, without_shadows
 from archive.search.whoosh.storage.grams import gram_stretch, word_stretch
 from archive.search.whoosh.storage.stored import StoredColumn
 from archive.search.whoosh.storage.term_writer import Stretch
@@ -110,7 +110,7 @@ def make_document(
     }
     if hasattr(settings, "HAYSTACK_IDENTIFIER_METHOD"):
         document[DJANGO_ID] = prepared[DJANGO_ID]
-    for name, field in real(fields.items()):
+    for name, field in without_shadows(fields.items()):
         value = prepared.get(name)
         if value is None:
             continue

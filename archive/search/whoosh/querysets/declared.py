@@ -1,4 +1,4 @@
-"""What follows from a project's index classes: fields, names, schema, folder."""
+"""What a project's index classes declare: fields, names, schema, folder."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,12 +8,12 @@ from haystack.fields import SearchField
 from haystack.utils import get_facet_field_name
 from haystack.utils.loading import UnifiedIndex
 
-from archive.search.whoosh.querysets.members import Wholes, wholes
+from archive.search.whoosh.querysets.groups import Wholes, wholes
 from archive.search.whoosh.storage.schema import make_schema
 from archive.search.whoosh.storage.store import IndexFolder
 
 
-class Known:
+class Declared:
     """The index classes of one connection, read once, and the folder they lie in."""
 
     def __init__(self, unified: UnifiedIndex, path: Path) -> None:

@@ -12,7 +12,7 @@ from haystack.utils.loading import UnifiedIndex
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.columns import NO_NUMBER
-from archive.search.whoosh.storage.fieldtypes import Kept, how_kept, real
+from archive.search.whoosh.storage.fieldtypes import Kept, how_kept, without_shadows
 from archive.search.whoosh.storage.schema import PUBLISHED
 
 MakeResult = Callable[..., Any]
@@ -65,7 +65,7 @@ class Page:
         named = {field.index_fieldname: field for field in fields.values()}
         return {
             name: self._values(name, field, heads)
-            for name, field in real(named.items())
+            for name, field in without_shadows(named.items())
             if (name in only if only else field.stored) and self._is_kept(field)
         }
 

@@ -67,7 +67,7 @@ class SearchQuery(WhooshSearchQuery):
     def _leaf(self, name: str, how: str, value: Any) -> Wish:
         if hasattr(value, "values_list"):
             value = list(value)
-        if how == "content" and name in self.backend.known.shadows:
+        if how == "content" and name in self.backend.declared.shadows:
             how = "exact"
         name = self.backend.names.get(name, name)
         if isinstance(value, BaseInput):
