@@ -20,6 +20,8 @@ from archive.text.names import ends_in_title, is_name, without_honorific
 
 LONGEST = 40
 """No label is longer, in characters."""
+LONGEST_NAME = 20
+"""No name in a label is, so that a list of thousands is not gone through for each."""
 
 _BRACKETS = re.compile(r"[【\[]\s*(?P<inside>[^【】\[\]]+?)\s*[】\]]")
 _NO_LABEL = re.compile(
@@ -127,17 +129,17 @@ def _official(line: Line, text: str, cast: Cast) -> Label | None:
 def named(text: str, people: Mapping[str, Attendee]) -> str:
     """Give whom of these a label names: alone, after a post, or before a title.
 
-    Gives "" where it names none of them.
+    Gives "" where it names none of them; of two the longer name goes.
     """
     plain = without_honorific(text)
     if plain in people:
         return plain
-    for name, person in people.items():
-        before, found, after = plain.partition(name)
-        post = before.rstrip()
-        if found and not after and (post == person.post or ends_in_title(post)):
+    for size in range(min(len(plain) - 1, LONGEST_NAME), 0, -1):
+        post, name = plain[:-size].rstrip(), plain[-size:]
+        if name in people and (post == people[name].post or ends_in_title(post)):
             return name
-        if found and not before and ends_in_title(after):
+        name, title = plain[:size], plain[size:]
+        if name in people and ends_in_title(title):
             return name
     return ""
 

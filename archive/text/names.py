@@ -7,9 +7,12 @@ callers look for more evidence where a wrong guess would hurt.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container
 
 from archive.text.wordlist import read_words
+
+LONGEST_KNOWN = 100
+"""No name that is known from elsewhere is longer, in characters."""
 
 _SURNAMES = read_words("surnames")
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
@@ -91,7 +94,7 @@ def without_honorific(text: str) -> str:
     return _HONORIFIC.sub("", text)
 
 
-def split_post(text: str, known: Iterable[str] = ()) -> tuple[str, str] | None:
+def split_post(text: str, known: Container[str] = ()) -> tuple[str, str] | None:
     """Split a post with a name after it into (post, name); the post may be "".
 
     In this order: a name in `known` at the end; what follows the last title and may be
@@ -103,9 +106,9 @@ def split_post(text: str, known: Iterable[str] = ()) -> tuple[str, str] | None:
     ('刑侦总队总队长', '李民')
     """
     text = without_honorific(text.strip())
-    for name in sorted(known, key=len, reverse=True):
-        if name and text.endswith(name):
-            return text[: -len(name)].strip(), name
+    for size in range(min(len(text), LONGEST_KNOWN), 0, -1):
+        if text[-size:] in known:
+            return text[:-size].strip(), text[-size:]
     for title in reversed(list(_TITLE_END.finditer(text))):
         rest = text[title.end() :].strip()
         if is_name(rest):
