@@ -1,6 +1,7 @@
 """The last step of every format: what was given goes first, the account is closed."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -19,10 +20,15 @@ from archive.records import (
     ParsedQuotation,
     ParsedSection,
     ParsedSpeech,
+    ParseWarning,
 )
 from archive.text.clean import shorten, strip_white, without_white
 from archive.text.keywords import keywords
 
+LONGEST_LINE = 20_000
+"""A line of more characters has lost its line ends: it is kept, and said."""
+MOST_ALIKE = 200
+"""So many warnings of one code are given one by one; of the others only the number."""
 TOPICS = 10
 """At most so many topics are proposed for an entry."""
 LONGEST = {
@@ -75,6 +81,7 @@ def finish(sheet: Sheet, draft: Draft, given: Given) -> ParsedEntry:
     """Make the record: given fields before read ones, warnings in line order."""
     _keep_unclaimed(sheet)
     _warn_of_phones(sheet)
+    _warn_of_long_lines(sheet)
     paragraphs = [text for speech in draft.speeches for text in speech.paragraphs]
     if not paragraphs:
         sheet.warn("no-text", 0, "没有正文，只有标题或栏目，请核对原文。")
@@ -88,7 +95,7 @@ def finish(sheet: Sheet, draft: Draft, given: Given) -> ParsedEntry:
         external_id=given.external_id,
         source_url=given.source_url,
         topics=tuple(keywords("\n".join([draft.title, *paragraphs]), TOPICS)),
-        warnings=tuple(sorted(sheet.warnings, key=lambda w: w.line)),
+        warnings=_bounded(sorted(sheet.warnings, key=lambda w: w.line)),
         dropped=tuple(sorted(sheet.dropped, key=lambda d: d.line)),
     )
 
@@ -110,6 +117,31 @@ def _warn_of_phones(sheet: Sheet) -> None:
                 f"第 {line.number} 行有电话号码“{found[0]}”，公开前请核对可否公布。"
             )
             sheet.warn("phone-number", line.number, message)
+
+
+def _warn_of_long_lines(sheet: Sheet) -> None:
+    for line in sheet.lines:
+        if len(line.text) > LONGEST_LINE:
+            message = (
+                f"第 {line.number} 行有 {len(line.text)} 字，像是丢了换行："
+                f"“{shorten(line.text)}”。请核对原文分段。"
+            )
+            sheet.warn("line-too-long", line.number, message)
+
+
+def _bounded(warnings: Sequence[ParseWarning]) -> tuple[ParseWarning, ...]:
+    """Give the warnings; where very many are alike, the first and how many more."""
+    counts: Counter[str] = Counter()
+    kept: list[ParseWarning] = []
+    for warning in warnings:
+        counts[warning.code] += 1
+        if counts[warning.code] <= MOST_ALIKE:
+            kept.append(warning)
+    for code, count in counts.items():
+        if count > MOST_ALIKE:
+            message = f"同类提示（{code}）另有 {count - MOST_ALIKE} 处，不再逐一列出。"
+            kept.append(ParseWarning(code, 0, message))
+    return tuple(kept)
 
 
 def _put_given_first(sheet: Sheet, draft: Draft, given: Given) -> None:
