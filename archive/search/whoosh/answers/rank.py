@@ -2,8 +2,9 @@
 
 By relevance, first what has the whole string in its title, then what has it in the
 text, then what has every term as a string, then what has the words. Inside each of
-these tiers the score decides: BM25 over the words, with a title's words counting more,
-and for the best of them how close together the words stand. Ties go newest first.
+these tiers the score decides: BM25 over the words, with a title's words counting more
+(in the last tier over pairs of characters, too), and for the best of them how close
+together the words stand. Ties go newest first.
 
 Only the tiers that the stretch asked for reaches into are worked out, and of those only
 the stretch is sorted.
@@ -75,7 +76,9 @@ class Ranking:
     ) -> tuple[Ints, Scores]:
         """Order the stretch of one tier, `before` it the hits of the tiers above."""
         members = np.flatnonzero(held)
-        scores = self.scorer.scores(self.terms, held)[members]
+        # What is above this tier has the strings, and with them their pairs.
+        score = self.scorer.with_pairs if tier == WORDS_ONLY else self.scorer.scores
+        scores = score(self.terms, held)[members]
         first, last = max(start - before, 0), min(stop - before, len(members))
         close = RERANKED - before if tier <= ALL_TERMS and len(self._words()) > 1 else 0
         if close <= first:
