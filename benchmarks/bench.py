@@ -3,10 +3,10 @@
     python -m benchmarks.bench CORPUS [--limit N] [--archive DIR] [--work DIR]
 
 CORPUS is a folder of JSON Lines. It is imported whole, and a sample of 10,000 documents
-beside it; with --limit only a sample of that size is taken, and the result is printed
-and not kept. --archive names an installation's folder that has the whole corpus
-imported already: its database is copied. What need not be made anew (imports, the
-peers' indexes) is kept in --work. Nothing of the installation is touched.
+beside it; with --limit only a sample of that size is taken, nothing is ranked, and the
+result is printed and not kept. --archive names an installation's folder that has the
+whole corpus imported already: its database is copied. What need not be made anew
+(imports, the peers' indexes) is kept in --work. Nothing of the installation is touched.
 """
 
 import argparse
@@ -14,12 +14,13 @@ import os
 import platform
 import shlex
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 from benchmarks import corpus, ranking, steps
 from benchmarks.measure import ROOT
-from benchmarks.peers.protocol import write_json
+from benchmarks.ranking import Ranked
 from benchmarks.report import report
 from benchmarks.scale import sample, whole
 
@@ -38,14 +39,19 @@ def main() -> None:
     python = steps.install(work)
     for scale in scales:
         steps.measure(scale, python, with_stock=scale is scales[0])
-    ranked = work / f"ranking-{corpus.fingerprint(chosen.corpus)}"
-    write_json(list(ranking.ranking(chosen.corpus, ranked)), ranked / "ranking.json")
+    ranked = [] if chosen.limit else _ranked(chosen.corpus, work)
     minutes = (time.perf_counter() - began) / 60
     said = [_command(chosen), _machine(load), f"{minutes:.0f} minutes."]
-    text = report(scales, ranked / "ranking.json", said)
+    text = report(scales, ranked, said)
     print(text)
     if not chosen.limit:
         RESULTS.write_text(text, encoding="utf-8")
+
+
+def _ranked(source: Path, work: Path) -> list[Ranked]:
+    print("ranking", file=sys.stderr, flush=True)
+    place = work / f"ranking-{corpus.fingerprint(source)}"
+    return list(ranking.ranking(source, place))
 
 
 def _options() -> argparse.Namespace:

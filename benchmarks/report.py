@@ -1,13 +1,12 @@
 """RESULTS.md: one page of tables, made from what a run wrote down."""
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 
 from benchmarks.agreement import agreement
 from benchmarks.bars import bars
 from benchmarks.figures import Series, series
 from benchmarks.measure import median
+from benchmarks.ranking import Ranked
 from benchmarks.recall import compare
 from benchmarks.scale import Scale
 from benchmarks.steps import PEERS, STOCK, STOCK_PAGED
@@ -26,9 +25,10 @@ to us. A slow engine was asked fewer queries, from all groups alike (n).
 """
 
 
-def report(scales: Sequence[Scale], ranking: Path, said: Sequence[str]) -> str:
+def report(
+    scales: Sequence[Scale], ranked: Sequence[Ranked], said: Sequence[str]
+) -> str:
     """Give the page; `said` are the lines about command and machine."""
-    ranked = json.loads(ranking.read_text(encoding="utf-8"))
     parts = ["# Results", "\n".join(said), _bars(scales, ranked), NOTES.strip()]
     for scale in reversed(scales):
         count = f"{scale.size['entries']:,} entries"
@@ -43,11 +43,12 @@ def report(scales: Sequence[Scale], ranking: Path, said: Sequence[str]) -> str:
     parts += ["## Ours in a process", _process(scales[-1])]
     parts += ["## Any string, found", _recall(scales[0])]
     parts += ["## Totals that agree", agreement(scales[-1])]
-    parts += ["## Ranking", _ranking(ranked)]
+    if ranked:
+        parts += ["## Ranking", _ranking(ranked)]
     return "\n\n".join(parts) + "\n"
 
 
-def _bars(scales: Sequence[Scale], ranked: Sequence[dict]) -> str:
+def _bars(scales: Sequence[Scale], ranked: Sequence[Ranked]) -> str:
     rows = [bar.row() for bar in bars(scales[0], scales[-1], ranked)]
     return table(["bar", "at", "reached", "met"], rows)
 
@@ -124,10 +125,10 @@ def _recall(scale: Scale) -> str:
     return table([*head, "precision", "n"], rows)
 
 
-def _ranking(ranked: Sequence[dict]) -> str:
+def _ranking(ranked: Sequence[Ranked]) -> str:
     rows = [
-        [f"{row['collection']}: {row['engine']}", f"{row['reciprocal']:.3f}",
-         f"{row['gain']:.3f}", f"{row['found']:.1%}"]
+        [f"{row.collection}: {row.engine}", f"{row.reciprocal:.3f}",
+         f"{row.gain:.3f}", f"{row.found:.1%}"]
         for row in ranked
     ]  # fmt: skip
     said = (

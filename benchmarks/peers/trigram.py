@@ -37,5 +37,6 @@ class Engine(fts5.Engine):
         strings = query.typed.replace('"', "").split()
         long = " ".join(f'"{string}"' for string in strings if len(string) > 2)
         short = [f"%{string}%" for string in strings if len(string) <= 2]
-        parts = ["texts MATCH ?"] * bool(long) + ["texts.text LIKE ?"] * len(short)
+        # The plus keeps a short string from the index, which would find nothing.
+        parts = ["texts MATCH ?"] * bool(long) + ["+texts.text LIKE ?"] * len(short)
         return " AND ".join(parts), [long, *short] if long else short
