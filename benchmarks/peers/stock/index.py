@@ -11,6 +11,7 @@ from jieba.analyse import ChineseAnalyzer
 
 from archive.models import Entry
 from benchmarks.entries import flatten, queryset
+from benchmarks.peers.protocol import SINGLE
 
 BATCH = 1000
 """So many entries are given to the backend at once, as `update_index` does."""
@@ -37,13 +38,12 @@ class EntryIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare(self, entry: Entry) -> dict[str, Any]:
         """Give an entry's fields."""
         flat = flatten(entry)
-        one = {name: "".join(flat.carried[name]) for name in _SINGLE}
+        one = {name: "".join(flat.carried[name]) for name in SINGLE}
         many = {name: list(flat.carried[name]) for name in _MULTIPLE}
         text = {"text": "\n".join(flat.lines)}
         return super().prepare(entry) | one | many | text
 
 
-_SINGLE = ("kind", "year", "month", "source")
 _MULTIPLE = ("speaker", "outlet", "role", "topic")
 
 
