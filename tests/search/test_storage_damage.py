@@ -1,6 +1,7 @@
 """An index is whole or refused; what a crash leaves behind is one that opens."""
 
 import os
+import warnings
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,12 @@ def test_a_mistake_in_the_code_is_not_taken_for_damage(written):
     engine = WhooshSearch(Snapshots(folder))
     with pytest.raises(KeyError), engine.reading():
         {}["没有"]
+
+
+def test_whoever_reads_a_segment_last_closes_its_files(written):
+    folder, generation = written
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        assert WhooshSearch(Snapshots(folder)).spread(["山东公安"]) == [1]
+        folder.optimize(generation)
+    assert [str(each.message) for each in warned] == []

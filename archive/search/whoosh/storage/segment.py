@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
+from weakref import finalize
 
 import numpy as np
 from whoosh.codec.base import Codec, Segment
@@ -107,6 +108,8 @@ class SegmentData:
         self.width = id_width(self.count)
         self.tables = open_tables(storage, segment)
         self._postings = open_postings(storage, segment)
+        # Nobody knows who reads a segment last; whoever it is leaves nothing open.
+        finalize(self, self._postings.close)
         file = Sections(_opened(storage, segment, COLUMNS))
         self.columns: dict[str, Any] = {
             name: open_column(file, name, field.column_type, self.count)
