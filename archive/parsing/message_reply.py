@@ -39,8 +39,9 @@ _ADDRESS = re.compile(
     r"|[A-Za-z_]+\d{4,}\s*[:：您你\s]|\d{5,}\s*[:：]"
     r"|[^。，,]{0,6}(?:先生|女士|同志)\s*[:：，,您你]"
 )
+# 您好，… · 来信收悉 · 留言已转
 _GREETING = re.compile(r"(?:您|你)好|留言|来信|来函|函件|帖|诉求|信件")
-# 收悉, 回复如下: what only a reply says
+# 您的留言已收悉。现将有关情况回复如下 · 已转市人社局办理
 _RECEIVED = re.compile(
     r"收悉|已?收到(?:您|你|贵)|已阅|(?:回复|答复|说明|汇报|处理|办理|反馈|核实|调查)(?:情况)?(?:回复|答复)?如下"
     r"|现(?:将|就|对)[^。]{0,40}(?:回复|答复|说明|反馈)|已(?:经?转|交|批转)[^。]{0,30}(?:处理|办理|研究|调查|部门)|转办"
@@ -52,15 +53,18 @@ _HANDLES = re.compile(
     r"|经(?:我[局县区镇市办院校委]|现场)?[^。，]{0,12}(?:调查|核查|核实|了解|查)(?!不)|接到[^。]{0,20}(?:留言|交办|反映|来信|投诉|举报)"
     r"|我(?:局|委|镇|办|街道|单位|大队|中心|乡|院|司|公司)|根据[^。]{2,40}(?:规定|办法|通知|条例|政策|意见|规划)"
 )
+# 感谢您对我们工作的支持 · 特此回复 · 咨询电话：…
 _THANKS = re.compile(
     r"感谢(?:您|你|网友|来信|对|大家)|谢谢您|敬请(?:谅解|理解|关注)|(?:特|专|此|予以)[此予]?(?:回复|答复|函复)"
     r"|联系电话|咨询电话|(?:欢迎|可)(?:您)?(?:来电|拨打|咨询|致电)"
 )
+# 2019年3月1日 at the end
 _DATED_END = re.compile(
     r"(?:\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*[日号]?|\d{4}年\d{1,2}月)[\s。]*$"
 )
 # 尊敬的易书记：
 _TO_OFFICIALS = re.compile(r"尊敬的?.{0,10}(?:书记|[县市区局镇]长|领导|政府)")
+# 恳请有关部门派人修理 · 请问归谁管？
 _PLEADS = re.compile(
     r"书记|[县市区局镇乡]长|领导|(?:有关|相关|主管)部门|政府|请求|恳请|请问|望|谢谢|求助|呼吁|何时"
     r"|咨询|建议|举报|投诉|反映|能否|本人|我[们家是在想的市县区村镇叫]|[?？]"
@@ -82,11 +86,16 @@ def find_reply(lines: Sequence[Line]) -> int:
     scores = [0, *(_score(b.text, after=a.text) for a, b in pairwise(lines))]
     best = max(range(1, len(lines)), key=lambda n: (scores[n], -n))
     pleas = {word for line in lines[:best] for word in _PLEADS.findall(line.text)}
-    if len(lines) > 2:
-        enough = SURE if not pleas else 3
-    else:
-        enough = (SURE, 2, 2)[len(pleas)] if len(pleas) < 3 else 1
-    return best if scores[best] >= enough else 0
+    return best if scores[best] >= _enough(len(pleas), len(lines)) else 0
+
+
+def _enough(pleas: int, lines: int) -> int:
+    """Give the score a reply needs: less, the plainer the message above it pleads."""
+    if not pleas:
+        return SURE
+    if lines > 2:
+        return SURE - 1
+    return 2 if pleas < 3 else 1
 
 
 def _score(text: str, *, after: str) -> int:
