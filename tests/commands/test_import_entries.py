@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -264,3 +265,15 @@ def test_two_imports_at_once_give_each_document_once(tmp_path):
     for table, count in [("entry", 600), ("paragraph", 1200), ("outbox", 600)]:
         (found,) = database.execute(f"SELECT count(*) FROM archive_{table}").fetchone()
         assert found == count, table
+
+
+def test_files_of_every_kind_are_imported(db, tmp_path):
+    """One folder, one run, whatever its kinds; a bad file alone fails."""
+    cases = ROOT / "tests" / "parsing" / "cases"
+    names = ("html/gov-conference.html", "docx/conference.docx", "markdown/article.md")
+    for name in (*names, "akoma-ntoso/debate.xml", "article/plain.txt"):
+        (tmp_path / Path(name).name).write_bytes((cases / name).read_bytes())
+    (tmp_path / "假.docx").write_bytes(b"%PDF-1.7")
+    status, _, told = run(tmp_path)
+    assert Entry.objects.count() == 5
+    assert status == 1 and "假.docx：内容是PDF" in told

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from archive.parsing import parse_document, read_documents
+from archive.parsing import ParseError, parse_document, read_documents
 
 SENTENCE = "休渔期从五月开始，到九月结束，渔民都在岸上修网。"
 
@@ -67,3 +67,24 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path):
         file.truncate(200 << 20)
     (document,) = read_documents(path)
     assert "20 MB" in str(document.error) and document.digest == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        (b"<!-- -->" * 500 + b"x", "a.html"),
+        (f"<p>字{chr(10) * 300_000}a。</p>".encode(), "a.html"),
+        (f"# 题{' ' * 300_000}尾\n\n正文。\n".encode(), "a.md"),
+        (("*a" * 200_000).encode(), "a.md"),
+        (("[" * 200_000).encode(), "a.md"),
+        (b"<p>" + b"<table><tr><td>" * 700 + b"x", "a.html"),
+        (("<font>" * 1500 + "字。").encode(), "a.html"),
+        (f"<meta name=PubDate content='{'1' * 300_000}'><p>正文。".encode(), "a.html"),
+    ],
+)
+def test_what_is_made_to_take_for_ever_does_not(data, path):
+    """Comments without end, white space, marks that open and do not close."""
+    try:
+        parse_document(data, path=path)
+    except ParseError as error:
+        assert "\n" not in str(error)

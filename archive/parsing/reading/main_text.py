@@ -19,8 +19,9 @@ from archive.parsing.reading.tables import is_of_figures
 from archive.text.clean import without_white
 
 CONTAINERS = (
-    "TRS_Editor", "TRS_UEDITOR", "UCAP-CONTENT", "UCAPCONTENT", "ozoom", "zoom",
-    "zoomcon", "article-content", "article_content", "article-body", "article_body",
+    "TRS_Editor", "TRS_UEDITOR", "UCAP-CONTENT", "UCAPCONTENT", "Custom_UnionStyle",
+    "TRS_PreAppend", "my_doccontent", "arc_cont", "ozoom", "zoom", "zoomcon",
+    "article-content", "article_content", "article-body", "article_body",
     "articleContent", "article-con", "article_con", "article_txt", "articlebody",
     "artibody", "articleText", "pages_content", "content_area", "content_body",
     "contentText", "rm_txt_con", "left_zw", "news_content", "news-content",

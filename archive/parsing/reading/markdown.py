@@ -21,7 +21,6 @@ from archive.text.clean import strip_white
 NAME = "markdown"
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+\S")
-_CLOSING = re.compile(r"\s+#+$")
 _UNDERLINE = re.compile(r"(?P<one>=)=+|(?P<two>-)-+")
 _RULE = re.compile(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
@@ -117,12 +116,18 @@ def _plain(line: Line) -> Line:
         quoted = True
         text = f"> {inside}" if _STAGE_NOTE.fullmatch(inside) else inside
     heading = _HEADING.match(text)
-    text = _CLOSING.sub("", text) if heading else _LIST.sub("", text, count=1)
+    text = _opened(text) if heading else _LIST.sub("", text, count=1)
     opening = _BOLD.match(text)
     bold = len(opening["text"]) if opening else 0
     text = strip_white(_without_marks(_row(text))) or line.text
     level = len(heading["marks"]) if heading else 0
     return replace(line, text=text, bold=bold, level=level, quoted=quoted)
+
+
+def _opened(text: str) -> str:
+    """Take the closing marks off a heading (# 题 #)."""
+    stripped = text.rstrip("#")
+    return stripped.rstrip() if stripped.endswith((" ", "\t")) else text
 
 
 def _row(text: str) -> str:

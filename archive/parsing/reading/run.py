@@ -8,7 +8,7 @@ from archive.text.clean import strip_white
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 # A line end in the source between two of these is none that a reader sees.
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
-_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")
+_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t\r\n\f]+(?={_WIDE})")
 
 
 class Run:
@@ -41,7 +41,11 @@ def _is_bold_or_white(piece: tuple[str, bool]) -> bool:
 
 
 def _spaced(text: str) -> str:
-    return _WHITE.sub(" ", _BETWEEN_WIDE.sub("", text))
+    return _WHITE.sub(" ", _BETWEEN_WIDE.sub(_without_line_end, text))
+
+
+def _without_line_end(white: re.Match[str]) -> str:
+    return "" if "\n" in white[0] else " "
 
 
 def _length(text: str) -> int:

@@ -27,7 +27,7 @@ LOOKED_AT = 4096
 
 _LEADING = rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|\0)*"
 # <!-- saved from url=(0042)https://… --> stands above <html> where a browser saved it
-_COMMENTS = rb"(?:<!--.{0,2000}?-->(?:\s|\0)*)*"
+_COMMENTS = rb"(?:<!--(?:(?!-->).){0,2000}-->(?:\s|\0)*)*"
 _HTML = re.compile(
     _LEADING
     + rb"(?:<\?xml[^>]{0,200}\?>\s*)?"
