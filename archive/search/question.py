@@ -4,7 +4,7 @@ A page, the API and `manage.py search` all build a `SearchRequest` and call
 `archive.search.search`; an engine is given the `Question` that was read out of it.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -143,7 +143,3 @@ class Question:
     limit: int = 20
     facets: tuple[str, ...] = FACETS
     passages: bool = True
-
-    def at(self, offset: int, limit: int) -> "Question":
-        """Give the same question for another stretch of the hits."""
-        return replace(self, offset=offset, limit=limit)

@@ -16,6 +16,7 @@ The archive's names are no part of it: they are laid over the words of a query (
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -59,19 +60,12 @@ def words(text: str) -> list[str]:
     >>> words("打掉涉黑组织242个、恶势力")
     ['打掉', '涉黑', '组织', '242', '个', '恶势力']
     """
-    found: list[str] = []
-    for run in _RUNS.finditer(text):
-        if run[1]:
-            found += rjieba.cut(run[1])
-        else:
-            found.append(run[0])
-    return found
+    return _cut(text, rjieba.cut)
 
 
 def _known_words(text: str) -> list[str]:
     """Give the words of the dictionary, and singly each character of no such word."""
-    runs = _RUNS.finditer(text)
-    return [w for r in runs for w in (rjieba.cut(r[1], False) if r[1] else [r[0]])]
+    return _cut(text, lambda run: rjieba.cut(run, False))
 
 
 def words_and_parts(text: str) -> list[str]:
@@ -80,10 +74,15 @@ def words_and_parts(text: str) -> list[str]:
     >>> words_and_parts("山东省")
     ['山东', '山东省']
     """
+    return _cut(text, rjieba.cut_for_search)
+
+
+def _cut(text: str, cut: Callable[[str], list[str]]) -> list[str]:
+    """Give the words of a text, its runs of Chinese cut as asked."""
     found: list[str] = []
     for run in _RUNS.finditer(text):
         if run[1]:
-            found += rjieba.cut_for_search(run[1])
+            found += cut(run[1])
         else:
             found.append(run[0])
     return found
