@@ -1,7 +1,6 @@
 """What of a term is looked for: its folded string, its words, how many are enough."""
 
 from functools import cached_property, lru_cache
-from itertools import chain
 from time import monotonic
 from typing import Protocol
 
@@ -47,11 +46,7 @@ def words_needed(count: int) -> int:
 
 
 def term_words(term: Term) -> tuple[str, ...]:
-    """Give the words of a smart term that count; none of an exact one.
-
-    Of several words one that is made of shorter ones, and is no name, counts as these:
-    德国的新总理 holds two words of 德国总理访华. A word by itself is meant as it is.
-    """
+    """Give the words of a smart term that count; none of an exact one."""
     if term.exact:
         return ()
     return _all_words(term)[:MOST_WORDS]
@@ -131,8 +126,5 @@ def _within(folded: str, _moment: int) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _words(folded: str, known: frozenset[str]) -> tuple[str, ...]:
-    found = segmentation.content_words(folded, known)
-    if len(found) == 1:
-        return tuple(found)
-    shorter = ([w] if w in known else segmentation.made_of(w) for w in found)
-    return tuple(dict.fromkeys(chain.from_iterable(shorter)))
+    # One more than count, so that it can be said that there were more.
+    return tuple(segmentation.content_words(folded, known)[: MOST_WORDS + 1])

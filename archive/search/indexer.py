@@ -12,7 +12,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
-from time import sleep
+from time import monotonic, sleep
 
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
@@ -34,6 +34,9 @@ POLL_SECONDS = 0.2
 RETRY_SECONDS = 5.0
 KEPT = timedelta(days=1)
 """For so long applied rows are kept; a rebuild needs those applied since it began."""
+
+LOOKED_EVERY = 300.0
+"""After so many seconds every file of the index is read and its checksum compared."""
 
 CLEARED_EVERY = 300
 """After so many turns, a minute of waiting, older rows are removed."""
@@ -61,21 +64,23 @@ def alone() -> Iterator[None]:
 
 
 def run() -> None:
-    """Drain the outbox again and again, for ever; begin with a look at every file.
+    """Drain the outbox again and again, for ever.
 
-    The database or the disk being away for a while is waited out.
+    At the start and every `LOOKED_EVERY` seconds every file is read: what is found
+    damaged is built anew. The database or the disk being away is waited out.
 
     Raises:
         MergingFailed: the thread that merges has ended; its trace says why.
     """
     merger = Merger()
-    turns = 0
+    turns, looked = 0, -LOOKED_EVERY
     while merger.still_there():
         close_old_connections()
         try:
-            if not turns:
+            if monotonic() - looked >= LOOKED_EVERY:
                 ensure(thorough=True)
                 sweep()
+                looked = monotonic()
             applied = drain()
             turns += 1
             if turns % CLEARED_EVERY == 0:

@@ -28,7 +28,7 @@ import rjieba
 from archive.text.overlay import cut_at_names
 
 RULES = 2
-"""Raise it when the code here gives a text other words."""
+"""Raise it when the code here gives other words."""
 
 LONGEST_RUN = 500
 """A run of Chinese is cut after so many characters: no sentence has half of them, and
@@ -86,29 +86,6 @@ def _cut(text: str, cut: Callable[[str], list[str]]) -> list[str]:
         else:
             found.append(run[0])
     return found
-
-
-def made_of(word: str) -> tuple[str, ...]:
-    """Give the fewest shorter words that a folded word is wholly made of.
-
-    A text with the word has these, too. Of as few, those with the longest at the end
-    are given; where there are none, or one says nothing, the word itself.
-
-    >>> made_of("国事访问"), made_of("恶势力")
-    (('国事', '访问'), ('恶势力',))
-    """
-    found = words_and_parts(word)
-    shorter = set(found) - FUNCTION_WORDS - {word} if word in found else set()
-    best: dict[int, tuple[str, ...]] = {0: ()}
-    for end in range(1, len(word) + 1):
-        ways = [
-            (*before, word[start:end])
-            for start, before in best.items()
-            if word[start:end] in shorter
-        ]
-        if ways:
-            best[end] = min(ways, key=len)
-    return best.get(len(word), (word,))
 
 
 def content_words(text: str, names: frozenset[str] = frozenset()) -> list[str]:

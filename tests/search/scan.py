@@ -162,37 +162,12 @@ class Scan:
         if term.exact:
             return False
         names = frozenset(possible_names(folded) & self.names)
-        words = _shorter(segmentation.content_words(folded, names), names)
+        words = segmentation.content_words(folded, names)
         held = sum(any(self._has_word(part, word) for part in parts) for word in words)
         return 0 < held >= needed(len(words))
 
     def _has_word(self, part: Part, word: str) -> bool:
         return word in part.words or (word in self.names and part.has(word))
-
-
-def _shorter(words: list[str], names: frozenset[str]) -> list[str]:
-    """Cut each of several words that is no name into the fewest words it is made of."""
-    if len(words) == 1:
-        return words
-    cut = [[word] if word in names else _fewest(word) for word in words]
-    return list(dict.fromkeys(piece for pieces in cut for piece in pieces))
-
-
-def _fewest(word: str) -> list[str]:
-    inner = segmentation.words_and_parts(word)
-    known = set(inner) - {word} - segmentation.FUNCTION_WORDS
-    ways = list(_ways(word, known)) if word in inner else []
-    longest_last = lambda way: (len(way), [-len(piece) for piece in way[::-1]])  # noqa: E731
-    return min(ways, key=longest_last, default=[word])
-
-
-def _ways(text: str, known: set[str]) -> Iterable[list[str]]:
-    """Give every way in which a text is known words side by side."""
-    if not text:
-        yield []
-    for end in range(1, len(text) + 1):
-        if text[:end] in known:
-            yield from ([text[:end], *rest] for rest in _ways(text[end:], known))
 
 
 def needed(count: int) -> int:

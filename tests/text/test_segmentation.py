@@ -159,32 +159,6 @@ def test_long_words_bring_the_words_inside_them():
     assert {"山东", "山东省"} <= set(segmentation.words_and_parts("山东省"))
 
 
-@pytest.mark.parametrize(
-    ("word", "parts"),
-    [
-        ("国事访问", "国事 访问"),
-        ("全国代表大会", "全国 代表 大会"),
-        ("全国人大常委会", "全国 人大 常委会"),
-        ("恶势力", "恶势力"),
-        ("山东省", "山东省"),
-        ("没有什么", "没有什么"),
-        ("pm2.5", "pm2.5"),
-    ],
-)
-def test_a_word_is_made_of_words_that_cover_it(word, parts):
-    assert segmentation.made_of(word) == tuple(parts.split())
-
-
-@given(st.text(HAN, max_size=30))
-@example("习近平同志对法国进行国事访问并强调中国特色社会主义")
-def test_a_text_with_a_word_has_the_words_that_it_is_made_of(text):
-    here = set(segmentation.words_and_parts(text))
-    for word in segmentation.content_words(text):
-        parts = segmentation.made_of(word)
-        assert "".join(parts) == word
-        assert set(parts) <= here
-
-
 def test_function_words_do_not_count():
     assert segmentation.content_words(fold("请问我们的社会治安")) == ["社会治安"]
 

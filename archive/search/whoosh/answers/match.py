@@ -48,8 +48,8 @@ class Matcher:
 
     def standing(self, folded: str) -> Standing:
         """Give the parts that may contain a folded string."""
-        make = lambda: standing(self.snapshot, folded)  # noqa: E731
-        return self.snapshot.recent.get(("string", folded), make)
+        recent = self.snapshot.recent
+        return recent.get(("string", folded), lambda: standing(self.snapshot, folded))
 
     def string(self, folded: str) -> Ints:
         """Give the parts whose text contains a folded string."""
