@@ -132,6 +132,13 @@ class Launcher:
             time.sleep(0.2)
         raise AssertionError(f"not ready; it said:\n{self.output()}")
 
+    def wait_until_said(self, text: str) -> str:
+        """Wait for it to print a text; give all that it printed so far."""
+        until = time.monotonic() + PATIENCE
+        while text not in self.output() and time.monotonic() < until:
+            time.sleep(0.1)
+        return self.output()
+
     def output(self) -> str:
         """Give all that it printed so far."""
         return self.log.read_text(encoding="utf-8")

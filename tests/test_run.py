@@ -45,8 +45,9 @@ def test_a_new_archive_serves_the_sample_entries(served):
 
 def test_it_says_where_it_serves_and_who_may_edit(served):
     """Address, name and one-time password are printed; the file is private."""
-    said = served.output()
-    assert f"http://127.0.0.1:{served.port}/" in said
+    address = f"http://127.0.0.1:{served.port}/"
+    said = served.wait_until_said(address)
+    assert address in said
     kept = served.var / "first-editor"
     assert str(kept) in said
     for line in kept.read_text(encoding="utf-8").splitlines():
