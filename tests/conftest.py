@@ -6,6 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from archive.search import indexer
+from tests.browser import browser, visitor
+
+__all__ = ["browser", "visitor"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "fixtures" / "sample.json"

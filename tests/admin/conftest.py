@@ -1,8 +1,6 @@
 import pytest
 from django.contrib.auth.models import User
 
-from tests.browser import browser, visitor  # noqa: F401
-
 
 @pytest.fixture
 def editor(db):

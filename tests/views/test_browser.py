@@ -3,25 +3,12 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from archive.models import Organization, Person, Topic
 from archive.search import indexer
-from tests.views.browsing import ARGUMENTS, find_browser
 from tests.views.rows import store_samples
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = find_browser()
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright keeps an event loop in this thread, where Django refuses rows.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

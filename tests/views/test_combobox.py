@@ -4,12 +4,11 @@ import pytest
 
 from archive.models import Person, Topic
 from archive.search import indexer
-from tests.browser import browser, visitor  # noqa: F401
 from tests.views.rows import make_entry, store_samples
 
 
 @pytest.fixture
-def box(visitor, live_server):  # noqa: F811
+def box(visitor, live_server):
     """The search box of the home page, over the samples; gives it and its page."""
     store_samples()
     make_entry("<b>扫黑</b>除恶<img src=x>")
@@ -139,7 +138,7 @@ def test_an_input_method_is_not_disturbed(box):
     options(page).filter(has_text="范华平").wait_for()
 
 
-def test_the_box_in_the_head_has_it_too(visitor, live_server):  # noqa: F811
+def test_the_box_in_the_head_has_it_too(visitor, live_server):
     """On a narrow page the list stays within the window."""
     store_samples()
     indexer.rebuild()
