@@ -16,7 +16,9 @@ dialogue.py openings.py label_words.py voices.py unlabelled.py
 prose.py headings.py outline.py quotations.py    what an article's text holds
 quoting/                                    who says what in it, clause by clause
 furniture.py meta_lines.py gallery.py       what stands around the text
-sheet.py assembly.py                        the account of every line, and its closing
+sheet.py assembly.py account.py             the account of every line, and its closing
+corrections.py correcting.py rebuilding.py reroles.py
+                                            what an editor said, laid over what was read
 reading/                                    files of every kind, to lines with hints
 decoding.py encodings.py                    bytes to text
 errors.py given.py                          failures, fields known before
@@ -24,7 +26,7 @@ errors.py given.py                          failures, fields known before
 No Django here. See README.md in this folder for each format.
 """
 
-from archive.parsing.documents import parse_document
+from archive.parsing.documents import Reading, parse_document, read_document
 from archive.parsing.errors import ParseError
 from archive.parsing.files import Document, find_files, read_documents
 from archive.parsing.formats import FORMATS
@@ -35,7 +37,9 @@ __all__ = [
     "Document",
     "Given",
     "ParseError",
+    "Reading",
     "find_files",
     "parse_document",
+    "read_document",
     "read_documents",
 ]

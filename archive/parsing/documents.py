@@ -1,7 +1,8 @@
-"""One document: bytes or text in, one record out."""
+"""One document: bytes or text in, one record out, and what each line was taken for."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from archive.parsing.account import AccountLine, account
 from archive.parsing.assembly import finish
 from archive.parsing.errors import NotText, ParseError
 from archive.parsing.formats import AUTO, choose
@@ -9,6 +10,14 @@ from archive.parsing.given import Given
 from archive.parsing.reading.kinds import READERS, reader_of
 from archive.parsing.reading.source import Source
 from archive.records import ParsedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as it was read: the record, and every line with what it became."""
+
+    entry: ParsedEntry
+    lines: tuple[AccountLine, ...]
 
 
 def parse_document(
@@ -25,13 +34,28 @@ def parse_document(
             ending says.
         UnknownFormat: the format is none that is read.
     """
+    _source, entry = _read(data, path, format, given)
+    return entry
+
+
+def read_document(
+    data: bytes | str, *, path: str = "", format: str = AUTO, given: Given | None = None
+) -> Reading:
+    """Read one document as `parse_document` does, keeping the account of its lines."""
+    source, entry = _read(data, path, format, given)
+    return Reading(entry, account(source.sheet, entry))
+
+
+def _read(
+    data: bytes | str, path: str, format: str, given: Given | None
+) -> tuple[Source, ParsedEntry]:
     try:
         source = reader_of(data, path, format).read(data, path)
         entry = _parse(source, AUTO if format in READERS else format, given or Given())
     except ParseError as error:
         error.path = error.path or path
         raise
-    return replace(entry, path=path)
+    return source, replace(entry, path=path)
 
 
 def _parse(source: Source, format: str, given: Given) -> ParsedEntry:

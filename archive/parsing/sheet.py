@@ -55,12 +55,17 @@ class Line:
 
 
 class Sheet:
-    """The lines of one document, in order, and the account of them."""
+    """The lines of one document, in order, and the account of them.
+
+    `lines` are those a format is to read; `texts` holds by number what every line says,
+    also those that a reader of files claimed before any format saw them.
+    """
 
     def __init__(
         self, text: str | Sequence[Line], warnings: Iterable[ParseWarning] = ()
     ) -> None:
         self.lines = read_lines(text) if isinstance(text, str) else list(text)
+        self.texts = {line.number: line.text for line in self.lines}
         self.uses: dict[int, Use] = {}
         self.dropped: list[DroppedLine] = []
         self.warnings = list(warnings)
@@ -68,13 +73,19 @@ class Sheet:
     def take(self, lines: Line | Sequence[Line], use: Use) -> None:
         """Claim a line or several for the entry."""
         for line in [lines] if isinstance(lines, Line) else lines:
-            self.uses[line.number] = use
+            self._claim(line, use)
 
     def drop(self, lines: Line | Sequence[Line], reason: str) -> None:
         """Claim a line or several as no part of the entry, for a Chinese reason."""
         for line in [lines] if isinstance(lines, Line) else lines:
-            self.uses[line.number] = Use.DROPPED
+            self._claim(line, Use.DROPPED)
             self.dropped.append(DroppedLine(line.number, line.text, reason))
+
+    def _claim(self, line: Line, use: Use) -> None:
+        # The words under a label are claimed apart from it: the whole line is longer.
+        if len(line.text) > len(self.texts.get(line.number, "")):
+            self.texts[line.number] = line.text
+        self.uses[line.number] = use
 
     def drop_part(self, line: Line, text: str, reason: str) -> None:
         """Note a piece of a line that is no part of the entry; the rest is claimed."""
