@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks.figures import series
 from benchmarks.measure import median
-from benchmarks.ranking import Ranked
+from benchmarks.ranking import ENGINES, Ranked
 from benchmarks.scale import Scale
 from benchmarks.steps import STOCK, STOCK_PAGED
 
@@ -109,15 +109,25 @@ def _of_ours(scale: Scale) -> Iterator[Bar]:
     yield Bar("20 results with snippets / the search itself", 10, snippets, "×")
 
 
+_ASKED = ((ENGINES["ours"], "as typed"), (ENGINES["sentence"], "as one sentence"))
+
+
 def _of_ranking(ranked: Sequence[Ranked]) -> Iterator[Bar]:
     by_name = {(row.collection, row.engine): row for row in ranked}
     for name in dict.fromkeys(row.collection for row in ranked):
-        ours, stock, pairs = (
-            by_name[name, engine] for engine in ("ours", "stock", "BM25, pairs")
+        for engine, said in _ASKED:
+            rows = (by_name[name, each] for each in (engine, "stock", "BM25, pairs"))
+            yield from _of_collection(f"{name}, {said}", *rows)
+
+
+def _of_collection(
+    name: str, ours: Ranked, stock: Ranked, pairs: Ranked
+) -> Iterator[Bar]:
+    for measure, said in (("reciprocal", "MRR"), ("gain", "nDCG@10")):
+        reached, recipe, plain = (
+            getattr(each, measure) for each in (ours, stock, pairs)
         )
-        for measure, said in (("reciprocal", "MRR"), ("gain", "nDCG@10")):
-            reached, recipe, plain = (
-                getattr(each, measure) for each in (ours, stock, pairs)
-            )
-            what = f"{said}, {name}: 1.9 × the recipe's, and BM25's over pairs"
-            yield Bar(what, max(1.9 * recipe, plain), reached, at_least=True)
+        yield Bar(
+            f"{said}, {name}: 1.9 × the recipe's", 1.9 * recipe, reached, at_least=True
+        )
+        yield Bar(f"{said}, {name}: BM25's over pairs", plain, reached, at_least=True)

@@ -1,12 +1,13 @@
 """One engine's best hits for the questions of a collection, in a process of its own.
 
-    python -m benchmarks.ranked ours|sentence|stock FOLDER
+    python -m benchmarks.ranked ours|sentence|any|stock FOLDER
 
 FOLDER has questions.json, a list of texts; what is written, a file of the engine's
 name, is for each of them the names of the hits, the best first. `sentence` is ours,
 too, asked with commas in the place of spaces and without quotation marks: as one
 sentence, where a space would part terms that are all required and marks would ask for
-the very words.
+the very words. `any` is that sentence, were one of its words enough for a hit: it tells
+what the share of words that a hit must hold costs from what the order of hits does.
 """
 
 import json
@@ -44,6 +45,13 @@ def _sentence(questions: list[str]) -> list[list[int]]:
     return _ours(["，".join(text.split()) for text in plain])
 
 
+def _any(questions: list[str]) -> list[list[int]]:
+    from archive.search.whoosh.answers import match
+
+    match.words_needed = lambda _: 1
+    return _sentence(questions)
+
+
 def _stock(questions: list[str]) -> list[list[int]]:
     ready("benchmarks.peers.stock.settings")
     from haystack.query import SearchQuerySet
@@ -63,7 +71,7 @@ def _names() -> dict[int, str]:
     return {pk: json.loads(key.partition(":")[2])[1] for pk, key in keys}
 
 
-_ENGINES = {"ours": _ours, "sentence": _sentence, "stock": _stock}
+_ENGINES = {"ours": _ours, "sentence": _sentence, "any": _any, "stock": _stock}
 
 if __name__ == "__main__":
     main()

@@ -26,7 +26,12 @@ NEUTRAL = "来件"
 """The title of every text: it says nothing."""
 
 QUESTIONS = "questions.json"
-ENGINES = {"ours": "ours", "sentence": "ours, one sentence", "stock": "stock"}
+ENGINES = {
+    "ours": "ours",
+    "sentence": "ours, one sentence",
+    "any": "ours, were any word enough",
+    "stock": "stock",
+}
 
 Hits = list[list[str]]
 """For each question the names of the texts that were found, the best first."""

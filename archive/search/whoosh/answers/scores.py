@@ -35,6 +35,7 @@ class Scorer:
         self.matcher = matcher
         self.frame = frame
         self.titles = titles
+        self._rarities: dict[str, float] = {}
 
     def scores(self, terms: Sequence[Term], asked: Mask | None = None) -> Scores:
         """Give each member's score for some terms: every word, or the whole string.
@@ -56,19 +57,38 @@ class Scorer:
         return scores * (K1 + 1)
 
     def with_pairs(self, terms: Sequence[Term], asked: Mask) -> Scores:
-        """Give the scores as `scores` does, the pairs of characters counted as well.
+        """Give the scores as `scores` does, the pairs of characters added.
 
-        How often a pair stands in a member is not known: once is enough.
+        How often a pair stands in a member is not known: once is taken for true, until
+        `more_of_pairs` counts in the texts of the few that matter.
         """
         scores = self.scores(terms, asked)
         members = np.flatnonzero(asked)
         found = np.zeros(len(members))
         for pair in _pairs(terms):
             held = self.frame.mask(self.matcher.snapshot.ids(GRAMS, pair))
-            found += self._rarity(int(np.count_nonzero(held))) * held[members]
+            self._rarities[pair] = self._rarity(int(np.count_nonzero(held)))
+            found += self._rarities[pair] * held[members]
         norm = self._norm()[members]
         scores[members] += PAIR_WEIGHT * (K1 + 1) * found / (1 + norm)
         return scores
+
+    def more_of_pairs(self, members: Ints) -> Scores:
+        """Give what `with_pairs` misses in a few members: pairs that come often."""
+        if not self._rarities:
+            return np.zeros(len(members))
+        rarities = np.array(list(self._rarities.values()))
+        counts = np.array([self._counts(member) for member in members.tolist()])
+        norm = self._norm()[members][:, None]
+        lacking = counts / (counts + norm) - (counts > 0) / (1 + norm)
+        more: Scores = PAIR_WEIGHT * (K1 + 1) * (lacking @ rarities)
+        return more
+
+    def _counts(self, member: int) -> list[int]:
+        """Count each pair in the text of a member."""
+        text = self.matcher.snapshot.text
+        whole = b"\n".join(map(text, self.frame.parts(member)))
+        return [whole.count(pair.encode()) for pair in self._rarities]
 
     def _rarity(self, found: int) -> float:
         return float(np.log(1 + (self.frame.size - found + 0.5) / (found + 0.5)))
