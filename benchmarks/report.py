@@ -134,7 +134,7 @@ def _ranking(ranked: Sequence[Ranked]) -> str:
     said = (
         "600 questions each, the one right text among up to 4,000; MRR within the best "
         'hundred. "one sentence": the question with commas where it has spaces, which '
-        'are AND in a query of ours; "were any word enough": that, without the share of '
-        "words that a hit must hold."
+        'are AND in a query of ours; "were any word enough": that, without the share '
+        "of words that a hit must hold."
     )
     return f"{table(['', 'MRR', 'nDCG@10', 'found'], rows)}\n\n{said}"
