@@ -39,7 +39,8 @@ def run(command: Sequence[str], **variables: str) -> Took:
         CalledProcessError: it failed.
     """
     before, wall = _children(), time.perf_counter()
-    environment = os.environ | variables
+    # As installed: Python keeps what it compiled, whatever this shell asks for.
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""} | variables
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, env=environment
     )

@@ -9,8 +9,6 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import islice, pairwise, product
 
-from pypinyin.constants import PINYIN_DICT
-
 MOST_LETTERS = 40
 """Of letters typed for pinyin so many are looked at."""
 
@@ -151,6 +149,9 @@ def _syllables() -> dict[str, list[str]]:
 @cache
 def _characters() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, ...]]]:
     """Give characters by sound and by blurred sound, and the sounds of each."""
+    # Asked for when a search found little; all of pypinyin comes with it.
+    from pypinyin.constants import PINYIN_DICT
+
     by_sound: dict[str, str] = {}
     by_blur: dict[str, str] = {}
     sounds: dict[str, tuple[str, ...]] = {}
