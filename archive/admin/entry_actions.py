@@ -90,11 +90,11 @@ def delete_entries(entries: QuerySet[Entry]) -> None:
     rows = list(entries)
     ids = [row.pk for row in rows]
     people = people_of(*rows)
-    left = list(Entry.objects.filter(duplicate_of__in=ids).exclude(pk__in=ids))
+    linked = Entry.objects.filter(duplicate_of__in=ids).exclude(pk__in=ids)
+    left = list(linked.order_by("pk"))
     Entry.objects.filter(pk__in=ids).delete()
-    for duplicate in left:
-        relink(duplicate)
-    record_changes([*ids, *(row.pk for row in left)])
+    relink(left)
+    record_changes(ids)
     refresh_memberships(people)
 
 

@@ -4,6 +4,7 @@ entries.py   an entry of either kind, its series, the sets of entries
 speeches.py  what stands in an entry: turns, paragraphs, exchanges, quotations …
 named.py     what has a name and is listed by its pinyin
 people.py    persons, aliases, posts, organizations
+likeness.py  which entries may be nearly the same, and which are told apart
 topics.py    the tree of subjects
 words.py     the editable word list
 editors.py   which editors must choose a password first
@@ -21,6 +22,7 @@ from archive.models.entries import (
     Series,
     Status,
 )
+from archive.models.likeness import Band, ToldApart
 from archive.models.outbox import Outbox, record_changes
 from archive.models.people import Alias, Membership, Organization, Person
 from archive.models.public import public_outlets, public_people, public_topics
@@ -43,6 +45,7 @@ from archive.models.words import Word
 __all__ = [
     "Alias",
     "Attendance",
+    "Band",
     "Capacity",
     "Entry",
     "Exchange",
@@ -64,6 +67,7 @@ __all__ = [
     "Series",
     "Speech",
     "Status",
+    "ToldApart",
     "Topic",
     "Word",
     "public_outlets",

@@ -13,7 +13,8 @@ exchanges.py   which turn asks, and which ones answer it
 turns.py       old turns and paragraphs under a new version of the text
 updating.py    a stored entry brought in line with a changed record
 lookups.py     series, outlets and topics by name
-duplicates.py  entries of the same words, linked to the first of them
+likeness.py    which entries are nearly the same as a text
+duplicates.py  entries of nearly the same words, linked to the first of them
 batch.py       many records in one transaction
 inputs.py      the very inputs entries were made from, not to be read again
 derived.py     what follows from an entry's text, after an editor changed it
@@ -22,14 +23,19 @@ derived.py     what follows from an entry's text, after an editor changed it
 from archive.store.batch import Stored, store, store_batch
 from archive.store.checks import StoreError
 from archive.store.derived import refresh_derived
+from archive.store.duplicates import tell_apart
 from archive.store.inputs import is_stored, remember_inputs
+from archive.store.likeness import Alike, find_alike
 
 __all__ = [
+    "Alike",
     "StoreError",
     "Stored",
+    "find_alike",
     "is_stored",
     "refresh_derived",
     "remember_inputs",
     "store",
     "store_batch",
+    "tell_apart",
 ]

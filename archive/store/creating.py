@@ -18,10 +18,10 @@ from archive.models import (
 )
 from archive.records import ParsedEntry
 from archive.store.building import Parts, build_parts, build_speeches
-from archive.store.duplicates import link_duplicates
+from archive.store.duplicates import Judged
 from archive.store.exchanges import settle_exchanges
 from archive.store.imprint import imprint, record_fields
-from archive.store.keys import text_digest
+from archive.store.likeness import Text
 from archive.store.lookups import (
     outlets_named,
     series_named,
@@ -68,7 +68,7 @@ def create(fresh: Sequence[Fresh], status: str) -> list[Entry]:
     outlets = outlets_named(speech.outlet for speech in said)
     topics = topics_by_word() if any(record.topics for record in records) else {}
     rows = [_build(one, status, series, outlets, topics) for one in fresh]
-    _save_entries([one.entry for one in rows])
+    _save_entries(rows)
     link(one.named() for one in rows)
     _save_parts(rows)
     for one in rows:
@@ -93,7 +93,7 @@ def _build(
     entry.day = record.day
     texts = record.paragraphs()
     entry.import_key, entry.record_digest = fresh.key, fresh.digest
-    entry.text_digest, entry.last_number = text_digest(texts), len(texts)
+    entry.last_number = len(texts)
     entry.warnings = [asdict(warning) for warning in record.warnings]
     entry.dropped = [asdict(line) for line in record.dropped]
     attached = sort_topics(entry, record, topics)
@@ -103,11 +103,15 @@ def _build(
     return Rows(record, entry, speeches, paragraphs, parts, attached)
 
 
-def _save_entries(entries: Sequence[Entry]) -> None:
+def _save_entries(rows: Sequence[Rows]) -> None:
     """Save the entries, those first that others are duplicates of."""
-    link_duplicates(entries)
-    Entry.objects.bulk_create(one for one in entries if one.duplicate_of is None)
-    Entry.objects.bulk_create(one for one in entries if one.duplicate_of is not None)
+    texts = [Text.of(one.entry, one.record.paragraphs()) for one in rows]
+    for text in texts:
+        text.entry.text_digest = text.digest
+    judged = Judged(texts)
+    Entry.objects.bulk_create(judged.firsts)
+    Entry.objects.bulk_create(judged.others)
+    judged.save_bands()
 
 
 def _save_parts(rows: Sequence[Rows]) -> None:

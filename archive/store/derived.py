@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from archive.identity import people_of, refresh_memberships
 from archive.models import Entry
-from archive.store.duplicates import link_duplicates, release_duplicates
-from archive.store.keys import text_digest
+from archive.store.duplicates import relink
+from archive.store.likeness import read_texts
 
 
 def refresh_derived(entry: Entry, people_before: Iterable[int] = ()) -> None:
@@ -15,9 +15,8 @@ def refresh_derived(entry: Entry, people_before: Iterable[int] = ()) -> None:
     transaction and before `record_changes`. `people_before` are the ids of the people
     it was linked to before (`archive.identity.people_of`), whose posts may go with it.
     """
-    texts = entry.paragraphs.order_by("position").values_list("text", flat=True)
-    entry.text_digest = text_digest(texts)
-    link_duplicates([entry])
+    (text,) = read_texts([entry])
+    entry.text_digest = text.digest
     entry.save()
-    release_duplicates(entry)
+    relink([entry, *entry.duplicates.order_by("pk")])
     refresh_memberships({*people_before, *people_of(entry)})

@@ -1,59 +1,128 @@
-"""Entries of the same words: each is an entry, linked to the first of its kind."""
+"""Entries of the same or nearly the same words: each linked to the first of its kind.
 
-from collections.abc import Sequence
+No link leads to an entry that is linked itself: who is no first has no duplicates.
+"""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from archive.models import Entry, record_changes
+from archive.models import Band, Entry, ToldApart, record_changes
 from archive.records import ParseWarning
+from archive.store.likeness import Firsts, Text, read_texts
 
-CODE = "duplicate"
+SAME, NEARLY = "duplicate", "near-duplicate"
+CODES = {SAME, NEARLY}
+"""The codes of the warnings that an entry is a duplicate."""
 
 
-def link_duplicates(entries: Sequence[Entry]) -> None:
-    """Say of each entry which one had its words first, by `text_digest`.
+class Judged:
+    """Entries, each with the first of its kind found, but nothing saved.
 
-    The entries may be new and unsaved, in the order they came in; only `duplicate_of`
-    and the warning of that code are set. `duplicate_of` may be another unsaved one of
-    them, which itself is a duplicate of none: save those first.
+    The entries may be new and unsaved, in the order they came in. Of them
+    `duplicate_of` and the warnings of `CODES` are set. `duplicate_of` may be another
+    unsaved one of them: save `firsts` before `others`, and then call `save_bands`.
     """
-    digests = {entry.text_digest for entry in entries}
-    saved = [entry.pk for entry in entries if entry.pk]
-    others = Entry.objects.filter(text_digest__in=digests, duplicate_of__isnull=True)
-    others = others.exclude(pk__in=saved).only("text_digest").order_by("-pk")
-    firsts = {entry.text_digest: entry for entry in others}
-    for entry in entries:
-        first = firsts.setdefault(entry.text_digest, entry)
-        entry.duplicate_of = None if first is entry else first
-        _set_warning(entry, first)
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self._texts = texts
+        saved = {text.entry.pk for text in texts if text.entry.pk}
+        known, apart = Firsts(texts, saved), _told_apart(saved)
+        self.firsts: list[Entry] = []
+        self.others: list[Entry] = []
+        for text in texts:
+            first = known.find(text, apart[text.entry.pk])
+            _settle(text, first)
+            if first is None:
+                known.add(text)
+                self.firsts.append(text.entry)
+            else:
+                self.others.append(text.entry)
+
+    def save_bands(self) -> None:
+        """Save by what the firsts are found, once they are saved themselves."""
+        Band.objects.bulk_create(
+            Band(entry=text.entry, value=value)
+            for text in self._texts
+            if text.entry.duplicate_of_id is None
+            for value in text.bands
+        )
 
 
-def _set_warning(entry: Entry, first: Entry) -> None:
-    """Put the warning of a duplicate on an entry, or take it off the first itself."""
-    kept = [one for one in entry.warnings if one["code"] != CODE]
-    entry.warnings = kept if first is entry else [*kept, _warning()]
+def _settle(text: Text, first: Text | None) -> None:
+    """Link an entry and put the warning of a duplicate on it, or take both off."""
+    entry = text.entry
+    entry.duplicate_of = first.entry if first else None
+    kept = [one for one in entry.warnings if one["code"] not in CODES]
+    told = [_warning(first.digest == text.digest)] if first else []
+    entry.warnings = [*kept, *told]
 
 
-def _warning() -> dict[str, object]:
+def _warning(is_same: bool) -> dict[str, object]:
     # It does not name the other entry, which may be a draft.
-    message = _("正文与已有条目相同，已入库并标为它的重复。如不需要，请在后台删除。")
-    return {"code": CODE, "line": 0, "message": message}
+    if is_same:
+        code = SAME
+        message = _(
+            "正文与已有条目相同，已入库并标为它的重复。如不需要，请在后台删除。"
+        )
+    else:
+        code = NEARLY
+        message = _(
+            "正文与已有条目几乎相同，已入库并标为它的重复。"
+            "如不是同一篇，请在后台解除关联。"
+        )
+    return {"code": code, "line": 0, "message": message}
+
+
+def _told_apart(entry_ids: Iterable[int]) -> dict[int | None, set[int]]:
+    """Give, by entry, the ids of those an editor told it apart from."""
+    ids = set(entry_ids)
+    apart: dict[int | None, set[int]] = defaultdict(set)
+    if ids:
+        pairs = ToldApart.objects.filter(Q(entry__in=ids) | Q(other__in=ids))
+        for one, other in pairs.values_list("entry_id", "other_id"):
+            apart[one].add(other)
+            apart[other].add(one)
+    return apart
 
 
 def duplicate_warning(entry: Entry) -> ParseWarning | None:
-    """Give the warning of that code that an entry carries, if any."""
-    return next((ParseWarning(**w) for w in entry.warnings if w["code"] == CODE), None)
+    """Give the warning of `CODES` that an entry carries, if any."""
+    told = (one for one in entry.warnings if one["code"] in CODES)
+    return next((ParseWarning(**one) for one in told), None)
 
 
-def release_duplicates(entry: Entry) -> None:
-    """Find a new first for what was linked to an entry whose words are others now."""
-    left = entry.duplicates.exclude(text_digest=entry.text_digest).order_by("pk")
-    for duplicate in left:
-        relink(duplicate)
-    record_changes(duplicate.pk for duplicate in left)
+def relink(entries: Iterable[Entry]) -> None:
+    """Find the first of stored entries anew, in the order of their ids, and save it.
+
+    Call it inside a transaction. What changed for the readers of an entry is noted.
+    """
+    texts = read_texts(entries)
+    rows = [text.entry for text in texts]
+    before = [entry.duplicate_of_id for entry in rows]
+    Band.objects.filter(entry__in=rows).delete()
+    judged = Judged(texts)
+    for entry in rows:
+        entry.save(update_fields=["duplicate_of", "warnings"])
+    judged.save_bands()
+    record_changes(
+        entry.pk
+        for entry, was in zip(rows, before, strict=True)
+        if entry.duplicate_of_id != was
+    )
 
 
-def relink(entry: Entry) -> None:
-    """Link one stored entry anew and save what changed of it."""
-    link_duplicates([entry])
-    entry.save(update_fields=["duplicate_of", "warnings"])
+@transaction.atomic
+def tell_apart(entry: Entry) -> None:
+    """Cut the link of an entry to the first of its kind, for good.
+
+    It is linked to that one never again, whatever becomes of their texts; another that
+    it is nearly the same as may still be found.
+    """
+    if entry.duplicate_of_id is None:
+        return
+    ToldApart.objects.get_or_create(entry=entry, other_id=entry.duplicate_of_id)
+    relink([entry])

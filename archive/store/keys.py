@@ -45,8 +45,12 @@ def record_digest(record: ParsedEntry) -> str:
 
 
 def text_digest(paragraphs: Iterable[str]) -> str:
-    """Digest the words alone: white space and the borders of paragraphs are no part."""
-    return sha256("".join("".join(text.split()) for text in paragraphs))
+    """Digest the words alone: white space and the borders of paragraphs are no part.
+
+    No words have no digest: entries without text are not the same for that.
+    """
+    words = "".join("".join(text.split()) for text in paragraphs)
+    return sha256(words) if words else ""
 
 
 def mark(value: object) -> str:

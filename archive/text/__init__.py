@@ -10,6 +10,7 @@ folding.py       the form in which texts and queries are compared
 segmentation.py  words of a text (jieba's)
 overlay.py       names laid over them
 keywords.py      what a text is about
+likeness.py      how alike two texts are, and by what alike ones are looked up
 wordlist.py  words/      word lists as plain text
 
 Only this folder knows jieba, and its twin rjieba.

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from archive.api.serializers import parts
 from archive.api.serializers.fields import Address, HeldAt, NameOf
 from archive.models import Entry, Kind
-from archive.store.duplicates import CODE as DUPLICATE
+from archive.store.duplicates import CODES as DUPLICATE
 
 
 class EntrySummarySerializer(serializers.Serializer):
@@ -62,8 +62,8 @@ class EntrySerializer(EntrySummarySerializer):
     @extend_schema_field(parts.WarningSerializer(many=True))
     def get_warnings(self, entry: Entry) -> list[dict[str, object]]:
         """What of the text was inferred or is doubtful."""
-        # A duplicate's warning has the other entry's title, which may be a draft's.
-        return [one for one in entry.warnings if one["code"] != DUPLICATE]
+        # A duplicate's warning tells of an entry that may be a draft.
+        return [one for one in entry.warnings if one["code"] not in DUPLICATE]
 
     @extend_schema_field(parts.ExchangeSerializer(many=True))
     def get_exchanges(self, entry: Entry) -> list[dict[str, object]]:

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import (
     Attendance,
+    Band,
     Entry,
     Exchange,
     Membership,
@@ -46,7 +47,7 @@ MADE_AT = datetime(2025, 1, 1, tzinfo=UTC)
 
 MODELS: tuple[type[Model], ...] = (
     Topic, Series, Organization, Person, Membership, Entry, Attendance, Speech,
-    Exchange, Paragraph, Section, Quotation, Photo, Outbox,
+    Exchange, Paragraph, Section, Quotation, Photo, Band, Outbox,
 )  # fmt: skip
 
 

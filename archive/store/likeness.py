@@ -1,0 +1,152 @@
+"""Which entries are nearly the same as a text: looked up by bands, then compared.
+
+    text  ->  same digest, or shared bands  ->  few candidates  ->  texts compared
+
+Only the first of a kind has bands; what is linked to it is found through it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Count, Q
+
+from archive.models import Band, Entry, Paragraph
+from archive.store.keys import text_digest
+from archive.text.likeness import ALIKE, Shingled, bands, likeness, shingled
+
+MOST_SHARING = 50
+"""A band that more firsts have is that of a mould (股票行情快报) and says nothing."""
+MOST_COMPARED = 8
+"""So many candidates are compared, those with the most bands in common."""
+MOST_SHOWN = 100
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An entry nearly the same as a text; `likeness` is 1 for the same words."""
+
+    entry_id: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """The text of an entry, which may be unsaved, as it is compared."""
+
+    entry: Entry
+    digest: str
+    compared: Shingled
+    bands: Sequence[int]
+
+    @classmethod
+    def of(cls, entry: Entry, paragraphs: Sequence[str]) -> "Text":
+        """Take the paragraphs of an entry apart."""
+        compared = shingled(paragraphs)
+        return cls(entry, text_digest(paragraphs), compared, bands(compared))
+
+    def likeness(self, other: "Text") -> float:
+        """Give how alike two texts are, from 0 to 1."""
+        if self.digest and self.digest == other.digest:
+            return 1.0
+        return likeness(self.compared, other.compared)
+
+
+def find_alike(paragraphs: Sequence[str]) -> list[Alike]:
+    """Give the entries whose text is nearly the same, the most alike first.
+
+    Drafts are among them, and duplicates beside the first of their kind.
+    """
+    text = Text.of(Entry(), paragraphs)
+    kinds = Firsts([text]).ids()
+    of_kinds = Entry.objects.filter(Q(pk__in=kinds) | Q(duplicate_of__in=kinds))
+    found = [
+        Alike(stored.entry.pk, share)
+        for stored in read_texts(of_kinds.only("pk").order_by("pk")[:MOST_SHOWN])
+        if (share := text.likeness(stored)) >= ALIKE
+    ]
+    return sorted(found, key=lambda alike: (-alike.likeness, alike.entry_id))
+
+
+class Firsts:
+    """The stored firsts that some texts may belong to, and those met on the way.
+
+    `without` are the ids of entries that are no candidates: those being judged.
+    """
+
+    def __init__(self, texts: Sequence[Text], without: Collection[int] = ()) -> None:
+        sharing = _sharing({value for text in texts for value in text.bands}, without)
+        ids = {pk for text in texts for pk in _most_sharing(text, sharing)}
+        ids |= _of_digests({text.digest for text in texts}, without)
+        rows = (Entry(pk=pk) for pk in sorted(ids))
+        self._stored = {text.entry.pk: text for text in read_texts(rows)}
+        self._same: dict[str, list[Text]] = defaultdict(list)
+        for text in self._stored.values():
+            self._same[text.digest].append(text)
+        self._sharing: dict[int, list[Text]] = {
+            value: [self._stored[pk] for pk in sharers if pk in self._stored]
+            for value, sharers in sharing.items()
+        }
+
+    def ids(self) -> set[int]:
+        """Give the ids of the stored candidates."""
+        return set(self._stored)
+
+    def add(self, text: Text) -> None:
+        """Have a text be the first of its kind."""
+        self._same[text.digest].append(text)
+        for value in text.bands:
+            sharers = self._sharing.setdefault(value, [])
+            if len(sharers) < MOST_SHARING:
+                sharers.append(text)
+
+    def find(self, text: Text, apart: Collection[int]) -> Text | None:
+        """Give the first that a text is most like, the earliest of several, if any.
+
+        `apart` are the ids of the entries that it was told apart from.
+        """
+        candidates = [*self._same[text.digest], *_most_sharing(text, self._sharing)]
+        best, most = None, 0.0
+        for candidate in candidates:
+            share = text.likeness(candidate)
+            if share >= ALIKE and share > most and candidate.entry.pk not in apart:
+                best, most = candidate, share
+        return best
+
+
+def read_texts(entries: Iterable[Entry]) -> list[Text]:
+    """Read the texts of stored entries, in the order given, in one query."""
+    found: dict[Entry, list[str]] = {entry: [] for entry in entries}
+    rows = Paragraph.objects.filter(entry__in=found).order_by("position")
+    for pk, text in rows.values_list("entry_id", "text"):
+        found[Entry(pk=pk)].append(text)
+    return [Text.of(entry, paragraphs) for entry, paragraphs in found.items()]
+
+
+def _of_digests(digests: set[str], without: Collection[int]) -> set[int]:
+    rows = Entry.objects.filter(text_digest__in=digests - {""}, duplicate_of=None)
+    return set(rows.exclude(pk__in=without).values_list("pk", flat=True))
+
+
+def _sharing(values: set[int], without: Collection[int]) -> dict[int, list[int]]:
+    """Give the ids of the stored firsts that have a band, by band, the earliest first.
+
+    Bands that very many have are left out.
+    """
+    rows = Band.objects.filter(value__in=values).order_by()
+    counted = rows.values("value").annotate(count=Count("pk"))
+    telling = counted.filter(count__lte=MOST_SHARING).values_list("value", flat=True)
+    named = Band.objects.filter(value__in=list(telling)).exclude(entry__in=without)
+    ids: dict[int, list[int]] = defaultdict(list)
+    for value, pk in named.order_by("entry_id").values_list("value", "entry_id"):
+        ids[value].append(pk)
+    return ids
+
+
+def _most_sharing(text: Text, sharing: Mapping[int, Sequence[T]]) -> list[T]:
+    """Give those that have the most of its bands, the earliest of equals first."""
+    votes = Counter(one for value in text.bands for one in sharing.get(value, ()))
+    return [one for one, _shared in votes.most_common(MOST_COMPARED)]

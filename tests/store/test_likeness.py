@@ -1,0 +1,124 @@
+"""Entries nearly the same are found, linked to the first of their kind, told apart."""
+
+import pytest
+
+from archive.models import Band, Entry, Outbox, ToldApart
+from archive.store import find_alike, store, store_batch, tell_apart
+from archive.store.duplicates import relink
+from tests.store.records import article
+
+pytestmark = pytest.mark.django_db
+
+STORY = (
+    "记者从省公安厅获悉，八月以来全省公安机关持续开展夏季治安打击整治行动。",
+    "行动紧盯群众反映强烈的电信网络诈骗、盗抢骗等突出违法犯罪，快侦快破一批案件。",
+    "目前已抓获一批犯罪嫌疑人，依法追赃挽损，群众安全感和满意度不断提升。",
+)
+OTHER = (
+    "中国气象局今天继续发布暴雨橙色预警，预计今天夜间到明天，江南华南有大到暴雨。",
+    "专家提醒，当地居民要减少外出，注意防范山洪、滑坡等次生灾害，确保安全。",
+)
+MOULD = "成交额{0}1.5万元，涨{0}2.7%，收于{0}3.9元，换手{0}4.1%，市值{0}5.6亿元。"
+
+
+def print_of(number, *paragraphs):
+    """The story as another site prints it."""
+    return article(*(paragraphs or STORY), f"责任编辑：第{number}人", path=f"/{number}")
+
+
+def links():
+    """Every entry with the one it is linked to."""
+    return dict(Entry.objects.order_by("pk").values_list("pk", "duplicate_of"))
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_each_print_is_linked_to_the_first(at_once):
+    """In one batch or one by one: no chains, other texts apart, with a warning."""
+    records = [print_of(1), article(*OTHER, path="/o"), print_of(2), print_of(3)]
+    stored = store_batch(records) if at_once else [store(one) for one in records]
+    first, other, second, third = (one.entry_id for one in stored)
+    assert links() == {first: None, other: None, second: first, third: first}
+    assert [w.code for w in stored[3].warnings] == ["near-duplicate"]
+    assert set(Band.objects.values_list("entry", flat=True)) == {first, other}
+
+
+def test_an_edited_text_is_judged_again():
+    """A print that becomes another text stands alone; one that becomes alike is linked.
+
+    What was linked to it finds a first among what is left.
+    """
+    first, second, third = (store(print_of(n)).entry_id for n in (1, 2, 3))
+    store(article(*OTHER, path="/1"))
+    assert links() == {first: None, second: None, third: second}
+    store(print_of(1))
+    assert links() == {first: second, second: None, third: second}
+    assert not Entry.objects.get(pk=second).warnings
+
+
+def test_what_is_deleted_leaves_the_next_one_first():
+    """The bands go with the first, and the next one of the kind has them."""
+    first, second, third = (store(print_of(n)).entry_id for n in (1, 2, 3))
+    left = list(Entry.objects.exclude(pk=first).order_by("pk"))
+    Entry.objects.get(pk=first).delete()
+    relink(left)
+    assert links() == {second: None, third: second}
+    assert store(print_of(4)).duplicate_of == second
+
+
+def test_a_link_that_was_cut_is_not_made_again():
+    """Neither at the next import, nor from the other side; the journal has it."""
+    first, second = (store(print_of(n)).entry_id for n in (1, 2))
+    Outbox.objects.all().delete()
+    tell_apart(Entry.objects.get(pk=second))
+    assert links() == {first: None, second: None}
+    assert not Entry.objects.get(pk=second).warnings
+    assert Outbox.objects.get().entry_id == second
+    store(print_of(2, *STORY, "末段。"))
+    store(print_of(1, *STORY, "另一末段。"))
+    assert links() == {first: None, second: None}
+    tell_apart(Entry.objects.get(pk=second))
+    assert ToldApart.objects.count() == 1
+
+
+def test_a_third_print_goes_to_the_one_it_is_most_like():
+    """With two firsts told apart, the more alike of them is taken."""
+    first, second = (store(print_of(n)).entry_id for n in (1, 2))
+    tell_apart(Entry.objects.get(pk=second))
+    assert store(article(*STORY, "责任编辑：第2人", "全文完。")).duplicate_of == second
+    assert store(article(*STORY, "责任编辑：第1人", path="")).duplicate_of == first
+
+
+def test_what_is_alike_is_found_with_its_likeness():
+    """All of a kind, the most alike first; a draft as well; nothing for other words."""
+    first = store(print_of(1), status="draft").entry_id
+    second = store(print_of(2)).entry_id
+    store(article(*OTHER, path="/o"))
+    same, near = find_alike([*STORY, "责任编辑：第2人"])
+    assert (same.entry_id, same.likeness) == (second, 1.0)
+    assert near.entry_id == first and 0.6 < near.likeness < 1
+    assert find_alike(["完全无关的一段话。"]) == []
+    assert find_alike([]) == []
+
+
+def test_short_texts_are_linked_by_the_same_words_only():
+    """Thanks and greetings are not nearly the same as each other."""
+    stored = store_batch(
+        [
+            article("谢谢大家！", path="/1"),
+            article("谢谢各位！", path="/2"),
+            article("谢谢 大家！", path="/3"),
+        ]
+    )
+    assert [one.duplicate_of for one in stored] == [None, None, stored[0].entry_id]
+
+
+def test_a_mould_shared_by_many_is_looked_up_in_bounded_time(
+    django_assert_max_num_queries, monkeypatch
+):
+    """Bands that very many firsts have are passed over, and queries stay few."""
+    monkeypatch.setattr("archive.store.likeness.MOST_SHARING", 3)
+    moulds = [article(*STORY, MOULD.format(n), path=f"/{n}") for n in range(1, 8)]
+    stored = store_batch(moulds)
+    assert {one.duplicate_of for one in stored} == {None}
+    with django_assert_max_num_queries(6):
+        assert find_alike([*STORY, MOULD.format(9)]) == []
