@@ -18,7 +18,7 @@ def public_people() -> QuerySet[Person]:
     named = Q()
     for mention in MENTIONS:
         rows = mention.objects.filter(person=OuterRef("pk"))
-        named |= Q(Exists(rows.filter(entry__status=Status.PUBLISHED)))
+        named |= Q(_in_public(rows))
     return Person.objects.filter(named)
 
 
@@ -33,9 +33,7 @@ def entries_naming(person: Person) -> QuerySet[Entry]:
 def public_outlets() -> QuerySet[Organization]:
     """Give the outlets that speak in a published entry, in order of pinyin."""
     turns = Speech.objects.filter(outlet=OuterRef("pk"))
-    return Organization.objects.filter(
-        Exists(turns.filter(entry__status=Status.PUBLISHED)), is_outlet=True
-    )
+    return Organization.objects.filter(_in_public(turns), is_outlet=True)
 
 
 def topic_counts() -> dict[int, int]:
@@ -69,5 +67,13 @@ def browsable_topics(counts: dict[int, int] | None = None) -> QuerySet[Topic]:
 def public_topics() -> QuerySet[Topic]:
     """Give the topics that a published entry is filed under, in order of pinyin."""
     filed = Entry.topics.through.objects.filter(topic=OuterRef("pk"))
-    # Asked for the published ones, SQLite would look through all that are published.
-    return Topic.objects.filter(Exists(filed.exclude(entry__status=Status.DRAFT)))
+    return Topic.objects.filter(_in_public(filed))
+
+
+def _in_public(rows: QuerySet) -> Exists:
+    """Ask whether any of some rows belongs to a published entry.
+
+    Asked for the published ones, SQLite would look through all that are published: by
+    the status it finds entries, but not by what the status is not.
+    """
+    return Exists(rows.exclude(entry__status=Status.DRAFT))

@@ -12,17 +12,14 @@ from archive.models import Speech, Status, public_outlets
 from archive.views.lines import UNSHOWN
 from archive.views.mentions import with_first_words
 from archive.views.paging import paginate
-from archive.views.people import NAMES_PER_PAGE, initials
+from archive.views.people import page_by_initial
 
 
 @require_safe
 def outlets(request: HttpRequest) -> HttpResponse:
     """List the outlets by the initial of their pinyin, with how often each spoke."""
     rows = public_outlets().order_by("pinyin", "pk")
-    letters, chosen = initials(rows, request)
-    if chosen:
-        rows = rows.filter(pinyin__startswith=chosen)
-    page = paginate(request, rows, size=NAMES_PER_PAGE)
+    page, letters, chosen = page_by_initial(request, rows)
     asked = Speech.objects.filter(outlet__in=page.items)
     asked = asked.filter(entry__status=Status.PUBLISHED).order_by()
     counts = dict(asked.values_list("outlet").annotate(Count("pk")))

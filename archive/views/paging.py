@@ -79,13 +79,15 @@ def paginate(
     rows: QuerySet,
     shown: QuerySet | None = None,
     size: int = PAGE_SIZE,
+    total: int | None = None,
 ) -> Page:
     """Give the page of `rows` that the address asks for, the last one if it is past it.
 
     Only ids are read up to the page; what is shown is fetched by id out of `shown`
-    (by default `rows`), so that no text is read to be skipped.
+    (by default `rows`), so that no text is read to be skipped. `total` is how many rows
+    there are, where that is known.
     """
-    total = rows.count()
+    total = rows.count() if total is None else total
     number, ignored = _within(request, total, size)
     start = (number - 1) * size
     ids = list(rows.values_list("pk", flat=True)[start : start + size])

@@ -12,7 +12,7 @@ from archive.models import Quotation, Speech, Status
 from archive.models.public import entries_naming, public_people
 from archive.views.lines import listed
 from archive.views.mentions import posts_over_time, said_in
-from archive.views.paging import paginate
+from archive.views.paging import Page, paginate
 
 NAMES_PER_PAGE = 50
 POSTS_SHOWN = 8
@@ -23,10 +23,7 @@ POSTS_SHOWN = 8
 def speakers(request: HttpRequest) -> HttpResponse:
     """List the people by the initial of their pinyin, or those of one `initial`."""
     people = public_people().order_by("pinyin", "pk")
-    letters, chosen = initials(people, request)
-    if chosen:
-        people = people.filter(pinyin__startswith=chosen)
-    page = paginate(request, people, size=NAMES_PER_PAGE)
+    page, letters, chosen = page_by_initial(request, people)
     turns, quotes = (_counted(mention, page.items) for mention in (Speech, Quotation))
     for person in page.items:
         person.initial = (person.pinyin[:1] or "#").upper()
@@ -35,16 +32,24 @@ def speakers(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/speakers.html", context)
 
 
-def initials(rows: QuerySet, request: HttpRequest) -> tuple[list[tuple[str, int]], str]:
-    """Count rows by the first letter of `pinyin`; give the letter asked for as well.
+def page_by_initial(
+    request: HttpRequest, rows: QuerySet
+) -> tuple[Page, list[tuple[str, int]], str]:
+    """Give a page of rows, how many there are by letter of `pinyin`, and one letter.
 
-    A letter under which there is nobody is as good as none.
+    The page is of those under the `initial` asked for, which is the letter given; a
+    letter under which there is nobody is as good as none.
     """
     letter = Substr("pinyin", 1, 1)
     counted = rows.annotate(letter=letter).order_by("letter").values_list("letter")
-    letters = list(counted.annotate(Count("pk")))
+    counts = dict(counted.annotate(Count("pk")))
     asked = request.GET.get("initial", "").lower()
-    return letters, asked if asked in dict(letters) and asked else ""
+    chosen = asked if asked in counts else ""
+    if chosen:
+        rows = rows.filter(pinyin__startswith=chosen)
+    total = counts[chosen] if chosen else sum(counts.values())
+    page = paginate(request, rows, size=NAMES_PER_PAGE, total=total)
+    return page, list(counts.items()), chosen
 
 
 def _counted(mention: type[Speech] | type[Quotation], people: list) -> Counter[int]:
