@@ -6,7 +6,7 @@ text/       strings in, strings out: cleaning, dates, folding, segmentation
 records.py  ParsedEntry and its parts: what a parsed document is
 parsing/    text to record, one file per source format
 models/     rows, and the sets of rows that have a name
-identity.py which person a mention is
+identity/   which person a mention is; merging, splitting, undoing
 store/      record to rows, in one transaction, safe to repeat
 search/     the question as data, the engine, snippets, facets, the indexer
 search_indexes.py  which fields are searched and which only filter

@@ -9,6 +9,7 @@ from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest
 
 from archive.admin.widgets import KnownAutocomplete
+from archive.identity.mentions import name_in_label
 from archive.models import LinkedBy
 
 
@@ -20,12 +21,14 @@ def confirm_link(form: forms.ModelForm) -> None:
     again.
     """
     mention = form.instance
+    if "label" in form.changed_data:
+        mention.name = name_in_label(mention)
     if "person" in form.changed_data:
-        mention.linked_by = LinkedBy.EDITOR
+        mention.link(mention.person, LinkedBy.EDITOR)
         return
     renamed = {"name", "label"} & set(form.changed_data)
     if renamed and mention.linked_by == LinkedBy.INFERRED:
-        mention.person, mention.linked_by = None, ""
+        mention.link(None, "")
 
 
 class MentionForm(forms.ModelForm):

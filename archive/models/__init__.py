@@ -5,6 +5,8 @@ speeches.py  what stands in an entry: turns, paragraphs, exchanges, quotations â
 named.py     what has a name and is listed by its pinyin
 people.py    persons, aliases, posts, organizations
 likeness.py  which entries may be nearly the same, and which are told apart
+mentions.py  what names somebody: as printed, and who it was
+decisions.py what editors decided about who is who
 topics.py    the tree of subjects
 words.py     the editable word list
 editors.py   which editors must choose a password first
@@ -13,6 +15,7 @@ reads.py     how often an entry was read, day by day
 public.py    what of people, topics and outlets the public may see
 """
 
+from archive.models.decisions import Assigned, Decision
 from archive.models.editors import OneTimePassword
 from archive.models.entries import (
     Entry,
@@ -23,6 +26,7 @@ from archive.models.entries import (
     Status,
 )
 from archive.models.likeness import Band, ToldApart
+from archive.models.mentions import LinkedBy
 from archive.models.outbox import Outbox, record_changes
 from archive.models.people import Alias, Membership, Organization, Person
 from archive.models.public import public_outlets, public_people, public_topics
@@ -31,7 +35,6 @@ from archive.models.speeches import (
     Attendance,
     Capacity,
     Exchange,
-    LinkedBy,
     Paragraph,
     Photo,
     Quotation,
@@ -44,9 +47,11 @@ from archive.models.words import Word
 
 __all__ = [
     "Alias",
+    "Assigned",
     "Attendance",
     "Band",
     "Capacity",
+    "Decision",
     "Entry",
     "Exchange",
     "Kind",

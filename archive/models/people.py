@@ -8,17 +8,56 @@ from archive.models.named import FoldedName, Named
 from archive.text.pinyin import person_key
 
 
+class PersonQuerySet(models.QuerySet):
+    """The archive's words for sets of people."""
+
+    def kept(self) -> "PersonQuerySet":
+        """Leave out those who were found to be somebody else."""
+        return self.filter(merged_into__isnull=True)
+
+    def new(self) -> "PersonQuerySet":
+        """Keep those whom only a rule has made and no editor has confirmed."""
+        return self.kept().filter(confirmed=False)
+
+
 class Person(Named):
-    """One human being, however written. Two people may have the same name."""
+    """One human being, however written. Two people may have the same name.
+
+    Who was found to be somebody else keeps the row, with `merged_into`: so the old
+    address leads to the one kept, and the merge can be undone. No mention is linked to
+    such a row.
+    """
 
     name = models.CharField(_("姓名"), max_length=100, db_index=True)
     note = models.CharField(_("区别说明"), max_length=200, blank=True)
+    confirmed = models.BooleanField(
+        _("编辑已确认"),
+        default=False,
+        help_text=_("导入时推断出来的人物，确认之后不再列入待核对。"),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("并入"),
+    )
 
     pinyin_of = staticmethod(person_key)
+    objects = PersonQuerySet.as_manager()
 
     class Meta(Named.Meta):
         verbose_name = _("人物")
         verbose_name_plural = _("人物")
+        indexes = [
+            models.Index(
+                fields=["-id"],
+                name="person_new",
+                condition=models.Q(confirmed=False, merged_into__isnull=True),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}（{self.note}）" if self.note else self.name
@@ -29,11 +68,16 @@ class Person(Named):
 
 
 class Alias(models.Model):
-    """Another way a person is written, such as 范副省长."""
+    """Another way a person is written, such as 范副省长.
+
+    `carried` says that it is the name of somebody merged into him: such rows are
+    computed, never typed in.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="aliases")
     name = models.CharField(_("别名"), max_length=100, db_index=True)
     folded = FoldedName()
+    carried = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("别名")

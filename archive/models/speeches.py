@@ -1,8 +1,7 @@
 """What stands in an entry: turns, paragraphs, exchanges, sections, quotations.
 
 `Attendance`, `Speech`, `Quotation` and `Photo` are the four places where an entry
-names somebody. Each is a mention: it keeps the name and post as printed for ever, and
-says apart from that who it was (`person`) and who decided so (`linked_by`).
+names somebody: see mentions.py.
 """
 
 from django.db import models
@@ -10,7 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.entries import Entry
-from archive.models.people import Organization, Person
+from archive.models.mentions import Mention
+from archive.models.people import Organization
 
 
 class Role(models.TextChoices):
@@ -31,33 +31,6 @@ class Capacity(models.TextChoices):
     REPORTER = "reporter", _("记者")
 
 
-class LinkedBy(models.TextChoices):
-    """Who decided which person a mention is; empty where nobody has."""
-
-    INFERRED = "inferred", _("推断")
-    EDITOR = "editor", _("编辑确认")
-
-
-class Mention(models.Model):
-    """A place where an entry names somebody, and who that was, if known."""
-
-    post = models.CharField(_("职务（原文）"), max_length=300, blank=True)
-    person = models.ForeignKey(
-        Person,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="%(class)s_mentions",
-        verbose_name=_("人物"),
-    )
-    linked_by = models.CharField(
-        _("关联方式"), max_length=10, choices=LinkedBy.choices, blank=True
-    )
-
-    class Meta:
-        abstract = True
-
-
 class Attendance(Mention):
     """One line of the header: who was there, as printed."""
 
@@ -72,7 +45,7 @@ class Attendance(Mention):
         default=Capacity.OFFICIAL,
     )
 
-    class Meta:
+    class Meta(Mention.Meta):
         ordering = ["entry", "position"]
         verbose_name = _("出席者")
         verbose_name_plural = _("出席者")
@@ -84,8 +57,10 @@ class Attendance(Mention):
 class Speech(Mention):
     """One turn by one speaker, or one run of an article's prose.
 
-    `label` is the name as printed. `outlet` is set where a journalist asks for one.
-    `answer_to` is the exchange this turn answers in, if it is an answer.
+    `label` is printed above the words; `name` is the name in it, if any (李民 in
+    省公安厅刑侦总队总队长 李民, none in 大众日报记者). `outlet` is set where a
+    journalist asks for one. `answer_to` is the exchange this turn answers in, if it is
+    an answer.
     """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="speeches")
@@ -112,11 +87,12 @@ class Speech(Mention):
         verbose_name=_("所答"),
     )
 
-    class Meta:
+    class Meta(Mention.Meta):
         ordering = ["entry", "position"]
         verbose_name = _("发言")
         verbose_name_plural = _("发言")
         indexes = [
+            *Mention.Meta.indexes,
             models.Index(fields=["entry", "position"], name="speech_order"),
         ]
         constraints = [
@@ -228,7 +204,7 @@ class Quotation(Mention):
         default=Directness.DIRECT,
     )
 
-    class Meta:
+    class Meta(Mention.Meta):
         ordering = ["entry", "position"]
         verbose_name = _("引语")
         verbose_name_plural = _("引语")
@@ -243,9 +219,8 @@ class Photo(Mention):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="photos")
     position = models.PositiveIntegerField(_("次序"))
     caption = models.CharField(_("图片说明"), max_length=500)
-    name = models.CharField(_("姓名（原文）"), max_length=100, blank=True)
 
-    class Meta:
+    class Meta(Mention.Meta):
         ordering = ["entry", "position"]
         verbose_name = _("图片")
         verbose_name_plural = _("图片")

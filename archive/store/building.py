@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive.identity import Named
 from archive.models import (
     Attendance,
     Capacity,
@@ -16,7 +15,9 @@ from archive.models import (
     Section,
     Speech,
 )
+from archive.models.mentions import Mention
 from archive.records import ParsedEntry, ParsedSpeech
+from archive.text.titled import titled_name
 
 
 @dataclass(slots=True)
@@ -28,10 +29,9 @@ class Parts:
     quotations: list[Quotation]
     photos: list[Photo]
 
-    def named(self) -> list[Named]:
-        """Give the mentions among them with the names they print, the header first."""
-        rows = (*self.attendees, *self.quotations, *self.photos)
-        return [Named(row, row.name) for row in rows]
+    def mentions(self) -> list[Mention]:
+        """Give those that name somebody, the header first."""
+        return [*self.attendees, *self.quotations, *self.photos]
 
 
 def build_speeches(
@@ -66,6 +66,8 @@ def write_header(
 ) -> None:
     """Write to a turn all that the record says of it except its paragraphs."""
     speech.role, speech.label, speech.post = str(said.role), said.label, said.post
+    # 范副省长 is nobody the header knows by that name, but names somebody.
+    speech.name = said.speaker or (said.label if titled_name(said.label) else "")
     speech.outlet = outlets.get(said.outlet)
     speech.capacity = capacities.of(said)
 
@@ -80,12 +82,15 @@ class Capacities:
         """Say in which capacity a turn is spoken; "" for prose and scenes.
 
         The header knows best, then the label (人民公安报记者), then the role: who
-        asks is a reporter, who answers an official.
+        asks is a reporter, who answers an official. A question under no label is a
+        citizen's letter: whoever wrote it is no reporter.
         """
         if said.role in {Role.NARRATIVE, Role.SCENE}:
             return ""
         if said.speaker in self._by_name:
             return self._by_name[said.speaker]
+        if said.role == Role.QUESTION and not (said.label or said.outlet):
+            return ""
         if said.outlet or "记者" in said.label or said.role == Role.QUESTION:
             return Capacity.REPORTER
         if "主持人" in said.label:

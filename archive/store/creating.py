@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 
-from archive.identity import Named, link, refresh_memberships
+from archive.identity import link, refresh_memberships
 from archive.models import (
     Attendance,
     Entry,
@@ -16,6 +16,7 @@ from archive.models import (
     Series,
     Speech,
 )
+from archive.models.mentions import Mention
 from archive.records import ParsedEntry
 from archive.store.building import Parts, build_parts, build_speeches
 from archive.store.duplicates import Judged
@@ -50,11 +51,9 @@ class Rows:
     parts: Parts
     topics: set[int]
 
-    def named(self) -> list[Named]:
-        """Give every mention with the name it prints."""
-        said = zip(self.speeches, self.record.speeches, strict=True)
-        turns = [Named(speech, parsed.speaker) for speech, parsed in said]
-        return self.parts.named() + turns
+    def mentions(self) -> list[Mention]:
+        """Give every row that may name somebody, the header first."""
+        return [*self.parts.mentions(), *self.speeches]
 
 
 def create(fresh: Sequence[Fresh], status: str) -> list[Entry]:
@@ -69,7 +68,7 @@ def create(fresh: Sequence[Fresh], status: str) -> list[Entry]:
     topics = topics_by_word() if any(record.topics for record in records) else {}
     rows = [_build(one, status, series, outlets, topics) for one in fresh]
     _save_entries(rows)
-    link(one.named() for one in rows)
+    link(one.mentions() for one in rows)
     _save_parts(rows)
     for one in rows:
         if one.record.exchanges:
@@ -133,5 +132,5 @@ def _save_parts(rows: Sequence[Rows]) -> None:
 
 def _people(rows: Sequence[Rows]) -> set[int]:
     """Give the ids of the people these entries are linked to."""
-    mentions = chain.from_iterable(one.named() for one in rows)
-    return {named.row.person_id for named in mentions if named.row.person_id}
+    mentions = chain.from_iterable(one.mentions() for one in rows)
+    return {row.person_id for row in mentions if row.person_id}

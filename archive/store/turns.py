@@ -14,7 +14,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from archive.models import Entry, LinkedBy, Organization, Paragraph, Speech
+from archive.models import (
+    Entry,
+    LinkedBy,
+    Organization,
+    Paragraph,
+    Person,
+    Speech,
+)
 from archive.records import ParsedEntry, ParsedSpeech, ParseWarning
 from archive.store.alignment import align
 from archive.store.building import Capacities, write_header
@@ -183,11 +190,21 @@ class Overlay:
         for turn in self.turns:
             if turn.said is None or self._header_unchanged(turn):
                 continue
-            speech, printed = turn.speech, (turn.speech.label, turn.speech.post)
+            speech, named = turn.speech, turn.speech.name
             write_header(speech, turn.said, capacities, outlets)
-            decided = speech.linked_by == LinkedBy.EDITOR
-            if not (decided and printed == (speech.label, speech.post)):
-                speech.person, speech.linked_by = None, ""
+            if speech.linked_by != LinkedBy.EDITOR:
+                speech.link(None, "")
+            elif named and speech.name not in {"", named}:
+                self._warn_of_name(named, speech.person)
+                speech.link(None, "")
+
+    def _warn_of_name(self, name: str, person: Person | None) -> None:
+        """Say so where the source names another than the one an editor identified."""
+        message = _(
+            "来源改动了抬头里的姓名“%(name)s”，编辑认定的人物“%(person)s”已撤下。请核对。"
+        )
+        told = message % {"name": name, "person": person or _("无")}
+        self.warnings.append(ParseWarning(OVERWRITTEN, 0, told))
 
     def _header_unchanged(self, turn: Turn) -> bool:
         if turn.speech.pk is None:

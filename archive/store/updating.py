@@ -1,8 +1,10 @@
 """A stored entry brought in line with its record: only what the source changed."""
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from operator import attrgetter
+from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from archive.identity import link_mentions, people_of
 from archive.models import (
     Attendance,
     Entry,
+    LinkedBy,
     Organization,
     Paragraph,
     Photo,
@@ -18,6 +21,7 @@ from archive.models import (
     Section,
     Speech,
 )
+from archive.models.mentions import Mention
 from archive.records import ParsedEntry, ParseWarning
 from archive.store.building import Parts, build_parts
 from archive.store.derived import refresh_derived
@@ -38,8 +42,25 @@ from archive.store.lookups import (
 from archive.store.turns import OVERWRITTEN, Overlay
 
 SPEECH_COLUMNS = [
-    "position", "role", "label", "capacity", "outlet", "post", "person", "linked_by",
+    "position", "role", "label", "name", "capacity", "outlet", "post", "person", "via",
+    "linked_by",
 ]  # fmt: skip
+
+KEPT_BY: dict[str, tuple[type[Model], tuple[str, ...], list[str]]] = {
+    "attendees": (
+        Attendance, ("name", "post", "organization"), ["position", "capacity"],
+    ),
+    "sections": (
+        Section, ("heading", "level"), ["position", "first_paragraph"],
+    ),
+    "quotations": (
+        Quotation,
+        ("name", "post", "text"),
+        ["position", "paragraph", "attribution", "directness"],
+    ),
+    "photos": (Photo, ("name", "caption"), ["position"]),
+}  # fmt: skip
+"""Parts, what a row of them prints that makes it the same row, and what else it has."""
 
 
 def update(entry: Entry, record: ParsedEntry, digest: str) -> list[ParseWarning]:
@@ -105,7 +126,7 @@ def _write_turns(
         settle_exchanges(entry, record, speeches)
     _replace_parts(entry, build_parts(entry, record, overlay.paragraphs), changed)
     if is_changed or changed & {"attendees", "quotations", "photos"}:
-        link_mentions(entry, {turn.speech.pk: turn.said.speaker for turn in said})
+        link_mentions(entry)
     entry.imprint = fresh
     return overlay.warnings if is_changed else []
 
@@ -128,28 +149,45 @@ def _save_rows(model: type[Model], rows: list[Model], columns: list[str]) -> Non
 def _replace_parts(entry: Entry, parts: Parts, changed: set[str]) -> None:
     """Put the rows of the changed parts in the place of those stored.
 
-    Who somebody is stays decided where name, post and words are printed as before.
+    Who somebody is stays decided where the name is printed as before.
     """
-    stored = {
-        "attendees": (Attendance, parts.attendees, ("name", "post", "organization")),
-        "sections": (Section, parts.sections, ()),
-        "quotations": (Quotation, parts.quotations, ("name", "post", "text")),
-        "photos": (Photo, parts.photos, ("name", "caption")),
-    }
-    for part in changed & stored.keys():
-        model, rows, printed = stored[part]
-        old = model.objects.filter(entry=entry)
-        if printed:
-            _carry_people(old, rows, attrgetter(*printed))
-        old.delete()
-        model.objects.bulk_create(rows)
+    for name in changed & KEPT_BY.keys():
+        model, printed, columns = KEPT_BY[name]
+        rows, old = getattr(parts, name), list(model.objects.filter(entry=entry))
+        kept = _keep_rows(old, rows, attrgetter(*printed))
+        if model is not Section:
+            _carry_decisions(old, rows)
+        model.objects.filter(entry=entry).exclude(pk__in=kept).delete()
+        _save_rows(model, rows, columns)
 
 
-def _carry_people(
-    old: Iterable[Model], new: Iterable[Model], printed: Callable[[Model], tuple]
-) -> None:
-    """Give new mentions the person of the old mention that prints the same."""
-    decided = {printed(row): row for row in old if row.linked_by}
+def _keep_rows(
+    old: Iterable[Model], new: Iterable[Model], printed: Callable[[Model], Any]
+) -> set[int]:
+    """Give new rows the id and the person of the old row that prints the same.
+
+    So what points at such a row still does; gives the ids that are used again.
+    """
+    free: dict[Any, deque[Model]] = defaultdict(deque)
+    for row in old:
+        free[printed(row)].append(row)
+    kept = set()
     for row in new:
-        if was := decided.get(printed(row)):
-            row.person_id, row.linked_by = was.person_id, was.linked_by
+        if same := free[printed(row)]:
+            was = same.popleft()
+            row.pk = was.pk
+            kept.add(was.pk)
+            if isinstance(row, Mention):
+                row.take_link(was)
+    return kept
+
+
+def _carry_decisions(old: Iterable[Mention], new: Iterable[Mention]) -> None:
+    """Keep an editor's word on who a name is, where only what stands beside changed."""
+    decided: dict[str, dict[int | None, Mention]] = defaultdict(dict)
+    for row in old:
+        if row.linked_by == LinkedBy.EDITOR:
+            decided[row.name][row.own_id()] = row
+    for row in new:
+        if not row.pk and len(said := decided[row.name]) == 1:
+            row.take_link(*said.values())

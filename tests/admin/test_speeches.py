@@ -208,7 +208,8 @@ def test_choosing_person_and_outlet(desk, conference):
 def test_corrected_label_is_linked_anew(desk, conference):
     """What was inferred from a wrong label goes; what an editor said stays."""
     row = turn(conference, 1)
-    save_turn(desk, row, post="总队长")
+    save_turn(desk, row, label="李民同志")
+    save_turn(desk, row, label="李民")
     row.refresh_from_db()
     assert (row.person.name, row.linked_by) == ("李民", "inferred")
     save_turn(desk, row, label="刘伟")

@@ -193,6 +193,44 @@ def test_an_editors_person_stays_with_the_same_words():
         assert (row.person, row.linked_by) == (other, LinkedBy.EDITOR)
 
 
+def test_an_editors_person_stays_where_the_words_beside_him_change(entry):
+    """A post or a sentence corrected at the source is no reason to ask again."""
+    other = Person.objects.create(name="李民", note="另一人")
+    rows = [entry.attendances.get(name="李民"), entry.speeches.get(name="李民")]
+    for row in rows:
+        row.link(other, LinkedBy.EDITOR)
+        row.save()
+    header = replace(CONFERENCE.attendees[1], post="刑侦总队原总队长")
+    changed = said(CONFERENCE, ANSWER, label="总队长 李民", post="总队长")
+    store(replace(changed, attendees=(*CONFERENCE.attendees[::2], header)))
+    for related in (entry.attendances, entry.speeches):
+        row = related.get(name="李民")
+        assert (row.person, row.linked_by) == (other, LinkedBy.EDITOR)
+
+
+def test_another_name_at_the_source_ends_an_editors_decision(entry):
+    """The turn is somebody else's now; the editor is told what was taken down."""
+    other = Person.objects.create(name="李民", note="另一人")
+    row = entry.speeches.get(name="李民")
+    row.link(other, LinkedBy.EDITOR)
+    row.save()
+    result = store(said(CONFERENCE, ANSWER, label="刘伟", speaker="刘伟"))
+    row.refresh_from_db()
+    assert (row.person.name, row.linked_by) == ("刘伟", LinkedBy.INFERRED)
+    assert [w.code for w in result.warnings] == ["edit-overwritten"]
+    assert "李民（另一人）" in result.warnings[0].message
+
+
+def test_rows_that_print_the_same_keep_their_ids(entry):
+    """What points at a line of the header still does when others are put before it."""
+    before = dict(entry.attendances.values_list("name", "pk"))
+    more = Attendee("刘伟", "省公安厅治安总队总队长")
+    store(replace(CONFERENCE, attendees=(more, *CONFERENCE.attendees)))
+    after = dict(entry.attendances.values_list("name", "pk"))
+    assert before.items() < after.items()
+    assert entry.attendances.get(position=1).name == "刘伟"
+
+
 def test_accepted_and_refused_topics_stay_decided(entry):
     """What an editor did with a proposal is not undone by the next import."""
     topic = Topic.objects.create(name="平安建设")

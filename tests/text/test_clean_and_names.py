@@ -11,6 +11,7 @@ from archive.text.clean import (
     without_white,
 )
 from archive.text.names import is_name, split_foreign_name, split_post
+from archive.text.titled import titled_name
 
 
 def test_white_space_goes_from_the_edges_only():
@@ -61,3 +62,24 @@ def test_post_and_name(text, expected):
 def test_known_names_go_first():
     assert split_post("总工程师春晓", {"春晓"}) == ("总工程师", "春晓")
     assert split_foreign_name("法国总统马克龙") == ("法国总统", "马克龙")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("李副总队长", ("李", "副总队长")),
+        ("欧阳主任", ("欧阳", "主任")),
+        ("习近平总书记", ("习近平", "总书记")),
+        ("泽连斯基总统", ("泽连斯基", "总统")),
+        ("黄大队长", ("黄", "大队长")),
+        ("何科長", ("何", "科长")),
+        *(
+            (text, None)
+            for text in ("党委书记", "文化部代表", "常务副省长", "时任市长", "主持人")
+        ),
+        *((text, None) for text in ("新闻发言人", "司长", "王女士", "全国人大代表")),
+    ],
+)
+def test_a_title_behind_a_name_is_parted_from_it(text, parts):
+    """What stands before the title is a family name or a whole one, or nothing is."""
+    assert titled_name(text) == parts

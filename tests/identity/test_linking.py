@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from archive.identity import link_mentions, people_of, refresh_memberships
+from archive.identity.mentions import name_in_label
 from archive.models import Alias, Entry, LinkedBy, Membership, Person, Speech
 from archive.records import Attendee, ParsedSpeech, Role
 from archive.store import refresh_derived, store, store_batch
@@ -99,6 +100,7 @@ def test_capacities_come_from_header_label_and_role():
     extra = (
         ParsedSpeech(Role.SPEECH, ("先请记者提问。",), "主持人"),
         ParsedSpeech(Role.QUESTION, ("问一下。",), "问"),
+        ParsedSpeech(Role.QUESTION, ("路灯坏了一个月。",)),
         ParsedSpeech(Role.ANSWER, ("答一下。",), "答"),
         ParsedSpeech(Role.SPEECH, ("有人发言。",), "某人"),
         ParsedSpeech(Role.SCENE, ("（掌声）",)),
@@ -107,7 +109,7 @@ def test_capacities_come_from_header_label_and_role():
     entry = Entry.objects.get(pk=store(record).entry_id)
     assert list(entry.speeches.values_list("capacity", flat=True)) == [
         "host", "official", "reporter", "official",
-        "host", "reporter", "official", "", "",
+        "host", "reporter", "", "official", "", "",
     ]  # fmt: skip
 
 
@@ -181,7 +183,72 @@ def test_an_editors_decision_stands_and_is_followed():
 def test_a_turn_an_editor_added_is_linked_by_its_label(label, role, name):
     """A label's name is the header's where the header knows it, else a bare name."""
     entry = Entry.objects.get(pk=store(CONFERENCE).entry_id)
-    speech = Speech.objects.create(entry=entry, position=9, label=label, role=role)
+    speech = Speech(entry=entry, position=9, label=label, role=role)
+    speech.name = name_in_label(speech)
+    speech.save()
     link_mentions(entry)
     speech.refresh_from_db()
     assert (speech.person.name if speech.person else None) == name
+
+
+# --- names with a title behind them ----------------------------------------------
+
+
+def turns(*labels, attendees=CONFERENCE.attendees):
+    """Store a conference with a turn under each label; give the rows by label."""
+    said = tuple(ParsedSpeech(Role.ANSWER, ("答记者问。",), label) for label in labels)
+    record = replace(
+        CONFERENCE, attendees=attendees, speeches=(*CONFERENCE.speeches, *said)
+    )
+    entry = Entry.objects.get(pk=store(record).entry_id)
+    return {row.label: row for row in entry.speeches.all()}
+
+
+def test_a_title_behind_the_name_finds_the_man_in_the_entry():
+    """范副省长 and 范华平副省长 are 范华平; the label stays as printed."""
+    rows = turns("范副省长", "范华平副省长", "范厅长", "李总队长")
+    found = {label: row.person and row.person.name for label, row in rows.items()}
+    assert found["范副省长"] == found["范华平副省长"] == found["范厅长"] == "范华平"
+    assert found["李总队长"] == "李民"
+    assert rows["范副省长"].linked_by == LinkedBy.INFERRED
+    assert not Person.objects.filter(name__contains="长").exists()
+
+
+@pytest.mark.parametrize("label", ["王副省长", "范书记长", "李副总队长", "范主任"])
+def test_another_title_or_family_name_is_nobody_of_the_entry(label):
+    """Nobody fits: the mention stays open, and no person of that name is made."""
+    row = turns(label)[label]
+    assert (row.person, row.linked_by) == (None, "")
+    assert Person.objects.count() == 3
+
+
+def test_two_of_a_family_name_and_title_stay_open():
+    """With two vice governors of one family name nobody is guessed."""
+    header = (Attendee("范华平", "副省长"), Attendee("范小平", "副省长"))
+    rows = turns("范副省长", "范华平副省长", attendees=header)
+    assert rows["范副省长"].person is None
+    assert rows["范华平副省长"].person.name == "范华平"
+
+
+def test_a_family_name_wants_a_post_printed():
+    """Of somebody whose post nobody printed 丁处长 may be another."""
+    row = turns("丁处长")["丁处长"]
+    assert row.person is None and row.name == "丁处长"
+
+
+def test_a_whole_name_with_a_title_is_found_outside_the_entry():
+    """王海防副厅长 is the one of that name and post, though no line names him."""
+    known = quote("王海防", "省公安厅副厅长", path="/known.txt").person
+    rows = turns("王海防副厅长", "王海防副市长")
+    assert rows["王海防副厅长"].person == known
+    assert rows["王海防副市长"].person is None
+
+
+def test_quotations_find_their_man_by_title():
+    """An attribution 范副省长 belongs to the man whose post the article printed."""
+    record = article(
+        quotations=(quotation("范华平", "副省长"), quotation("范副省长", "")),
+    )
+    entry = Entry.objects.get(pk=store(record).entry_id)
+    first, second = entry.quotations.order_by("position")
+    assert first.person and first.person == second.person

@@ -1,0 +1,132 @@
+"""Who a mention is, by an editor: somebody known, somebody new, or nobody.
+
+Each decision notes of each mention whose it was, so that it can be taken back.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from archive.identity.directory import Directory
+from archive.identity.mentions import KINDS, kind_of
+from archive.identity.redirecting import kept_rows
+from archive.identity.settling import settle
+from archive.models import Assigned, Decision, Entry, LinkedBy, Person
+from archive.models.mentions import Mention
+
+
+@transaction.atomic
+def assign(
+    mentions: Sequence[Mention],
+    person: Person | None,
+    *,
+    by: Any = None,
+    made: bool = False,
+    **about: Any,
+) -> Decision:
+    """Say that some mentions are one person's, or (null) name nobody.
+
+    `made` says that the person was made for it; `about` is whose they were (`other`),
+    or the `entry` and `name` of the question that is answered.
+    """
+    decision = Decision.objects.create(
+        kind=Decision.Kind.ASSIGN, person=person, made_person=made, made_by=by,
+        moved=len(mentions), **about,
+    )  # fmt: skip
+    Assigned.objects.bulk_create(
+        Assigned(
+            decision=decision,
+            mention=kind_of(row),
+            mention_id=row.pk,
+            was_person_id=row.own_id(),
+            was_linked_by=row.linked_by,
+        )
+        for row in mentions
+    )
+    people = {row.person_id for row in mentions} | {person.pk if person else None}
+    for row in mentions:
+        row.link(person, LinkedBy.EDITOR)
+    save_links(mentions)
+    settle(people - {None}, {row.entry_id for row in mentions})
+    return decision
+
+
+def save_links(mentions: Iterable[Mention]) -> None:
+    """Save of some mentions who they are."""
+    rows = list(mentions)
+    for model in KINDS.values():
+        own = [row for row in rows if type(row) is model]
+        model.objects.bulk_update(own, ["person", "via", "linked_by"], batch_size=200)
+
+
+@transaction.atomic
+def split(
+    person: Person,
+    mentions: Sequence[Mention],
+    to: Person | None,
+    *,
+    note: str = "",
+    by: Any = None,
+) -> Decision:
+    """Take some of a person's mentions for another's; null makes a new person for them.
+
+    The new one has the name and `note`, which tells the two apart. That the two are not
+    the same is remembered.
+    """
+    if to is not None:
+        return assign(mentions, to, other=person, by=by)
+    made = Person.objects.create(name=person.name, note=note, confirmed=True)
+    return assign(mentions, made, other=person, made=True, by=by)
+
+
+def open_mentions(entry: Entry, name: str) -> list[Mention]:
+    """Give the mentions of a name in an entry that nobody has decided about."""
+    wanted = {"entry": entry, "name": name, "linked_by": ""}
+    return [row for model in KINDS.values() for row in model.objects.filter(**wanted)]
+
+
+def answer(
+    entry: Entry, name: str, person: Person | None, *, by: Any = None
+) -> Decision:
+    """Say who a name in an entry is: all its open mentions there are this person's."""
+    rows = open_mentions(entry, name)
+    return assign(rows, person, entry=entry, name=name, by=by)
+
+
+@transaction.atomic
+def answer_new(entry: Entry, name: str, *, by: Any = None) -> Decision:
+    """Say that a name in an entry is somebody new, and nobody else of that name."""
+    others = [candidate.person for candidate in Directory([name]).bearing(name)]
+    made = Person.objects.create(name=name, confirmed=True)
+    for other in others:
+        keep_apart(made, other, by=by)
+    rows = open_mentions(entry, name)
+    return assign(rows, made, entry=entry, name=name, made=True, by=by)
+
+
+def keep_apart(one: Person, other: Person, *, by: Any = None) -> Decision:
+    """Say that two people are not the same; nobody is asked about them again."""
+    first, second = sorted((one, other), key=lambda person: person.pk)
+    return Decision.objects.create(
+        kind=Decision.Kind.DISTINCT, person=first, other=second, made_by=by
+    )
+
+
+def set_aside(*, by: Any = None, **about: Any) -> Decision:
+    """Set a question aside: about `person` (and `other`), or a `name` in an `entry`."""
+    return Decision.objects.create(kind=Decision.Kind.LEFT, made_by=by, **about)
+
+
+def restore(rows: dict[Mention, Assigned]) -> None:
+    """Give mentions back to whom they were before, or whoever he was merged into."""
+    owners = {note.was_person for note in rows.values() if note.was_person}
+    kept = kept_rows(owners)
+    for row, note in rows.items():
+        own = note.was_person
+        row.link(kept[own.pk] if own else None, note.was_linked_by)
+        if own and own.pk != row.person_id:
+            row.via = own
+        if own is None and row.linked_by == LinkedBy.INFERRED:
+            row.linked_by = ""  # whom the rule had found is gone
+    save_links(rows)

@@ -1,0 +1,37 @@
+"""Whom an id means after merges: the row that was kept."""
+
+from collections.abc import Iterable
+
+from archive.models import Person
+
+
+def kept_rows(people: Iterable[Person]) -> dict[int, Person]:
+    """Give, by the ids of these rows, the rows kept in their stead: mostly themselves.
+
+    Chains of merges are followed to their end, a query for each step of the longest.
+    """
+    kept = {person.pk: person for person in people}
+    while missing := {p.merged_into_id for p in kept.values() if p.merged_into_id}:
+        found = Person.objects.in_bulk(missing)
+        kept = {pk: found.get(row.merged_into_id, row) for pk, row in kept.items()}
+    return kept
+
+
+def kept_ids(ids: Iterable[int]) -> dict[int, int]:
+    """Give, by each of these ids that is merged into another's, the id that was kept.
+
+    Ids of people who were not merged, and ids of nobody, are not in the answer.
+    """
+    merged = Person.objects.filter(pk__in=list(ids), merged_into__isnull=False)
+    return {pk: row.pk for pk, row in kept_rows(merged).items()}
+
+
+def merged_below(person: Person) -> set[int]:
+    """Give the ids of all who were merged into a person, step by step; not his own."""
+    below: set[int] = set()
+    step = {person.pk}
+    while step:
+        rows = Person.objects.filter(merged_into__in=step).values_list("pk", flat=True)
+        step = set(rows) - below
+        below |= step
+    return below
