@@ -8,8 +8,8 @@ first line or in a question counts for more, as both name the subject.
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from archive.text import segmentation
@@ -53,30 +53,59 @@ _COUNTED = re.compile(
 Run = tuple[list[str], int]
 """Words that stand side by side, and the weight of the line they stand in."""
 
+_OPENS, _STOPS, _ENDS_ALONE, _ENDS_BEHIND = 1, 2, 4, 8
+"""Where in a term a word can stand: at its front, nowhere, alone, behind others."""
+
+
+@dataclass(slots=True)
+class Terms:
+    """The terms of a text: how often each stands there, with what weight in all.
+
+    `parts` are the words of those that stand there again, and of single words.
+    """
+
+    seen: dict[str, int] = field(default_factory=dict)
+    weighed: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, Sequence[str]] = field(default_factory=dict)
+
+    def count(self, words: Sequence[str], weight: int) -> None:
+        """Count the words of a run that can stand as a term, one to five together."""
+        seen, weighed = self.seen, self.weighed
+        places = [_places(word) for word in words]
+        for start, place in enumerate(places):
+            if not place & _OPENS:
+                continue
+            term, ends = "", _ENDS_ALONE
+            for end in range(start, min(start + 5, len(words))):
+                if places[end] & _STOPS:
+                    break
+                term += words[end]
+                if places[end] & ends:
+                    before = seen.get(term, 0)
+                    seen[term] = before + 1
+                    weighed[term] = weighed.get(term, 0) + weight
+                    # Most stand there once, and what they are made of is not asked.
+                    if before or end == start:
+                        self.parts[term] = words[start : end + 1]
+                ends = _ENDS_BEHIND
+
 
 def keywords(text: str, count: int) -> list[str]:
     """Give at most `count` terms a text is about, the weightiest first.
 
     The first line counts as the title. A short text may give none.
     """
-    runs = _runs(text[:LONGEST_TEXT])
-    seen: Counter[str] = Counter()
-    weighed: Counter[str] = Counter()
-    parts: dict[str, list[str]] = {}
-    for words, weight in runs:
-        for term in _terms(words):
-            joined = "".join(term)
-            seen[joined] += 1
-            weighed[joined] += weight
-            parts[joined] = term
+    terms = Terms()
+    for words, weight in _runs(text[:LONGEST_TEXT]):
+        terms.count(words, weight)
     title = text.partition("\n")[0]
     scores = {
-        term: _score(weighed[term], parts[term])
-        for term in seen
-        if seen[term] > 1 or (len(parts[term]) == 1 and term in title)
+        term: _score(words, terms.weighed[term])
+        for term, words in terms.parts.items()
+        if terms.seen[term] > 1 or (len(words) == 1 and term in title)
     }
-    whole = _without_pieces(scores, seen, parts)
-    return _choose(_with_heads(whole, seen), count)
+    whole = _without_pieces(scores, terms)
+    return _choose(_with_heads(whole, terms.seen), count)
 
 
 def _runs(text: str) -> list[Run]:
@@ -91,16 +120,21 @@ def _runs(text: str) -> list[Run]:
     return runs
 
 
-def _runs_of_clause(clause: str) -> Iterator[list[str]]:
-    run: list[str] = []
+def _runs_of_clause(clause: str) -> list[list[str]]:
+    runs: list[list[str]] = [[]]
     for word in segmentation.words(clause):
-        if 1 < len(word) < 9 and word not in FUNCTION_WORDS:
-            run += _halves(word)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+        if parts := _parts(word):
+            runs[-1] += parts
+        elif runs[-1]:
+            runs.append([])
+    return runs if runs[-1] else runs[:-1]
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
+    """Give a word as it stands in a run; nothing for one that ends the run."""
+    is_plain = 1 < len(word) < 9 and word not in FUNCTION_WORDS
+    return _halves(word) if is_plain else ()
 
 
 def _halves(word: str) -> tuple[str, ...]:
@@ -117,24 +151,18 @@ def _halves(word: str) -> tuple[str, ...]:
     return halves if is_cut else (word,)
 
 
-def _terms(words: Sequence[str]) -> Iterator[list[str]]:
-    """Give the words of a run that can stand as a term, one to five side by side."""
-    for start, first in enumerate(words):
-        if first in LIGHT_VERBS or not _may_open(first):
-            continue
-        for end in range(start + 1, min(start + 5, len(words)) + 1):
-            last = words[end - 1]
-            if last in LIGHT_VERBS:
-                break
-            if last not in OFFICIALESE or (last in HEADS and end - start > 1):
-                yield list(words[start:end])
+@lru_cache(maxsize=65536)
+def _places(word: str) -> int:
+    """Say where in a term a word can stand."""
+    if word in LIGHT_VERBS:
+        return _STOPS
+    if word in OFFICIALESE:
+        return _ENDS_BEHIND if word in HEADS else 0
+    opens = 0 if _COUNTED.fullmatch(word) else _OPENS
+    return opens | _ENDS_ALONE | _ENDS_BEHIND
 
 
-def _may_open(word: str) -> bool:
-    return word not in OFFICIALESE and not _COUNTED.fullmatch(word)
-
-
-def _score(weight: int, words: Sequence[str]) -> float:
+def _score(words: Sequence[str], weight: int) -> float:
     """Weigh a term: more for what is frequent here, rare elsewhere, and a phrase."""
     if sum(map(len, words)) > LONGEST_TERM:
         return 0
@@ -163,17 +191,13 @@ def _rarity(word: str) -> float:
     return min(_RAREST, max(0.0, math.log(_CORPUS / frequency) - 6))
 
 
-def _without_pieces(
-    scores: Mapping[str, float],
-    seen: Mapping[str, int],
-    parts: Mapping[str, Sequence[str]],
-) -> dict[str, float]:
+def _without_pieces(scores: Mapping[str, float], terms: Terms) -> dict[str, float]:
     """Leave out what stands only inside a longer term (登记户口 in 居住地登记户口)."""
     pieces = {
         piece
         for term in scores
-        for piece in _inside(parts[term])
-        if seen.get(piece) == seen[term]
+        for piece in _inside(terms.parts[term])
+        if terms.seen.get(piece) == terms.seen[term]
     }
     return {term: score for term, score in scores.items() if term not in pieces}
 

@@ -22,7 +22,7 @@ _HONORIFIC = re.compile(
     r"(?<=.{2})(?:先生|女士|同志|[大上中少][校尉]|[上中少]将|爵士)$"
 )
 # The last word of a title: 厅长, 党委书记, 政治部主任, 新闻发言人, 总工程师.
-_TITLE_END = re.compile(
+_TITLES = (
     r"(?<=[处厅局部省市县区乡镇村校院队所站科股组会行船班团社馆])长|长(?!春|沙|江|征|安街|城|远|期)|书记|主任|委员|成员|主席|总理|经理|助理|总统|首相|大使|代表"
     r"|发言人|负责人|主持人|联系人|总监|教授|院士|博士|研究员|调研员|巡视员|专员|督察|督学|顾问"
     r"|检察官|法官|律师|医师|工程师|会计师|经济师|设计师|理事|董事|监事|干事|干部|民警|政委|常委"
@@ -33,6 +33,13 @@ _TITLE_END = re.compile(
     r"|工作人员|画师|摄影师|化妆师|厨师|建筑师|药师|护师|埃米尔|主管|分析师|策略师|分析员|[学作画专企业析]家|首席.{2,3}官|创始人|创办人|传承人|合伙人|协调员"
     r"|评论员|观察员|导演|编剧|制片人|演员|歌手|球员|父亲|母亲|妻子|丈夫|儿子|女儿|姑父|姐姐|哥哥|弟弟|妹妹"
 )
+# What looks around apart, what each begins with: looked at first, as most characters
+# of a text begin none of them.
+_BEGINNINGS = "".join(
+    title[1 : title.index("]")] if title[0] == "[" else title[0]
+    for title in re.sub(r"\(\?<?[=!][^)]*\)", "", _TITLES).split("|")
+)
+_TITLE_END = re.compile(f"(?=[{_BEGINNINGS}])(?:{_TITLES})")
 # 泽连斯基, 佩斯科夫
 NAME_SOUNDS = (
     "阿埃艾安昂奥巴班拜贝本比彼宾波博卜布查茨达戴丹当道德登邓蒂迪丁杜多厄恩尔法凡范菲费芬冯佛夫弗福盖甘冈高戈格葛根"
