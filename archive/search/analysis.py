@@ -1,5 +1,6 @@
 """What of a term is looked for: its folded string, its words, how many are enough."""
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from time import monotonic
 from typing import Protocol
@@ -73,8 +74,12 @@ def positive_terms(node: Node) -> list[Term]:
 
 
 def wanted(node: Node) -> list[Wanted]:
-    """Give what is marked of a question: each term's string, and its words."""
-    terms = positive_terms(node)
+    """Give what is marked of a question."""
+    return marked(positive_terms(node))
+
+
+def marked(terms: Iterable[Term]) -> list[Wanted]:
+    """Give what is marked for some terms: each as a string, else its words."""
     return [Wanted(fold(term.text), term_words(term)) for term in terms]
 
 

@@ -147,6 +147,11 @@ class EngineContract:
         assert ids("pm2.5", speaker="王敏") == []
         assert ids("散煤 pm2.5", speaker="王敏") == []
 
+    def test_a_filter_by_speaker_never_finds_more(self):
+        """王敏 does not say PM2.5, but the conference does."""
+        assert ids("散煤 -pm2.5") == ids("散煤 -pm2.5", speaker="王敏") == []
+        assert facet("speaker", "散煤 -pm2.5") == {}
+
     def test_an_article_counts_through_its_quotations(self):
         entry = Entry.objects.get(title="治安工作综述")
         assert ids("安心", speaker="王敏") == [entry.pk]

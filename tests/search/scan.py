@@ -121,9 +121,11 @@ class Scan:
                 return bool(carried & choice.values) or choice.facet not in named
             return _passes(choice, turn)
 
+        if not self._base(member, node, holding):
+            return False
         if any(all(passes(choice, turn) for choice in choices) for turn in holding):
-            return bool(choices) or self._base(member, node, holding)
-        return self._base(member, node, holding) and all(
+            return True
+        return all(
             NONE in c.values and not c.exclude and c.facet not in named for c in choices
         )
 

@@ -1,5 +1,6 @@
 """The backend is a Haystack backend: what `SearchQuerySet` promises, on parts."""
 
+import pickle
 from datetime import date
 
 import pytest
@@ -35,6 +36,16 @@ def test_every_row_is_there():
     assert SearchQuerySet().count() == rows
     assert SearchQuerySet().models(Speech).count() == turns
     assert len(SearchQuerySet().all()) == rows
+
+
+def test_a_result_has_its_fields_wherever_it_goes():
+    """They are read when asked for; what is kept elsewhere has all of them."""
+    (found,) = SearchQuerySet().models(Entry).filter(content="巡逻 照明")
+    kept = pickle.loads(pickle.dumps(found))
+    assert kept.title == found.title == found.object.title
+    assert kept.get_additional_fields() == found.get_additional_fields()
+    assert {"id", "title", "kind", "day"} <= found.get_additional_fields().keys()
+    assert found.no_such_field is kept.no_such_field is None
 
 
 def test_content_finds_strings_and_quoted_phrases():

@@ -16,8 +16,7 @@ from archive.search.whoosh.storage.encode import encode
 from archive.search.whoosh.storage.postings import (
     decode,
     id_width,
-    read_ids,
-    read_weights,
+    read_list,
 )
 from archive.search.whoosh.storage.schema import GRAMS, PART, WORDS
 from archive.search.whoosh.storage.sections import narrow
@@ -56,7 +55,7 @@ def test_posting_lists_are_read_as_written_one_by_one_and_all_at_once(given_list
     for each, size, code in zip(clipped, written.sizes, written.codes, strict=True):
         data = written.data[position : position + size].tobytes()
         position += size
-        ids, weights = read_ids(data, int(code), width), read_weights(data, code, width)
+        ids, weights = read_list(data, int(code), width)
         assert ids.tolist() == [number for number, _ in each]
         weights = np.ones(len(ids)) if weights is None else weights
         assert weights.tolist() == [weight for _, weight in each]
@@ -136,8 +135,8 @@ def test_terms_that_no_document_has_left_are_gone_after_a_merge(tmp_path):
     (segment,) = Generation(generation).contents().segments
     data = SegmentData(Generation(generation).storage, segment, folder.schema)
     assert (segment.doc_count_all(), segment.deleted_count()) == (2, 0)
-    assert data.postings(GRAMS, "扫黑".encode()) is None
-    assert data.postings(WORDS, "公安".encode()) is None
+    assert data.postings(GRAMS, "扫黑") is None
+    assert data.postings(WORDS, "公安") is None
 
 
 def many(count, start=0):

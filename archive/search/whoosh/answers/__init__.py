@@ -1,7 +1,7 @@
 """How a question is answered from one state of the index.
 
 snapshot.py, texts.py, recent.py   the state: arrays, texts, what was worked out of late
-frames.py     what its parts belong to
+held.py, frames.py   sets of members, and what the parts belong to
 strings.py, match.py, values.py   which parts hold a string, a question, a value
 hits.py, facets.py   the hits, and what they carry
 scores.py, closeness.py, rank.py, sorting.py   their order

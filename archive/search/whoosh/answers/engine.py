@@ -78,7 +78,7 @@ class WhooshSearch:
     def _answer(self, question: Question, snapshot: Snapshot) -> Answer:
         matcher, view = Matcher(snapshot), layout(snapshot)
         filtered = Filtered(question, matcher, view)
-        total = int(np.count_nonzero(filtered.hits))
+        total = len(filtered.hits)
         members, scores = Ranking(question, matcher, view, filtered.hits).stretch()
         passages = _Passages(filtered, snapshot)
         hits = tuple(
@@ -124,7 +124,10 @@ class _Passages:
         if not self.filtered.by_turn:
             return parts
         turns = self.view.turn_frames(self.unit).parts(unit)
-        return [part for part in turns if self.filtered.turns[part]] or parts
+        held = self.filtered.turns.has(np.array(turns, np.intp))
+        return [
+            part for part, is_held in zip(turns, held, strict=True) if is_held
+        ] or parts
 
     def _lines(self, part: int) -> Iterator[Line]:
         """Give the lines of a part that may hold something, but for a title."""

@@ -12,8 +12,8 @@ import numpy as np
 
 from archive.search.question import NONE, TURN_FACETS, Choice, Unit
 from archive.search.whoosh.answers.frames import Frame, Layout
+from archive.search.whoosh.answers.held import Held, different
 from archive.search.whoosh.answers.hits import Filtered
-from archive.search.whoosh.answers.snapshot import Mask
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.answers.values import Codes, Values
 
@@ -48,14 +48,16 @@ class Pairs:
     pair: Ints
     value: Any
     unit: Ints
-    everywhere: bool = False
-    """Whether there is no turn that carries none."""
 
-    def held(self, carriers: Mask) -> Ints:
+    def held(self, carriers: Held) -> Ints:
         """Give the places of the pairs that some carriers make."""
+        if carriers.are_few:
+            first = self.carriers.searchsorted(carriers.places)
+            after = self.carriers.searchsorted(carriers.places, "right")
+            return different(self.pair[first[first < after]])
         seen = np.zeros(len(self.value), np.bool_)
-        seen[self.pair[np.flatnonzero(carriers[self.carriers])]] = True
-        return np.flatnonzero(seen)
+        seen[self.pair[carriers.has(self.carriers)]] = True
+        return seen.nonzero()[0]
 
 
 class Facets:
@@ -65,6 +67,7 @@ class Facets:
         self.filtered = filtered
         self.question = filtered.question
         self.values: Values = filtered.matcher.values
+        self.heads = filtered.layout.heads(filtered.question.unit)
 
     def counts(self) -> dict[str, Counts]:
         """Count the values that the hits carry, for each facet asked for."""
@@ -80,9 +83,9 @@ class Facets:
     def _profiled(self) -> dict[str, Counts]:
         made = self.values.snapshot.derived(
             f"profiles of {self.question.unit}",
-            lambda: profiles(self.values, self.filtered.heads),
+            lambda: profiles(self.values, self.heads),
         )
-        units = np.flatnonzero(self.filtered.hits)
+        units = self.filtered.hits.places
         count = np.bincount(made.of[units], minlength=len(made.codes["kind"]))
         found = {}
         for name, codes in made.codes.items():
@@ -109,25 +112,25 @@ class Facets:
         """
         if choices := self.filtered.turn_choices:
             none = Choice(facet, frozenset({NONE}))
-            return int(np.count_nonzero(self.filtered.hits_with((*choices, none))))
-        holding = self.filtered.units_of_holding_turns
-        if made.everywhere:
-            return int(np.count_nonzero(self.filtered.hits & ~holding))
-        without = self.filtered.hits | holding
-        without[made.unit[held]] = False
-        return int(np.count_nonzero(without))
+            return len(self.filtered.hits_with((*choices, none)))
+        return len(self.filtered.hits) - self._units(made, held)
 
     def _topics(self) -> Counts:
         unit = self.question.unit
         names, made = self.values.snapshot.derived(
-            f"topics of {unit}", lambda: topic_pairs(self.values, self.filtered.heads)
+            f"topics of {unit}", lambda: topic_pairs(self.values, self.heads)
         )
-        held = np.flatnonzero(self.filtered.hits[made.unit])
+        hits = self.filtered.hits
+        held = hits.has(made.unit).nonzero()[0]
         counts = np.bincount(made.value[held], minlength=len(names))
-        without = self.filtered.hits.copy()
-        without[made.unit[held]] = False
-        counts[names.index(NONE)] = np.count_nonzero(without)
+        counts[names.index(NONE)] = len(hits) - self._units(made, held)
         return most(names, counts)
+
+    def _units(self, made: Pairs, held: Ints) -> int:
+        """Count the units of some pairs."""
+        units = np.zeros(len(self.heads), np.bool_)
+        units[made.unit[held]] = True
+        return int(np.count_nonzero(units))
 
 
 def profiles(values: Values, heads: Ints) -> Profiles:
@@ -166,14 +169,13 @@ def _numbered(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
 def turn_pairs(known: Codes, layout: Layout, unit: Unit) -> Pairs:
     """Give the pairs that the turns and quotations of a snapshot make with a facet."""
     frame: Frame = layout.turn_frames(unit)
-    turns = frame.index >= 0
+    turns = frame.index < frame.size
     carriers = np.flatnonzero(turns & (known.of != known.none)).astype(np.int32)
     joint = known.of[carriers].astype(np.int64) * frame.size + frame.index[carriers]
     different, pair = _numbered(joint, len(known.names) * frame.size)
     value, units = np.divmod(different, max(frame.size, 1))
-    everywhere = len(carriers) == np.count_nonzero(turns)
     kind = known.of.dtype
-    return Pairs(carriers, pair, value.astype(kind), units.astype(np.int32), everywhere)
+    return Pairs(carriers, pair, value.astype(kind), units.astype(np.int32))
 
 
 def topic_pairs(values: Values, heads: Ints) -> tuple[tuple[str, ...], Pairs]:

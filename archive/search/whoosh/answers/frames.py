@@ -13,10 +13,12 @@ from typing import Any
 import numpy as np
 
 from archive.search.question import Unit
+from archive.search.whoosh.answers.held import FEWER, Held, different
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.sorting import ordered
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.columns import NO_NUMBER
+from archive.search.whoosh.storage.postings import spans
 
 ENTRY, SPEECH, QUOTATION = "archive.entry", "archive.speech", "archive.quotation"
 NOWHERE = -1
@@ -26,7 +28,7 @@ SPARSE = 64
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """The members that parts count in: `index` is `NOWHERE` for parts that do not.
+    """The members that parts count in: `index` is `size` for parts that do not.
 
     What is worked out for a frame that has a name is kept with the snapshot.
     """
@@ -35,29 +37,34 @@ class Frame:
     index: Ints
     name: str = ""
 
-    def mask(self, parts: Ints) -> Mask:
+    def held(self, parts: Ints) -> Held:
         """Give the members that one of some parts counts in."""
-        # NOWHERE is the last place, which is no member's.
-        found = np.zeros(self.size + 1, np.bool_)
-        found[self.index[parts]] = True
-        return found[:-1]
-
-    def within(self, parts: Ints, members: Mask) -> Ints:
-        """Give the places of the parts that count in one of some members."""
-        return np.flatnonzero(np.append(members, False)[self.index[parts]])
-
-    def sums(self, parts: Ints, weights: np.ndarray) -> np.ndarray:
-        """Add up the weights of parts by member."""
         members = self.index[parts]
-        if members.size and members.min() < 0:
-            inside = np.flatnonzero(members >= 0)
-            members, weights = members[inside], weights[inside]
-        return np.bincount(members, weights, self.size)
+        if len(members) * FEWER > self.size:
+            table = np.zeros(self.size + 1, np.bool_)
+            table[members] = True
+            table[self.size] = False
+            return Held(self.size, table=table)
+        places = different(members)
+        if len(places) and places[-1] == self.size:
+            places = places[:-1]
+        return Held(self.size, places)
+
+    def within(self, parts: Ints, members: Held) -> Ints:
+        """Give the places of the parts that count in one of some members."""
+        return members.has(self.index[parts]).nonzero()[0]
+
+    def sums(self, parts: Any, weights: Any = None) -> np.ndarray:
+        """Add up the weights of parts by member; count the parts where none is given.
+
+        What is in no member comes last.
+        """
+        return np.bincount(self.index[parts], weights, self.size + 1)
 
     @cached_property
     def members_parts(self) -> tuple[Ints, Ints]:
         """Give the parts ordered by member, and where each member's begin (and end)."""
-        counted = np.flatnonzero(self.index >= 0).astype(np.int32)
+        counted = np.flatnonzero(self.index < self.size).astype(np.int32)
         members = self.index[counted]
         starts = np.zeros(self.size + 1, np.int32)
         np.cumsum(np.bincount(members, minlength=self.size), out=starts[1:])
@@ -69,11 +76,26 @@ class Frame:
         found: list[int] = order[starts[member] : starts[member + 1]].tolist()
         return found
 
+    def parts_of(self, members: Ints) -> Ints:
+        """Give the parts that count in one of some members, ascending."""
+        order, starts = self.members_parts
+        first = starts[members]
+        return np.sort(order[spans(first, starts[members + 1] - first)])
+
+
+class Turns(Frame):
+    """Turns and quotations, each by itself: a member is a part."""
+
+    def held(self, parts: Ints) -> Held:
+        """Give those of some parts, ascending, that are turns or quotations."""
+        return Held(self.size, parts[self.index[parts] < self.size])
+
 
 class Members:
     """The members of a unit: their heads, and by what they are sorted."""
 
-    def __init__(self, snapshot: Snapshot, heads: Ints) -> None:
+    def __init__(self, snapshot: Snapshot, unit: Unit, heads: Ints) -> None:
+        self.unit = unit
         self.heads = heads
         self.day = snapshot.numbers("day")[heads]
         self.entry = snapshot.numbers("entry")[heads]
@@ -86,6 +108,12 @@ class Members:
         """
         return -self.day[members], -self.entry[members], self.position[members]
 
+    def by_age(self, members: Any = slice(None)) -> tuple[Ints, ...]:
+        """Give what puts members in order, the oldest first, the undated last."""
+        _, entry, position = self.ties(members)
+        day = self.day[members]
+        return (day == NO_NUMBER).astype(np.int8), day, entry, position
+
     @cached_property
     def newest(self) -> Ints:
         """Give all members, the newest first, the undated last."""
@@ -95,9 +123,7 @@ class Members:
     @cached_property
     def oldest(self) -> Ints:
         """Give all members, the oldest first, the undated last."""
-        _, entry, position = self.ties()
-        undated = (self.day == NO_NUMBER).astype(np.int8)
-        return ordered(undated, self.day, entry, position)
+        return ordered(*self.by_age())
 
 
 class Layout:
@@ -116,7 +142,7 @@ class Layout:
         self.has_headings = self.is_entry & (snapshot.lengths("rows") > 1)
         heads = {Unit.ENTRY: self.is_entry, Unit.SPEECH: self.is_speech}
         self._members = {
-            unit: Members(snapshot, np.flatnonzero(chosen).astype(np.int32))
+            unit: Members(snapshot, unit, np.flatnonzero(chosen).astype(np.int32))
             for unit, chosen in heads.items()
         }
 
@@ -141,8 +167,9 @@ class Layout:
     @cached_property
     def turns(self) -> Frame:
         """Give turns and quotations, each by itself: a member is a part."""
-        index = np.where(self.is_turn, np.arange(self.count, dtype=np.int32), NOWHERE)
-        return Frame(self.count, index.astype(np.int32, copy=False), "turns")
+        every = np.arange(self.count, dtype=np.int32)
+        index = np.where(self.is_turn, every, np.int32(self.count))
+        return Turns(self.count, index, "turns")
 
     def units(self, unit: Unit) -> Frame:
         """Give the frame of a unit."""
@@ -164,15 +191,16 @@ class Layout:
 
     def _frame(self, unit: Unit, counted: Mask, name: str) -> Frame:
         heads, ids = self.heads(unit), self._ids[unit]
-        if not len(heads):
-            return Frame(0, np.full(self.count, NOWHERE, np.int32), name)
+        size = np.int32(len(heads))
+        if not size:
+            return Frame(0, np.zeros(self.count, np.int32), name)
         if ids.max() > SPARSE * self.count:
             ids = np.where(ids < 0, NO_NUMBER, np.unique(ids, return_inverse=True)[1])
         last = int(ids.max()) + 1
         # NO_NUMBER is the last place, which stays nowhere.
-        table = np.full(last + 1, NOWHERE, np.int32)
-        table[ids[heads]] = np.arange(len(heads), dtype=np.int32)
-        return Frame(len(heads), np.where(counted, table[ids], NOWHERE), name)
+        table = np.full(last + 1, size, np.int32)
+        table[ids[heads]] = np.arange(size, dtype=np.int32)
+        return Frame(int(size), np.where(counted, table[ids], size), name)
 
 
 NUMBERS = {Unit.ENTRY: "entry", Unit.SPEECH: "speech"}

@@ -1,14 +1,15 @@
 """Which units are hits once the filters are applied.
 
-A filter by speaker, outlet or role is about who says the words: a hit has one turn, or
-quotation, that passes it and holds the whole question by itself. The other filters are
-about the entry. `null` as speaker, outlet or role stands for the hits none of whose
-turns that hold the question has one.
+A filter by speaker, outlet or role is about who says the words: what is a hit without
+it is one with it if one turn, or quotation, passes it and holds the whole question by
+itself. The other filters are about the entry. `null` as speaker, outlet or role stands
+for the hits none of whose turns that hold the question has one.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_, or_
 
 import numpy as np
 
@@ -21,10 +22,9 @@ from archive.search.question import (
     Node,
     Question,
 )
-from archive.search.whoosh.answers.frames import Layout
+from archive.search.whoosh.answers.frames import Frame, Layout
+from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.match import Matcher
-from archive.search.whoosh.answers.snapshot import Mask
-from archive.search.whoosh.answers.texts import Ints
 
 
 @dataclass(eq=False)
@@ -36,7 +36,7 @@ class Filtered:
     layout: Layout
 
     @cached_property
-    def hits(self) -> Mask:
+    def hits(self) -> Held:
         """Give the units that are hits."""
         return self.hits_with(self.turn_choices)
 
@@ -46,7 +46,7 @@ class Filtered:
         return tuple(c for c in self.question.choices if c.facet in TURN_FACETS)
 
     @cached_property
-    def turns(self) -> Mask:
+    def turns(self) -> Held:
         """Give the turns and quotations that hold the question and pass all filters."""
         return self._turns(self.turn_choices)
 
@@ -56,98 +56,89 @@ class Filtered:
         return bool(self.turn_choices) or _asks_who(self.question.node)
 
     @cached_property
-    def units_of_turns(self) -> Ints:
-        """Give the unit that each turn and quotation counts in."""
-        return self.layout.turn_frames(self.question.unit).index
+    def frame(self) -> Frame:
+        """Give the frame in which turns and quotations count in their units."""
+        return self.layout.turn_frames(self.question.unit)
 
     @cached_property
-    def heads(self) -> Ints:
-        """Give the one part of each unit that has what it is filtered by."""
-        return self.layout.heads(self.question.unit)
-
-    @cached_property
-    def _passing_units(self) -> Mask | None:
+    def _passing(self) -> Held | None:
         """Give the units that pass the filters about the entry; null if none is set."""
-        passed: Mask | None = None
-        for choice in self.question.choices:
-            if choice.facet not in TURN_FACETS:
-                passes = self.matcher.values.passing(choice, self.heads)
-                passed = passes if passed is None else passed & passes
-        for days in self.question.days:
-            within = self.matcher.values.within(days, self.heads)
-            passed = within if passed is None else passed & within
-        return passed
+        unit, values = self.question.unit, self.matcher.values
+        members = self.layout.members(unit)
+        passing = [
+            values.passing(choice, members)
+            for choice in self.question.choices
+            if choice.facet not in TURN_FACETS
+        ]
+        passing += [values.within(days, members.day) for days in self.question.days]
+        return Held.masked(np.logical_and.reduce(passing)) if passing else None
 
     @cached_property
-    def _base(self) -> Mask:
+    def base(self) -> Held:
         """Give the units that hold the question and pass the filters of the entry."""
         held = self._held(self.question.node)
-        return held if self._passing_units is None else held & self._passing_units
+        return held if self._passing is None else held & self._passing
 
-    def _held(self, node: Node) -> Mask:
+    def _held(self, node: Node) -> Held:
         """Give the units that hold a node.
 
         What asks who speaks is held by one turn; but of alternatives each is held in
         its own way, so that `speaker:李民 OR 散煤` has the entries of that title too.
         """
-        among = self._passing_units
         if not _asks_who(node):
             frame = self.layout.units(self.question.unit)
-            return self.matcher.holds(node, frame, among=among)
+            return self.matcher.holds(node, frame, among=self._passing)
         if isinstance(node, Any):
-            return np.logical_or.reduce([self._held(each) for each in node.nodes])
-        return self._units_with(self._turns_holding(node))
+            return reduce(or_, map(self._held, node.nodes))
+        return self._units_with(self._turns_holding(node, self._passing))
 
     @cached_property
-    def holding_turns(self) -> Mask:
-        """Give the turns that hold the question, in units the entry's filters pass."""
-        return self._turns_holding(self.question.node)
+    def holding_turns(self) -> Held:
+        """Give the turns that hold the question by themselves, in units that do."""
+        return self._turns_holding(self.question.node, self.base)
 
-    @cached_property
-    def units_of_holding_turns(self) -> Mask:
-        """Give the units in which a turn holds the question."""
-        return self._units_with(self.holding_turns)
+    def _turns_holding(self, node: Node, units: Held | None) -> Held:
+        """Give the turns that hold a node, of some units or of all."""
+        among = None
+        if units is not None and units.are_few:
+            among = Held(self.layout.count, self.frame.parts_of(units.places))
+        held = self.matcher.holds(node, self.layout.turns, among=among)
+        if among is not None:
+            return held & among
+        units = Held.every(self.frame.size) if units is None else units
+        return held.where(units.has(self.frame.index[held.places]))
 
-    def _turns_holding(self, node: Node) -> Mask:
-        frame = self.layout.turns
-        possible = self.units_of_turns >= 0
-        if self._passing_units is not None:
-            # A turn that counts nowhere takes the last place.
-            possible = np.append(self._passing_units, False)[self.units_of_turns]
-        return possible & self.matcher.holds(node, frame, among=possible)
+    def _units_with(self, turns: Held) -> Held:
+        return self.frame.held(turns.places)
 
-    def _units_with(self, turns: Mask) -> Mask:
-        frame = self.layout.turn_frames(self.question.unit)
-        return frame.mask(np.flatnonzero(turns))
-
-    def _without(self, facet: str) -> Mask:
-        """Give the units none of whose holding turns carries a value of a facet."""
+    def _without(self, facet: str) -> Held:
+        """Give the units that hold it, none of whose turns that do carries a value."""
         codes = self.matcher.values.codes(facet)
-        return ~self._units_with(self.holding_turns & (codes.of != codes.none))
+        turns = self.holding_turns
+        return self.base - self._units_with(
+            turns.where(codes.of[turns.places] != codes.none)
+        )
 
-    def _turns(self, choices: Iterable[Choice]) -> Mask:
-        passed = self.holding_turns
+    def _turns(self, choices: Iterable[Choice]) -> Held:
+        turns = self.holding_turns
         for choice in choices:
-            passes = self.matcher.values.passing(choice)
+            passes = self.matcher.values.carrying(choice, turns.places)
             if NONE in choice.values and not choice.exclude:
                 named = replace(choice, values=choice.values - {NONE})
-                passes = self.matcher.values.passing(named)
-                passes |= np.append(self._without(choice.facet), False)[
-                    self.units_of_turns
-                ]
-            passed = passed & passes
-        return passed
+                passes = self.matcher.values.carrying(named, turns.places)
+                passes |= self._without(choice.facet).has(
+                    self.frame.index[turns.places]
+                )
+            turns = turns.where(passes)
+        return turns
 
-    def hits_with(self, choices: tuple[Choice, ...]) -> Mask:
+    def hits_with(self, choices: tuple[Choice, ...]) -> Held:
         """Give the units that are hits with other filters about who says the words."""
         if not choices:
-            return self._base
+            return self.base
         found = self._units_with(self._turns(choices))
         if all(NONE in c.values and not c.exclude for c in choices):
-            rest = self._base
-            for choice in choices:
-                rest = rest & self._without(choice.facet)
-            found |= rest
+            found = found | reduce(and_, (self._without(c.facet) for c in choices))
         return found
 
 

@@ -19,10 +19,10 @@ from archive.search.analysis import positive_terms
 from archive.search.question import Question, Sort, Term, Unit
 from archive.search.whoosh.answers.closeness import closeness
 from archive.search.whoosh.answers.frames import Frame, Layout
+from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.match import Matcher
 from archive.search.whoosh.answers.scores import Scorer, Scores
-from archive.search.whoosh.answers.snapshot import Mask
-from archive.search.whoosh.answers.sorting import stretch
+from archive.search.whoosh.answers.sorting import ordered, stretch
 from archive.search.whoosh.answers.texts import Ints
 from archive.text.folding import fold
 
@@ -35,7 +35,7 @@ class Ranking:
     """Orders the hits of one question, `hits` said for each member of its unit."""
 
     def __init__(
-        self, question: Question, matcher: Matcher, layout: Layout, hits: Mask
+        self, question: Question, matcher: Matcher, layout: Layout, hits: Held
     ) -> None:
         self.question = question
         self.matcher = matcher
@@ -52,8 +52,13 @@ class Ranking:
         if self.question.sort is Sort.RELEVANCE and self.terms:
             return self._by_relevance(start, stop)
         oldest = self.question.sort is Sort.OLDEST
-        order = self.members.oldest if oldest else self.members.newest
-        found = order[np.flatnonzero(self.hits[order])][start:stop]
+        if self.hits.are_few:
+            members = self.hits.places
+            by_day = self.members.by_age if oldest else self.members.ties
+            found = members[ordered(*by_day(members))][start:stop]
+        else:
+            order = self.members.oldest if oldest else self.members.newest
+            found = order[self.hits.has(order)][start:stop]
         return found, np.zeros(len(found))
 
     def _by_relevance(self, start: int, stop: int) -> tuple[Ints, Scores]:
@@ -63,7 +68,7 @@ class Ranking:
         for tier, held in self._tiers():
             if before >= stop:
                 break
-            count = int(np.count_nonzero(held))
+            count = len(held)
             if count and before + count > start:
                 ordered, values = self._in_tier(tier, held, before, start, stop)
                 found.append(ordered)
@@ -72,23 +77,23 @@ class Ranking:
         return np.concatenate(found), np.concatenate(scores)
 
     def _in_tier(
-        self, tier: int, held: Mask, before: int, start: int, stop: int
+        self, tier: int, held: Held, before: int, start: int, stop: int
     ) -> tuple[Ints, Scores]:
         """Order the stretch of one tier, `before` it the hits of the tiers above."""
-        members = np.flatnonzero(held)
+        members = held.places
         # What is above this tier has the strings, and with them their pairs.
         score = self.scorer.with_pairs if tier == WORDS_ONLY else self.scorer.scores
-        scores = score(self.terms, held)[members]
+        scores = score(self.terms, held)
         first, last = max(start - before, 0), min(stop - before, len(members))
         close = RERANKED - before if tier <= ALL_TERMS and len(self._words()) > 1 else 0
         if close <= first:
-            places = stretch(scores, self._ties(members), first, last)
+            places = stretch(-scores, self._ties(members), first, last)
             return members[places], scores[places]
-        best = stretch(scores, self._ties(members), 0, close)
-        rest = stretch(scores, self._ties(members), close, last)
+        best = stretch(-scores, self._ties(members), 0, close)
+        rest = stretch(-scores, self._ties(members), close, last)
         exactly = scores[best] + self.scorer.more_of_pairs(members[best])
         again = exactly * (1 + self._closeness(members[best]))
-        order = stretch(again, self._ties(members[best]), 0, len(best))
+        order = stretch(-again, self._ties(members[best]), 0, len(best))
         places = np.concatenate([best[order], rest])[first:last]
         values = np.concatenate([again[order], scores[rest]])[first:last]
         return members[places], values
@@ -96,35 +101,35 @@ class Ranking:
     def _ties(self, members: Ints) -> Callable[[Any], tuple[Ints, ...]]:
         return lambda places: self.members.ties(members[places])
 
-    def _tiers(self) -> Iterator[tuple[int, Mask]]:
+    def _tiers(self) -> Iterator[tuple[int, Held]]:
         """Give the hits of each tier, the best tier first."""
         left, whole = self.hits, self.question.whole
         if whole:
             if self.question.unit is Unit.ENTRY:
                 titled = left & self._titled(whole)
                 yield IN_TITLE, titled
-                left = left & ~titled
+                left = left - titled
             whole_term = Term(whole, exact=True)
             held = left & self.matcher.holds(whole_term, self.frame, True, left)
             yield IN_TEXT, held
-            left = left & ~held
+            left = left - held
         if not whole or len(self.terms) > 1:
             node = self.question.node
             held = left & self.matcher.holds(node, self.frame, True, left)
             yield ALL_TERMS, held
-            left = left & ~held
+            left = left - held
         yield WORDS_ONLY, left
 
-    def _titled(self, whole: str) -> Mask:
+    def _titled(self, whole: str) -> Held:
         """Give the entries that have a string in their titles."""
         recent = self.matcher.snapshot.recent
-        return self.frame.mask(
+        return self.frame.held(
             recent.get(("title", whole), lambda: self._titles(whole))
         )
 
     def _titles(self, whole: str) -> Ints:
         standing = self.matcher.standing(whole)
-        heads = np.flatnonzero(self.layout.is_entry[standing.parts])
+        heads = self.layout.is_entry[standing.parts].nonzero()[0]
         parts = standing.held(self.matcher.snapshot, heads)
         headed = self.layout.has_headings[parts]
         unsure = parts[np.flatnonzero(headed)]

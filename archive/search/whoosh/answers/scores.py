@@ -12,14 +12,14 @@ import numpy as np
 
 from archive.search.question import Term
 from archive.search.whoosh.answers.frames import Frame
+from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.match import Matcher
-from archive.search.whoosh.answers.snapshot import Mask, Weighed
-from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.answers.texts import Ints, Mask
 from archive.search.whoosh.storage.schema import GRAMS, LENGTH
 from archive.text.folding import fold
 
 K1, B = 1.2, 0.75
-TITLE_WEIGHT = 3.0
+TITLE_WEIGHT = np.float32(3)
 PAIR_WEIGHT = 0.6
 """What a pair of characters counts beside a word."""
 MOST_PAIRS = 64
@@ -37,41 +37,34 @@ class Scorer:
         self.titles = titles
         self._rarities: dict[str, float] = {}
 
-    def scores(self, terms: Sequence[Term], asked: Mask | None = None) -> Scores:
-        """Give each member's score for some terms: every word, or the whole string.
+    def scores(self, terms: Sequence[Term], hits: Held) -> Scores:
+        """Give each hit's score for some terms: every word, or the whole string.
 
-        Only those asked for are scored, where they are given. Scores compare within
-        one call only.
+        Scores compare within one call only.
         """
-        norm = self._norm()
-        scores = np.zeros(self.frame.size)
+        norm = self._norm()[hits.places]
+        scores = np.zeros(len(norm))
         for term in terms:
             for word in self.matcher.words(term) or (None,):
-                members, weights = self._weighed(term, word)
-                found = len(members)
-                if asked is not None:
-                    chosen = np.flatnonzero(asked[members])
-                    members, weights = members[chosen], weights[chosen]
-                rarity = self._rarity(found)
-                scores[members] += rarity * weights / (weights + norm[members])
+                found, weights = self._weighed(term, word)
+                weight = weights[hits.places]
+                scores += self._rarity(found) * weight / (weight + norm)
         return scores * (K1 + 1)
 
-    def with_pairs(self, terms: Sequence[Term], asked: Mask) -> Scores:
+    def with_pairs(self, terms: Sequence[Term], hits: Held) -> Scores:
         """Give the scores as `scores` does, the pairs of characters added.
 
         How often a pair stands in a member is not known: once is taken for true, until
         `more_of_pairs` counts in the texts of the few that matter.
         """
-        scores = self.scores(terms, asked)
-        members = np.flatnonzero(asked)
-        found = np.zeros(len(members))
+        scores = self.scores(terms, hits)
+        found = np.zeros(len(scores))
         for pair in _pairs(terms):
-            held = self.frame.mask(self.matcher.snapshot.ids(GRAMS, pair))
-            self._rarities[pair] = self._rarity(int(np.count_nonzero(held)))
-            found += self._rarities[pair] * held[members]
-        norm = self._norm()[members]
-        scores[members] += PAIR_WEIGHT * (K1 + 1) * found / (1 + norm)
-        return scores
+            held = self.frame.held(self.matcher.snapshot.ids(GRAMS, pair))
+            self._rarities[pair] = self._rarity(len(held))
+            found += self._rarities[pair] * held.has(hits.places)
+        norm = self._norm()[hits.places]
+        return scores + PAIR_WEIGHT * (K1 + 1) * found / (1 + norm)
 
     def more_of_pairs(self, members: Ints) -> Scores:
         """Give what `with_pairs` misses in a few members: pairs that come often."""
@@ -93,27 +86,21 @@ class Scorer:
     def _rarity(self, found: int) -> float:
         return float(np.log(1 + (self.frame.size - found + 0.5) / (found + 0.5)))
 
-    def _weighed(self, term: Term, word: str | None) -> tuple[Ints, np.ndarray]:
-        """Give the members that hold a word, or a term's string, and its weight."""
-        string = fold(term.text)
+    def _weighed(self, term: Term, word: str | None) -> tuple[int, np.ndarray]:
+        """Say how many members hold a word, or a term's string, and its weight in each.
 
-        def make() -> tuple[Ints, np.ndarray]:
-            if word is not None:
-                return self._by_member(*self.matcher.word(word))
-            parts = self.matcher.string(string)
-            return self._by_member(parts, np.ones(len(parts), np.float32))
-
-        if not self.frame.name:
-            return make()
-        is_name = word is not None and self.matcher.is_name(word)
-        key = (self.frame.name, word or string, word is None, is_name)
-        return self.matcher.snapshot.recent.get(key, make)
-
-    def _by_member(self, parts: Ints, weights: np.ndarray) -> Weighed:
-        boosted = weights * np.where(self.titles[parts], np.float32(TITLE_WEIGHT), 1)
-        sums = self.frame.sums(parts, boosted)
-        members = np.flatnonzero(sums).astype(np.int32)
-        return members, sums[members].astype(np.float32)
+        It is 0 in the others; the last place is nobody's.
+        """
+        if word is None:
+            parts, weights = self.matcher.string(fold(term.text)), None
+            held = self.frame.held(parts)
+        else:
+            parts, weights = self.matcher.word(word)
+            held = self.matcher.members(word, self.frame)
+        boosted = np.where(self.titles[parts], TITLE_WEIGHT, np.float32(1))
+        if weights is not None:
+            boosted *= weights
+        return len(held), self.frame.sums(parts, boosted)
 
     def _norm(self) -> Scores:
         if not self.frame.name:
@@ -121,9 +108,8 @@ class Scorer:
         return self.matcher.snapshot.derived(f"norm {self.frame.name}", self._norms)
 
     def _norms(self) -> Scores:
-        counted = np.flatnonzero(self.frame.index >= 0)
-        lengths = self.matcher.snapshot.numbers(LENGTH)[counted]
-        sums = self.frame.sums(counted, lengths)
+        lengths = self.matcher.snapshot.numbers(LENGTH)
+        sums = self.frame.sums(slice(None), lengths)[:-1]
         mean = sums.sum() / max(len(sums), 1)
         return (K1 * (1 - B + B * sums / max(mean, 1.0))).astype(np.float32)
 

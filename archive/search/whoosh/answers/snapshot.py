@@ -28,8 +28,8 @@ from archive.search.whoosh.storage.store import IndexFolder
 
 T = TypeVar("T")
 
-Weighed = tuple[Ints, NDArray[np.float32]]
-"""Parts, ascending, and a weight for each."""
+Weighed = tuple[Ints, NDArray[np.float32] | None]
+"""Parts, ascending, and a weight for each; none where all are 1."""
 
 KEPT_BYTES = 48 << 20
 """So much of what questions worked out is kept for the next ones."""
@@ -63,26 +63,15 @@ class Snapshot:
 
     def ids(self, field: str, term: str) -> Ints:
         """Give the living parts that hold a term, ascending."""
-        return self.recent.get((field, term), lambda: self._ids(field, term.encode()))
+        return self.postings(field, term)[0]
 
     def postings(self, field: str, term: str) -> Weighed:
-        """Give the living parts that hold a term, ascending, and its weight in each.
+        """Give the living parts that hold a term, ascending, and its weight in each."""
+        return self.recent.get((field, term), lambda: self._postings(field, term))
 
-        They are not kept: what is made of them is smaller.
-        """
-        ids, weights = [], []
-        for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
-            found = segment.postings(field, term.encode())
-            if found is not None:
-                ids.append(np.add(found[0], base, dtype=np.int32, casting="same_kind"))
-                weights.append(found[1])
-        if not ids:
-            return np.empty(0, np.int32), np.empty(0, np.float32)
-        parts, weight = joined(ids), np.concatenate(weights)
-        if self.any_deleted:
-            living = np.flatnonzero(self.alive[parts])
-            return parts[living], weight[living]
-        return parts, weight
+    def size(self, field: str, term: str) -> int:
+        """Give the size of a term's posting lists in bytes: the rarer, the smaller."""
+        return sum(segment.size(field, term) for segment in self.segments)
 
     def vocabulary(self, field: str) -> set[str]:
         """Give all terms of a field, those of deleted parts among them."""
@@ -142,14 +131,18 @@ class Snapshot:
         """Give a part's value of a text column."""
         return str(self.value(name, part))
 
-    def _ids(self, field: str, term: bytes) -> Ints:
-        found = []
+    def _postings(self, field: str, term: str) -> Weighed:
+        ids, weights = [], []
         for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
-            ids = segment.ids(field, term)
-            if ids is not None:
-                found.append(np.add(ids, base, dtype=np.int32, casting="same_kind"))
-        parts = joined(found)
-        return parts[np.flatnonzero(self.alive[parts])] if self.any_deleted else parts
+            found = segment.postings(field, term)
+            if found is not None:
+                ids.append(found[0] + base if base else found[0])
+                weights.append(found[1])
+        parts, weight = joined(ids, np.intp), _joined_weights(ids, weights)
+        if not self.any_deleted:
+            return parts, weight
+        living = self.alive[parts]
+        return parts[living], None if weight is None else weight[living]
 
     def _numbers(self, name: str) -> Ints:
         return self._joined(
@@ -177,6 +170,15 @@ class Snapshot:
         starts = np.zeros(self.count + 1, np.int32)
         np.cumsum(self.lengths(name), out=starts[1:])
         return starts, joined([in_four_bytes(each) for each in flat])
+
+
+def _joined_weights(ids: list[Ints], weights: list[Any]) -> Any:
+    """Give the weights of several lists as one, none where all are 1."""
+    if all(each is None for each in weights):
+        return None
+    each = zip(ids, weights, strict=True)
+    filled = [np.ones(len(i), np.float32) if w is None else w for i, w in each]
+    return joined(filled)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from archive.search.whoosh.answers.texts import Ints
 BITS = 63
 """A number that is sorted by has so many bits beside its sign."""
 
+SORTED = 4
+"""A stretch that is so large a share of all is sooner cut out of all, sorted."""
+
 
 def ordered(*keys: Any) -> Ints:
     """Give the places of things ordered by whole numbers, the first counting most.
@@ -32,24 +35,25 @@ def ordered(*keys: Any) -> Ints:
     return np.argsort(packed).astype(np.int32)
 
 
-def stretch(values: Any, ties: Any, start: int, stop: int) -> Ints:
-    """Give the places of the values that a descending order has from `start` to `stop`.
+def stretch(keys: Any, ties: Any, start: int, stop: int) -> Ints:
+    """Give the places that the ascending order of some keys has from `start` to `stop`.
 
-    `ties(places)` gives the keys that order equal values, as `ordered` takes them; only
-    what stands in the stretch, and what equals it, is sorted.
+    `ties(places)` gives further keys, which order what has the same; what is still
+    alike stays as it was. Only what stands in the stretch, and what equals it, is
+    sorted.
 
-    >>> by_place = lambda places: (np.arange(3)[places],)
-    >>> stretch(np.array([0.5, 0.9, 0.5]), by_place, 0, 2).tolist()
-    [1, 0]
+    >>> by_place = lambda places: (-np.arange(3)[places],)
+    >>> stretch(np.array([5, 2, 5]), by_place, 0, 2).tolist()
+    [1, 2]
     """
-    stop = min(stop, len(values))
+    stop = min(stop, len(keys))
     if start >= stop:
-        return np.empty(0, np.int32)
-    if stop - start == len(values):
-        return np.lexsort((*ties(slice(None))[::-1], -values))
-    descending = -values
-    low, high = np.partition(descending, (start, stop - 1))[[start, stop - 1]]
-    places = np.flatnonzero((descending >= low) & (descending <= high))
-    before = int(np.count_nonzero(descending < low))
-    order = np.lexsort((*ties(places)[::-1], descending[places]))
+        return np.empty(0, np.intp)
+    if (stop - start) * SORTED >= len(keys):
+        every = np.lexsort((*ties(slice(None))[::-1], keys))
+        return every[start:stop]
+    low, high = np.partition(keys, (start, stop - 1))[[start, stop - 1]]
+    places = ((keys >= low) & (keys <= high)).nonzero()[0]
+    before = int(np.count_nonzero(keys < low)) if start else 0
+    order = np.lexsort((*ties(places)[::-1], keys[places]))
     return places[order][start - before : stop - before]

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.schema import GRAMS, WORDS
@@ -17,8 +18,6 @@ from archive.search.whoosh.storage.schema import GRAMS, WORDS
 MOST_GRAMS = 32
 FEW = 64
 """So few texts are sooner looked into than lists of parts compared."""
-LONGER = 16
-"""In a list so many times as long each part is looked for by itself."""
 UNKNOWN, NO, YES = 0, 1, 2
 
 
@@ -71,18 +70,16 @@ def standing(snapshot: Snapshot, string: str) -> Standing:
 
 
 def _with_grams(snapshot: Snapshot, string: str) -> Ints:
-    lists: list[Ints] = []
-    for gram in _grams(string):
-        parts = snapshot.ids(GRAMS, gram)
-        if not len(parts):
-            return parts
-        lists.append(parts)
-    lists.sort(key=len)
-    found = lists[0]
-    for other in lists[1:]:
+    """Give the parts that hold all grams, or few that hold the rarest of them."""
+    sizes = {gram: snapshot.size(GRAMS, gram) for gram in _grams(string)}
+    if not all(sizes.values()):
+        return np.empty(0, np.intp)
+    rarest, *others = sorted(sizes, key=sizes.__getitem__)
+    found = snapshot.ids(GRAMS, rarest)
+    for gram in others:
         if len(found) <= FEW:
             break
-        found = found[_places_in(found, other, snapshot.count)]
+        found = found[_places_in(found, snapshot.ids(GRAMS, gram), snapshot.count)]
     return found
 
 
@@ -94,9 +91,4 @@ def _grams(string: str) -> Iterable[str]:
 
 def _places_in(parts: Ints, others: Ints, count: int) -> Ints:
     """Give the places of the parts that are among others, all ascending."""
-    if len(parts) * LONGER < len(others):
-        near = np.minimum(np.searchsorted(others, parts), len(others) - 1)
-        return np.flatnonzero(others[near] == parts)
-    among = np.zeros(count, np.bool_)
-    among[others] = True
-    return np.flatnonzero(among[parts])
+    return np.flatnonzero(Held(count, others).has(parts))

@@ -9,16 +9,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import numpy as np
 
 from archive.search.question import NONE, Choice, Days
+from archive.search.whoosh.answers.frames import Members
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.columns import NO_NUMBER
 from archive.search.whoosh.storage.sections import joined
 from archive.search.whoosh.storage.segment import SegmentData
+
+SINGLY = 4
+"""So few values are sooner compared one by one than looked up."""
 
 TEXTS = frozenset({"kind", "source", "role"})
 _WHOLE = re.compile(r"[0-9]{1,18}\Z")
@@ -37,11 +43,16 @@ class Codes:
         """Give the place of `null`, which is always there."""
         return self.places[NONE]
 
-    def table(self, values: Iterable[str]) -> Mask:
-        """Say for each place in `names` whether it is one of some values."""
-        found = np.zeros(len(self.names), np.bool_)
-        found[[self.places[value] for value in values if value in self.places]] = True
-        return found
+    def among(self, values: Iterable[str], codes: Any) -> Mask:
+        """Say of each of some codes whether it is one of some values'."""
+        plain = set(map(_plain, values))
+        wanted = [self.places[value] for value in plain if value in self.places]
+        if len(wanted) <= SINGLY:
+            nothing = np.zeros(len(codes), np.bool_)
+            return reduce(or_, (codes == code for code in wanted), nothing)
+        table = np.zeros(len(self.names), np.bool_)
+        table[wanted] = True
+        return table[codes]
 
 
 class Values:
@@ -58,19 +69,31 @@ class Values:
         """Give a facet of many values per part: where each part's begin, the values."""
         return self.snapshot.lists(f"{facet}s")
 
-    def passing(self, choice: Choice, parts: Any = slice(None)) -> Mask:
+    def passing(self, choice: Choice, members: Members) -> Mask:
+        """Say which members of a unit pass a filter by what their heads carry."""
+        if choice.facet == "topic":
+            carried = self._listing(choice)[members.heads]
+        else:
+            codes = self.codes(choice.facet)
+            carried = codes.among(choice.values, self.of_members(choice.facet, members))
+        return ~carried if choice.exclude else carried
+
+    def carrying(self, choice: Choice, parts: Any = slice(None)) -> Mask:
         """Say which of some parts pass a filter; of all, where none are given."""
         if choice.facet == "topic":
             carried = self._listing(choice)[parts]
-            return ~carried if choice.exclude else carried
-        codes = self.codes(choice.facet)
-        passes = codes.table(map(_plain, choice.values))
-        passed: Mask = (~passes if choice.exclude else passes)[codes.of[parts]]
-        return passed
+        else:
+            codes = self.codes(choice.facet)
+            carried = codes.among(choice.values, codes.of[parts])
+        return ~carried if choice.exclude else carried
 
-    def within(self, days: Days, parts: Any = slice(None)) -> Mask:
-        """Say which of some parts are of a day in a stretch."""
-        numbers = self.snapshot.numbers("day")[parts]
+    def of_members(self, facet: str, members: Members) -> Any:
+        """Give the value of a facet of each member of a unit."""
+        name = f"{facet} of {members.unit}"
+        return self.snapshot.derived(name, lambda: self.codes(facet).of[members.heads])
+
+    def within(self, days: Days, numbers: Ints) -> Mask:
+        """Say which of some days, as a column has them, are in a stretch."""
         first = days.first.toordinal() if days.first else 0
         last = days.last.toordinal() if days.last else date.max.toordinal()
         found: Mask = (numbers >= first) & (numbers <= last)
@@ -78,8 +101,9 @@ class Values:
 
     def _listing(self, choice: Choice) -> Mask:
         starts, flat = self.lists(choice.facet)
-        lengths = np.diff(starts)
-        carried = (lengths == 0) & (NONE in choice.values)
+        carried = np.zeros(len(starts) - 1, np.bool_)
+        if NONE in choice.values:
+            carried = np.diff(starts) == 0
         wanted = [int(value) for value in choice.values if _WHOLE.match(value)]
         found = np.flatnonzero(np.isin(flat, wanted))
         carried[np.searchsorted(starts, found, "right") - 1] = True

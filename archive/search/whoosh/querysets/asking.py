@@ -11,20 +11,25 @@ from haystack.fields import SearchField
 from haystack.models import SearchResult
 from haystack.utils.loading import UnifiedIndex
 
+from archive.search.analysis import marked
 from archive.search.question import All
-from archive.search.whoosh.answers.snapshot import Mask, Snapshot
+from archive.search.whoosh.answers.held import Held
+from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.counting import date_counts, field_counts
 from archive.search.whoosh.querysets.evaluating import Evaluation, terms_of
 from archive.search.whoosh.querysets.groups import Group
-from archive.search.whoosh.querysets.highlighting import highlighted, wanted_of
+from archive.search.whoosh.querysets.highlighting import highlighted
 from archive.search.whoosh.querysets.nodes import Wish
 from archive.search.whoosh.querysets.ordering import field_key, first_in_order
-from archive.search.whoosh.querysets.pages import Page
+from archive.search.whoosh.querysets.pages import Extra, Page
 from archive.search.whoosh.storage.schema import PUBLISHED
 from archive.search.whoosh.storage.sections import joined
 
 Read = Callable[[str], Wish]
+Found = Sequence[tuple[Group, Held]]
+"""The groups of results, and which of each are hits."""
+
 Names = Mapping[str, str]
 """Each name that a field can be asked for by, and the field's own."""
 
@@ -87,20 +92,18 @@ class Asking:
         """
         narrowed = tuple(self.read(each) for each in options.narrow_queries or ())
         asked = All((node, *narrowed)) if narrowed else node
-        held = [self._held(group, asked, without) for group in self.groups]
-        hits = [np.flatnonzero(mask) for mask in held]
-        found = list(zip(self.groups, hits, strict=True))
-        heads = joined([group.heads[members] for group, members in found])
+        found = [(group, self._held(group, asked, without)) for group in self.groups]
         return {
-            "results": self._results(node, held, heads, options),
-            "hits": len(heads),
-            "facets": self._facets(found, held, options),
+            "results": self._results(node, found, options),
+            "hits": sum(len(held) for _, held in found),
+            "facets": self._facets(found, options),
         }
 
-    def _held(self, group: Group, node: Wish, without: int | None) -> Mask:
+    def _held(self, group: Group, node: Wish, without: int | None) -> Held:
         held = self.evaluation.holds(node, group)
         if without is not None:
-            held = held & (group.heads != without)
+            left_out = np.flatnonzero(group.heads == without)
+            held = held - Held(held.size, left_out)
         return held
 
     def typed(self, node: Wish) -> list[str]:
@@ -109,39 +112,39 @@ class Asking:
 
     # --- the results ------------------------------------------------------------
 
-    def _results(
-        self, node: Wish, held: Sequence[Mask], heads: Ints, options: Options
-    ) -> list[Any]:
-        scores, keys = self._keys(node, held, heads, options)
+    def _results(self, node: Wish, found: Found, options: Options) -> list[Any]:
+        count = sum(len(held) for _, held in found)
         stop = options.end_offset
         if stop is not None and stop < 1:
             stop = 1  # as Haystack's own backend does: its count asks for no result
-        chosen = first_in_order(keys, len(heads), stop)[options.start_offset :]
+        stop = count if stop is None else min(stop, count)
+        scores, keys = self._keys(node, found, options, stop)
+        chosen = first_in_order(keys, options.start_offset, stop)
         page = Page(self.snapshot, self.unified, options.result_class or SearchResult)
         return page.results(
-            heads[chosen],
+            _heads(found, chosen),
             scores[chosen].tolist(),
             options.fields,
             self._extra(node, options),
         )
 
     def _keys(
-        self, node: Wish, held: Sequence[Mask], heads: Ints, options: Options
+        self, node: Wish, found: Found, options: Options, stop: int
     ) -> tuple[Any, list[Any]]:
         """Give the results' scores, zero where nothing asks for them, and sort keys."""
         is_scored = self.evaluation.is_scored(node) or bool(options.boost)
         names = options.sort_by or (["-score"] if is_scored else [])
-        scores = np.zeros(len(heads))
+        scores = np.zeros(sum(len(held) for _, held in found))
         if is_scored and {"score", "-score"} & {*names}:
-            each = zip(self.groups, held, strict=True)
+            best = stop if list(names) == ["-score"] else None
             scored = [
-                self.evaluation.scores(node, group, mask, options.boost)
-                for group, mask in each
+                self.evaluation.scores(node, group, held, options.boost, best)
+                for group, held in found
             ]
-            scores = np.concatenate(scored) if scored else scores
+            scores = joined(scored, np.float64)
         by_score = {"score": scores, "-score": -scores}
         keys = [
-            by_score[name] if name in by_score else self._key(name, heads)
+            by_score[name] if name in by_score else self._key(name, _heads(found))
             for name in names
         ]
         return scores, keys
@@ -149,11 +152,11 @@ class Asking:
     def _key(self, name: str, heads: Ints) -> Ints:
         return field_key(self.snapshot, self.fields, self._named(name), heads)
 
-    def _extra(self, node: Wish, options: Options) -> Callable[[int], dict[str, Any]]:
+    def _extra(self, node: Wish, options: Options) -> Extra | None:
         if not options.highlight:
-            return lambda head: {}
+            return None
         given = options.highlight if isinstance(options.highlight, Mapping) else {}
-        wanted = wanted_of(terms_of(node))
+        wanted = marked(terms_of(node))
         return lambda head: {
             "highlighted": highlighted(self._text(head), wanted, given)
         }
@@ -166,30 +169,29 @@ class Asking:
             return text
         for group in self.groups:
             member = int(group.frame.index[head])
-            if member >= 0 and group.heads[member] == head:
+            if member < len(group.heads) and group.heads[member] == head:
                 parts = group.frame.parts(member)
                 return "\n".join(self.snapshot.text(part).decode() for part in parts)
         return ""
 
     # --- the facets -------------------------------------------------------------
 
-    def _facets(
-        self, found: list[tuple[Group, Ints]], held: list[Mask], options: Options
-    ) -> dict[str, Any]:
+    def _facets(self, found: Found, options: Options) -> dict[str, Any]:
         if not (options.facets or options.date_facets or options.query_facets):
             return {}
+        hits = [(group, held.places) for group, held in found]
         return {
-            "fields": self._field_facets(found, options),
+            "fields": self._field_facets(hits, options),
             "dates": {
-                name: date_counts(self.snapshot, field, found, asked)
+                name: date_counts(self.snapshot, field, hits, asked)
                 for name, asked in options.date_facets.items()
                 if (field := self.fields.get(self._named(name)))
             },
-            "queries": self._query_facets(held, options),
+            "queries": self._query_facets(found, options),
         }
 
     def _field_facets(
-        self, found: list[tuple[Group, Ints]], options: Options
+        self, found: Sequence[tuple[Group, Ints]], options: Options
     ) -> dict[str, Any]:
         asked = options.facets
         limits = asked if isinstance(asked, Mapping) else {name: {} for name in asked}
@@ -204,14 +206,23 @@ class Asking:
         plain = name.lstrip("-")
         return name[: len(name) - len(plain)] + self.names.get(plain, plain)
 
-    def _query_facets(self, held: list[Mask], options: Options) -> dict[str, int]:
+    def _query_facets(self, found: Found, options: Options) -> dict[str, int]:
         asked = options.query_facets
         pairs = asked.items() if isinstance(asked, Mapping) else asked
         counts = {}
         for name, text in pairs:
             node = self.read(text if name == DOCUMENT_FIELD else f"{name}:({text})")
             counts[f"{name}:{text}"] = sum(
-                int((self.evaluation.holds(node, group) & mask).sum())
-                for group, mask in zip(self.groups, held, strict=True)
+                len(held & self.evaluation.holds(node, group, among=held))
+                for group, held in found
             )
         return counts
+
+
+def _heads(found: Found, chosen: Ints | None = None) -> Ints:
+    """Give the heads of all results, or of those chosen."""
+    if chosen is not None and len(found) == 1:
+        ((group, held),) = found
+        return group.heads[held.places[chosen]]
+    heads = joined([group.heads[held.places] for group, held in found])
+    return heads if chosen is None else heads[chosen]

@@ -1,15 +1,16 @@
 """Which results hold what `SearchQuerySet` asks for, and how well."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from haystack.fields import SearchField
 
 from archive.search.question import All, Not, Term
 from archive.search.question import Any as AnyOf
-from archive.search.whoosh.answers.match import Matcher
+from archive.search.whoosh.answers.held import Held
+from archive.search.whoosh.answers.match import Matcher, together
 from archive.search.whoosh.answers.scores import Scorer, Scores
-from archive.search.whoosh.answers.snapshot import Mask, Snapshot
+from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.comparing import Comparing, is_graded
 from archive.search.whoosh.querysets.groups import Group
@@ -23,6 +24,9 @@ STRING_TIER = 1.0
 HALF = 10.0
 """So much of BM25 makes half of what words can add."""
 
+LOOKED_AT = 2
+"""So many times as many results as are wanted are at first looked into for strings."""
+
 
 class Evaluation:
     """Evaluates nodes on groups of results of one snapshot."""
@@ -34,51 +38,93 @@ class Evaluation:
         self.comparing = Comparing(snapshot, fields)
 
     def holds(
-        self, node: Wish, group: Group, exact: bool = False, among: Mask | None = None
-    ) -> Mask:
+        self, node: Wish, group: Group, exact: bool = False, among: Held | None = None
+    ) -> Held:
         """Say which results hold a node; with `exact`, terms count as strings only.
 
         Of results that are not `among` those asked for anything may be said.
         """
+        frame = group.frame
         match node:
-            case All():
-                held = np.ones(group.frame.size, np.bool_) if among is None else among
-                for each in sorted(node.nodes, key=_is_costly):
-                    held = held & self.holds(each, group, exact, held)
-                return held
+            case Not() | All():
+                return together(
+                    node,
+                    frame.size,
+                    among,
+                    lambda each, held: self.holds(each, group, exact, held),
+                )
             case AnyOf():
-                held = np.zeros(group.frame.size, np.bool_)
+                held = Held(frame.size, np.empty(0, np.intp))
                 for each in node.nodes:
-                    held |= self.holds(each, group, exact, among)
+                    held = held | self.holds(each, group, exact, among)
                 return held
-            case Not():
-                return ~self.holds(node.node, group, exact, among)
             case Compare():
-                return self.comparing.passing(node, group.heads)
+                return self._passing(node, group, among)
             case Bordered() | Nearly():
-                return group.frame.mask(self._verified(node))
-        return self.matcher.holds(node, group.frame, exact, among)
+                return frame.held(self._verified(node))
+        return self.matcher.holds(node, frame, exact, among)
+
+    def _passing(self, node: Compare, group: Group, among: Held | None) -> Held:
+        if among is None:
+            return Held.masked(self.comparing.passing(node, group.heads))
+        passed = self.comparing.passing(node, group.heads[among.places])
+        return Held(among.size, among.places[passed])
 
     def scores(
-        self, node: Wish, group: Group, held: Mask, boost: Mapping[str, float]
+        self,
+        node: Wish,
+        group: Group,
+        hits: Held,
+        boost: Mapping[str, float],
+        best: int | None = None,
     ) -> Scores:
         """Give the scores of the results that hold a node, from 0 to 2.
 
         Strings count first, then words by BM25; those of `boost` so many times more.
+        Where only the `best` are asked for, others may have less than is theirs.
         """
         scorer = Scorer(self.matcher, group.frame, group.titles)
-        terms, members = terms_of(node), np.flatnonzero(held)
-        found = scorer.scores(terms, held)[members]
+        terms, members = terms_of(node), hits.places
+        found = scorer.scores(terms, hits)
         for compare in self.graded(node):
             found += self.comparing.likeness(compare, group.heads[members])
         for text, weight in boost.items():
-            more = scorer.scores([Term(text)], held)[members]
-            found += max(weight - 1.0, 0.0) * more
-        strings = held if terms else np.zeros(group.frame.size, np.bool_)
-        for term in terms:
-            strings = strings & self.holds(Term(term.text, True), group, True, strings)
-        given: Scores = STRING_TIER * strings[members] + found / (found + HALF)
+            found += max(weight - 1.0, 0.0) * scorer.scores([Term(text)], hits)
+        given: Scores = found / (found + HALF)
+        if terms:
+            strings = self._strings(terms, group, hits, given, best)
+            given[strings.has(members)] += STRING_TIER
         return given
+
+    def _strings(
+        self,
+        terms: Sequence[Term],
+        group: Group,
+        hits: Held,
+        scores: Scores,
+        best: int | None,
+    ) -> Held:
+        """Give the hits that hold all terms as strings.
+
+        Where only the `best` are asked for, those of the highest scores are looked into
+        until so many are found.
+        """
+        exact = [Term(term.text, True) for term in terms]
+        unsure = [term for term in exact if not self.matcher.is_sure(term)]
+        rest = hits
+        for term in exact:
+            rest = rest & self.matcher.possible(term, group.frame)
+        if best is None or not unsure:
+            return self.holds(All(tuple(unsure)), group, True, rest)
+        # Nothing else is sorted by what is alike, so the order among these stays.
+        order = rest.places[np.argsort(-scores[rest.has(hits.places)], kind="stable")]
+        found = Held(rest.size, order[:0])
+        for first, last in _blocks(len(order), LOOKED_AT * max(best, 1)):
+            block = Held(rest.size, np.sort(order[first:last]))
+            found = found | self.holds(All(tuple(unsure)), group, True, block)
+            if len(found) >= best:
+                break
+        return found
 
     def is_scored(self, node: Wish) -> bool:
         """Say whether some results hold a node better than others."""
@@ -110,9 +156,12 @@ class Evaluation:
         return np.array(kept, np.int64)
 
 
-def _is_costly(node: Wish) -> bool:
-    """Say whether a node is evaluated after those that leave little to look into."""
-    return not isinstance(node, Compare)
+def _blocks(count: int, size: int) -> Iterator[tuple[int, int]]:
+    """Give where stretches of so many begin and end, each twice as long as the last."""
+    first = 0
+    while first < count:
+        yield first, min(first + size, count)
+        first, size = first + size, 2 * size
 
 
 def terms_of(node: Wish) -> list[Term]:

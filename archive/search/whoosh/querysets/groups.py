@@ -15,7 +15,7 @@ from haystack.constants import DJANGO_CT
 from haystack.utils import get_model_ct
 from haystack.utils.loading import UnifiedIndex
 
-from archive.search.whoosh.answers.frames import NOWHERE, Frame
+from archive.search.whoosh.answers.frames import Frame
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.columns import NO_NUMBER
@@ -72,7 +72,7 @@ def _rows_of(snapshot: Snapshot, models: Iterable[str]) -> Mask:
 
 def _single(snapshot: Snapshot, name: str, models: Iterable[str]) -> Group:
     heads = np.flatnonzero(_rows_of(snapshot, models))
-    index = np.full(snapshot.count, NOWHERE, np.int32)
+    index = np.full(snapshot.count, len(heads), np.int32)
     index[heads] = np.arange(len(heads))
     nothing = np.zeros(snapshot.count, np.bool_)
     return Group(name, Frame(len(heads), index, f"group {name}"), heads, nothing)
@@ -83,7 +83,7 @@ def _whole(snapshot: Snapshot, name: str, parts: Mapping[str, str]) -> Group:
     number = snapshot.numbers(next(iter(parts.values())))
     heads = np.flatnonzero(own)
     heads = heads[np.argsort(number[heads], kind="stable")]
-    index = np.full(snapshot.count, NOWHERE, np.int32)
+    index = np.full(snapshot.count, len(heads), np.int32)
     if len(heads):
         counted = {name: next(iter(parts.values())), **parts}
         for model, field in counted.items():

@@ -1,26 +1,18 @@
 """`highlight()`: passages of a result's text with what was asked for marked in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from django.utils.html import format_html
 from haystack.constants import DOCUMENT_FIELD
 
-from archive.search.analysis import term_words
 from archive.search.marking import Span, Wanted, find
-from archive.search.question import Term
-from archive.text.folding import fold
 
 AROUND = 200
 """So many characters a passage has, unless `max_length` asks for others."""
 
 BEFORE = 40
-
-
-def wanted_of(terms: Iterable[Term]) -> list[Wanted]:
-    """Give what is marked for some terms: each as a string, else its words."""
-    return [Wanted(fold(term.text), term_words(term)) for term in terms]
 
 
 def highlighted(

@@ -9,6 +9,7 @@ from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import DecimalField, SearchField
 
 from archive.search.whoosh.answers.snapshot import Snapshot
+from archive.search.whoosh.answers.sorting import stretch
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.pages import identifiers
 from archive.search.whoosh.storage.columns import NO_NUMBER
@@ -19,28 +20,19 @@ LAST = np.int64(np.iinfo(np.int64).max)
 Keys = Sequence[np.ndarray[Any, Any]]
 
 
-def first_in_order(keys: Keys, count: int, stop: int | None) -> Ints:
-    """Give the places of the first results up to `stop`, of `count`.
+def first_in_order(keys: Keys, start: int, stop: int) -> Ints:
+    """Give the places of the results from `start` to `stop`.
 
     The smallest of the first key come first, then of the next; what is alike stays as
-    it was.
+    it was, and so does all where there is no key.
 
-    >>> first_in_order([np.array([3, 1, 2, 1])], 4, 2).tolist()
+    >>> first_in_order([np.array([3, 1, 2, 1])], 0, 2).tolist()
     [1, 3]
     """
-    stop = count if stop is None else min(stop, count)
-    if not keys or not stop:
-        return np.arange(stop)
-    if stop * 4 >= count:
-        return np.lexsort(keys[::-1])[:stop]
-    bound = np.partition(keys[0], stop - 1)[stop - 1]
-    better = np.flatnonzero(keys[0] < bound)
-    alike = np.flatnonzero(keys[0] == bound)
-    if len(keys) == 1:
-        alike = alike[: stop - len(better)]
-    chosen = np.sort(np.concatenate([better, alike]))
-    order = np.lexsort([key[chosen] for key in reversed(keys)])
-    return chosen[order][:stop]
+    if not keys:
+        return np.arange(start, stop)
+    first, *rest = keys
+    return stretch(first, lambda places: [key[places] for key in rest], start, stop)
 
 
 def field_key(

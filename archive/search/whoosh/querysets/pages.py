@@ -1,21 +1,22 @@
 """Results as Haystack gives them, made for one page at a time, column by column."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import SearchField
+from haystack.models import SearchResult
 from haystack.utils.app_loading import haystack_get_model
 from haystack.utils.loading import UnifiedIndex
 
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.querysets.results import Result
 from archive.search.whoosh.storage.columns import NO_NUMBER
-from archive.search.whoosh.storage.fieldtypes import Kept, how_kept, without_shadows
+from archive.search.whoosh.storage.fieldtypes import how_kept, without_shadows
 from archive.search.whoosh.storage.schema import PUBLISHED
 
-MakeResult = Callable[..., Any]
 Extra = Callable[[int], dict[str, Any]]
 
 
@@ -23,57 +24,92 @@ class Page:
     """Makes the results of one page: of parts that are their heads."""
 
     def __init__(
-        self, snapshot: Snapshot, unified: UnifiedIndex, make: MakeResult
+        self, snapshot: Snapshot, unified: UnifiedIndex, make: type[SearchResult]
     ) -> None:
         self.snapshot = snapshot
         self.unified = unified
         self.make = make
 
     def results(
-        self, heads: Ints, scores: Sequence[float], only: Iterable[str], extra: Extra
-    ) -> list[Any]:
+        self,
+        heads: Ints,
+        scores: Sequence[float],
+        only: Iterable[str],
+        extra: Extra | None = None,
+    ) -> list[SearchResult]:
         """Give the results of some heads, with the fields of `only` (all if none).
 
         `extra` gives what a result has beside its fields.
         """
         codes, models = self.snapshot.choices(DJANGO_CT)
-        names = identifiers(self.snapshot, heads)
-        made: list[Any] = [None] * len(heads)
         kinds = codes[heads]
+        made: list[Any] = [None] * len(heads)
         for code in dict.fromkeys(kinds.tolist()):
             places = np.flatnonzero(kinds == code)
-            columns = self._columns(models[code], heads[places], set(only))
-            app_label, _, model_name = models[code].partition(".")
+            rows = Rows(self.snapshot, heads[places], self._fields(models[code], only))
+            label = models[code].split(".")
             for row, place in enumerate(places.tolist()):
-                head = int(heads[place])
-                named = names[place]
-                fields = {name: values[row] for name, values in columns.items()}
-                pk = self._primary_key(named, head)
-                more = {ID: named, **fields, **extra(head)}
-                made[place] = self.make(
-                    app_label, model_name, pk, scores[place], **more
-                )
+                made[place] = self._result(label, rows, row, scores[place], extra)
         return made
 
-    def _primary_key(self, named: str, head: int) -> str:
-        if DJANGO_ID in self.snapshot.schema:
-            return self.snapshot.text_of(DJANGO_ID, head)
-        return named.split(".", 2)[-1]
-
-    def _columns(self, model: str, heads: Ints, only: set[str]) -> dict[str, list[Any]]:
+    def _fields(self, model: str, only: Iterable[str]) -> dict[str, SearchField]:
+        """Give the fields that results of a model have, by their names in the index."""
         fields = self.unified.get_index(haystack_get_model(*model.split("."))).fields
-        named = {field.index_fieldname: field for field in fields.values()}
+        named = without_shadows((f.index_fieldname, f) for f in fields.values())
+        wanted = set(only)
         return {
-            name: self._values(name, field, heads)
-            for name, field in without_shadows(named.items())
-            if (name in only if only else field.stored) and self._is_kept(field)
+            name: field
+            for name, field in named
+            if (name in wanted if wanted else field.stored) and self._is_kept(field)
         }
 
     def _is_kept(self, field: SearchField) -> bool:
         return not field.document or PUBLISHED in self.snapshot.schema
 
-    def _values(self, name: str, field: SearchField, heads: Ints) -> list[Any]:
-        kept: Kept = how_kept(field)
+    def _result(
+        self,
+        label: Sequence[str],
+        rows: "Rows",
+        row: int,
+        score: float,
+        extra: Extra | None,
+    ) -> SearchResult:
+        app_label, model_name = label
+        pk = rows.primary_key(row)
+        if extra is None and self.make is SearchResult:
+            return Result(app_label, model_name, pk, score, rows, row)
+        fields = {name: rows.value(name, row) for name in rows.names}
+        if extra is not None:
+            fields |= extra(int(rows.heads[row]))
+        return self.make(app_label, model_name, pk, score, **fields)
+
+
+class Rows:
+    """The fields of some results of one model, read a column at a time."""
+
+    def __init__(
+        self, snapshot: Snapshot, heads: Ints, fields: Mapping[str, SearchField]
+    ) -> None:
+        self.snapshot = snapshot
+        self.heads = heads
+        self.names = (ID, *fields)
+        self._fields = fields
+        self._columns = {ID: identifiers(snapshot, heads)}
+
+    def value(self, name: str, row: int) -> Any:
+        """Give a field of one of the results."""
+        if name not in self._columns:
+            self._columns[name] = self._values(name, self._fields[name])
+        return self._columns[name][row]
+
+    def primary_key(self, row: int) -> str:
+        """Give the primary key of the row that a result is."""
+        if DJANGO_ID in self.snapshot.schema:
+            return self.snapshot.text_of(DJANGO_ID, int(self.heads[row]))
+        return self._columns[ID][row].split(".", 2)[-1]
+
+    def _values(self, name: str, field: SearchField) -> list[Any]:
+        kept, heads = how_kept(field), self.heads
         if kept.name in {"stored", "text"}:
             column = PUBLISHED if field.document else name
             return [kept.give(text) for text in _texts(self.snapshot, column, heads)]

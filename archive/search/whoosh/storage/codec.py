@@ -16,23 +16,15 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from archive.search.whoosh.storage.columns import ArrayReader, NumberColumn, TextColumn
 from archive.search.whoosh.storage.files import open_data
-from archive.search.whoosh.storage.postings import (
-    Ids,
-    Weights,
-    id_width,
-    read_ids,
-    read_weights,
-)
+from archive.search.whoosh.storage.postings import Ids, Weights
 from archive.search.whoosh.storage.schema import LENGTH, WORDS
 from archive.search.whoosh.storage.sections import Sections
 from archive.search.whoosh.storage.segment import (
     COLUMNS,
     TEXTS,
     ArraySegment,
+    TermLists,
     open_column,
-    open_postings,
-    open_tables,
-    read_at,
 )
 from archive.search.whoosh.storage.terms import ABSENT, TermTable
 
@@ -65,9 +57,8 @@ class ArrayTermsReader(TermsReader):
     """Whoosh's view of the term tables and posting lists of a segment."""
 
     def __init__(self, storage: FileStorage, segment: ArraySegment) -> None:
-        self._tables = open_tables(storage, segment)
-        self._postings = open_postings(storage, segment)
-        self._width = id_width(segment.doc_count_all())
+        self._lists = TermLists(storage, segment)
+        self._tables = self._lists.tables
 
     def __contains__(self, term: Term) -> bool:
         field, text = term
@@ -148,7 +139,7 @@ class ArrayTermsReader(TermsReader):
 
     def close(self) -> None:
         """Close the postings."""
-        self._postings.close()
+        self._lists.close()
 
     def table(self, field: str) -> TermTable:
         """Give the term table of a field.
@@ -165,10 +156,7 @@ class ArrayTermsReader(TermsReader):
         number = table.find(text)
         if number == ABSENT:
             raise TermNotFound(f"No term {field}:{text!r}")
-        start, size, code = table.extent(number)
-        data = read_at(self._postings, start, size)
-        ids = read_ids(data, code, self._width)
-        weights = read_weights(data, code, self._width)
+        ids, weights = self._lists.read(field, number)
         return ids, np.ones(len(ids), np.float32) if weights is None else weights
 
 

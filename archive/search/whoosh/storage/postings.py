@@ -30,13 +30,17 @@ HIGHEST_WEIGHT = 255
 
 Ints = NDArray[np.int64]
 Raw = NDArray[np.uint8]
-Ids = NDArray[np.int32]
+Ids = NDArray[np.intp]
 Weights = NDArray[np.float32]
 
 _ESCAPED: dict[int, Any] = {BYTES: np.dtype("u1"), PAIRS: np.dtype("<u2")}
 _SHIFTS = np.array([0, 2, 4, 6], np.uint8)
 MANY = 3
 """The two bits of a weight that stands as a byte of its own."""
+_BITS_OF = np.arange(256, dtype=np.uint8)[:, None] >> _SHIFTS & MANY
+_UNPACKED = (_BITS_OF + 1).view("<u4").ravel()
+"""The four weights of each byte, as one number."""
+_HIGHEST = b"\xff"
 
 
 def id_width(count: int) -> int:
@@ -57,58 +61,48 @@ def spans(starts: Ints, lengths: Ints) -> Ints:
 # --- one list -------------------------------------------------------------------
 
 
-def read_ids(data: bytes, code: int, width: int) -> Ids:
-    """Give the documents of a list, ascending."""
-    skipped = _weights_size(data, width) if code & WEIGHTED else 0
-    first = int.from_bytes(data[skipped : skipped + width], "little")
-    rest = data[skipped + width :]
-    way = code & ~WEIGHTED
+def read_list(data: bytes, code: int, width: int) -> tuple[Ids, Weights | None]:
+    """Give the documents of a list, ascending, and their weights: none if all are 1."""
+    if not code & WEIGHTED:
+        return _read_ids(data, code, width), None
+    count = int.from_bytes(data[:width], "little")
+    packed = np.frombuffer(data, np.uint8, (count + 3) // 4, width)
+    weights = _UNPACKED[packed].view(np.uint8)[:count]
+    many = (weights > MANY).nonzero()[0]
+    skipped = width + len(packed)
+    weights[many] = np.frombuffer(data, np.uint8, len(many), skipped)
+    ids = _read_ids(data[skipped + len(many) :], code & ~WEIGHTED, width)
+    return ids, weights.astype(np.float32)
+
+
+def _read_ids(data: bytes, way: int, width: int) -> Ids:
+    first = int.from_bytes(data[:width], "little")
     if way == ONE:
-        return np.array([first], np.int32)
+        return np.array([first], np.intp)
     if way == BITS:
-        bits = np.unpackbits(np.frombuffer(rest, np.uint8), bitorder="little")
-        found = np.flatnonzero(bits.view(np.bool_)).astype(np.int32)
-        found += np.int32(first)
+        bits = np.unpackbits(
+            np.frombuffer(data, np.uint8, -1, width), bitorder="little"
+        )
+        found = bits.view(np.bool_).nonzero()[0]
+        found += first
         return found
     if way == WIDE:
-        return _added(first, _wide(np.frombuffer(rest, np.uint8), width))
-    units = np.frombuffer(rest, _ESCAPED[way])
+        return _added(first, _wide(np.frombuffer(data, np.uint8, -1, width), width))
+    units = np.frombuffer(data, _ESCAPED[way], -1, width)
     ids = _added(first, units)
-    escaped = units == np.iinfo(units.dtype).max
-    if not escaped.any():
+    if data.find(_HIGHEST, width) < 0:
         return ids
     kept = np.empty(len(ids), np.bool_)
     kept[0] = True
-    np.logical_not(escaped, out=kept[1:])
+    np.not_equal(units, np.iinfo(units.dtype).max, out=kept[1:])
     return ids[kept]
 
 
-def read_weights(data: bytes, code: int, width: int) -> Weights | None:
-    """Give the weights of a list, none where all are 1."""
-    if not code & WEIGHTED:
-        return None
-    count = int.from_bytes(data[:width], "little")
-    packed = np.frombuffer(data, np.uint8, (count + 3) // 4, width)
-    weights = (packed[:, None] >> _SHIFTS & MANY).ravel()[:count] + 1
-    many = weights > MANY
-    position = width + len(packed)
-    weights[many] = np.frombuffer(data, np.uint8, int(many.sum()), position)
-    return weights.astype(np.float32)
-
-
-def _weights_size(data: bytes, width: int) -> int:
-    count = int.from_bytes(data[:width], "little")
-    packed = np.frombuffer(data, np.uint8, (count + 3) // 4, width)
-    # What is left over of the last byte is 0, so counts for nothing here.
-    many = int((packed[:, None] >> _SHIFTS & MANY == MANY).sum())
-    return width + len(packed) + many
-
-
 def _added(first: int, steps: NDArray[Any]) -> Ids:
-    ids = np.empty(len(steps) + 1, np.int32)
+    ids = np.empty(len(steps) + 1, np.intp)
     ids[0] = first
     ids[1:] = steps
-    return np.cumsum(ids, out=ids)
+    return ids.cumsum(out=ids)
 
 
 def _wide(data: Raw, width: int) -> Ints:

@@ -22,8 +22,7 @@ from archive.search.whoosh.storage.postings import (
     Lists,
     Weights,
     id_width,
-    read_ids,
-    read_weights,
+    read_list,
 )
 from archive.search.whoosh.storage.sections import Sections
 from archive.search.whoosh.storage.terms import ABSENT, TermTable
@@ -96,20 +95,52 @@ class ArraySegment(Segment):
         ]
 
 
-class SegmentData:
-    """One segment, opened. It keeps the postings open; texts and terms stay mapped."""
+class TermLists:
+    """The terms of one segment, mapped, and their posting lists, kept open."""
+
+    def __init__(self, storage: FileStorage, segment: ArraySegment) -> None:
+        self.count: int = segment.doc_count_all()
+        self.width = id_width(self.count)
+        self.tables = _open_tables(storage, segment)
+        self._postings = _open_postings(storage, segment)
+        # Nobody knows who reads a segment last; whoever it is leaves nothing open.
+        self.close = finalize(self, self._postings.close)
+
+    def read(self, field: str, number: int) -> tuple[Ids, Weights | None]:
+        """Give the documents of a term, ascending, and its weights: none if all are 1.
+
+        Raises:
+            Damaged: its list is not what was written.
+        """
+        start, size, code = self.tables[field].extent(number)
+        data = read_at(self._postings, start, size)
+        try:
+            ids, weights = read_list(data, code, self.width)
+        except (IndexError, ValueError) as error:
+            raise Damaged(f"{self._postings.name}: {error!r}") from error
+        if not 0 <= ids[-1] < self.count:
+            raise Damaged(f"{self._postings.name}: no document {ids[-1]}")
+        return ids, weights
+
+    def lists(self, field: str, first: int, end: int) -> Lists:
+        """Give the posting lists of a stretch of a field's terms."""
+        table = self.tables[field]
+        sizes = table.sizes(first, end)
+        start = table.extent(first)[0]
+        data = read_at(self._postings, start, int(sizes.sum()))
+        raw = np.frombuffer(data, np.uint8)
+        return Lists(raw, sizes, table.codes(first, end), self.width)
+
+
+class SegmentData(TermLists):
+    """One segment, opened: its terms and columns. Its texts stay mapped."""
 
     def __init__(
         self, storage: FileStorage, segment: ArraySegment, schema: Schema
     ) -> None:
-        self.count: int = segment.doc_count_all()
+        super().__init__(storage, segment)
         self.derived: dict[str, Any] = {}
         """Whatever a reader works out once for the segment, which never changes."""
-        self.width = id_width(self.count)
-        self.tables = open_tables(storage, segment)
-        self._postings = open_postings(storage, segment)
-        # Nobody knows who reads a segment last; whoever it is leaves nothing open.
-        finalize(self, self._postings.close)
         file = Sections(_opened(storage, segment, COLUMNS))
         self.columns: dict[str, Any] = {
             name: open_column(file, name, field.column_type, self.count)
@@ -121,27 +152,19 @@ class SegmentData:
             if isinstance(column, TextColumn.Reader):
                 column.texts = texts
 
-    def ids(self, field: str, term: bytes) -> Ids | None:
-        """Give the documents of a term, ascending, if it has any."""
-        found = self._list(field, term)
-        return None if found is None else self._ids(*found)
-
-    def postings(self, field: str, term: bytes) -> tuple[Ids, Weights] | None:
+    def postings(self, field: str, term: str) -> tuple[Ids, Weights | None] | None:
         """Give the documents of a term and its weights, if it has any."""
-        found = self._list(field, term)
-        if found is None:
-            return None
-        ids, weights = self._ids(*found), read_weights(*found, self.width)
-        return ids, np.ones(len(ids), np.float32) if weights is None else weights
+        number = self._locate(field, term)
+        return None if number == ABSENT else self.read(field, number)
 
-    def size(self, field: str, term: bytes) -> int:
+    def size(self, field: str, term: str) -> int:
         """Give the size of a term's posting list in bytes, 0 where it has none.
 
         The rarer a term the smaller, about: terms are put in order by it without
         reading their lists.
         """
-        found = self._extent(field, term)
-        return 0 if found is None else found[1]
+        number = self._locate(field, term)
+        return 0 if number == ABSENT else self.tables[field].extent(number)[1]
 
     def terms(self, field: str) -> list[str]:
         """Give all terms of a field, in order."""
@@ -150,37 +173,9 @@ class SegmentData:
             return []
         return [table.term(number).decode() for number in range(len(table))]
 
-    def lists(self, field: str, first: int, end: int) -> Lists:
-        """Give the posting lists of a stretch of a field's terms."""
-        table = self.tables[field]
-        sizes = table.sizes(first, end)
-        start = table.extent(first)[0]
-        data = read_at(self._postings, start, int(sizes.sum()))
-        raw = np.frombuffer(data, np.uint8)
-        return Lists(raw, sizes, table.codes(first, end), self.width)
-
-    def _ids(self, data: bytes, code: int) -> Ids:
-        try:
-            ids = read_ids(data, code, self.width)
-        except (IndexError, ValueError) as error:
-            raise Damaged(f"{self._postings.name}: {error!r}") from error
-        if not 0 <= ids[-1] < self.count:
-            raise Damaged(f"{self._postings.name}: no document {ids[-1]}")
-        return ids
-
-    def _list(self, field: str, term: bytes) -> tuple[bytes, int] | None:
-        found = self._extent(field, term)
-        if found is None:
-            return None
-        start, size, code = found
-        return read_at(self._postings, start, size), code
-
-    def _extent(self, field: str, term: bytes) -> tuple[int, int, int] | None:
+    def _locate(self, field: str, term: str) -> int:
         table = self.tables.get(field)
-        if table is None:
-            return None
-        number = table.locate(term.decode())
-        return None if number == ABSENT else table.extent(number)
+        return ABSENT if table is None else table.locate(term)
 
 
 def read_at(file: BinaryIO, start: int, size: int) -> bytes:
@@ -198,14 +193,14 @@ def read_at(file: BinaryIO, start: int, size: int) -> bytes:
     return data
 
 
-def open_tables(storage: FileStorage, segment: ArraySegment) -> dict[str, TermTable]:
+def _open_tables(storage: FileStorage, segment: ArraySegment) -> dict[str, TermTable]:
     """Give the term table of each field of a segment."""
     sections = Sections(_opened(storage, segment, TERMS))
     fields = dict.fromkeys(name.partition("/")[0] for name in sections.names())
     return {field: TermTable(sections, field) for field in fields}
 
 
-def open_postings(storage: FileStorage, segment: ArraySegment) -> BinaryIO:
+def _open_postings(storage: FileStorage, segment: ArraySegment) -> BinaryIO:
     """Open the file of posting lists of a segment.
 
     Raises:

@@ -1,0 +1,70 @@
+"""Results as Haystack gives them, whose fields are read when somebody looks at one."""
+
+from collections.abc import Sequence
+from logging import getLogger
+from typing import Any, Protocol
+
+from haystack.models import SearchResult
+
+LOG = getLogger("haystack")
+
+_PLAIN = {
+    "_object": None,
+    "_model": None,
+    "_verbose_name": None,
+    "_point_of_origin": None,
+    "_distance": None,
+    "_stored_fields": None,
+    "stored_fields": None,
+    "log": LOG,
+}
+"""What every result of Haystack's begins with."""
+
+
+class Fields(Protocol):
+    """The fields of the results of one page."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Give the names of all fields."""
+        ...
+
+    def value(self, name: str, row: int) -> Any:
+        """Give a field of one of the results."""
+        ...
+
+
+class Result(SearchResult):
+    """One result. A field of the index becomes its own when it is first asked for."""
+
+    def __init__(
+        self,
+        app_label: str,
+        model_name: str,
+        pk: str,
+        score: float,
+        fields: Fields,
+        row: int,
+    ) -> None:
+        given = {"app_label": app_label, "model_name": model_name, "pk": pk}
+        self.__dict__ = _PLAIN | given | {"score": score, "_row": (fields, row)}
+
+    def __getattr__(self, name: str) -> Any:
+        found = self.__dict__.get("_row")
+        if found is None:
+            return super().__getattr__(name)
+        fields, row = found
+        if name in fields.names:
+            self.__dict__[name] = value = fields.value(name, row)
+            return value
+        if name == "_additional_fields":
+            own = _PLAIN.keys() | {"app_label", "model_name", "pk", "score"}
+            return [each for each in fields.names if each not in own]
+        return super().__getattr__(name)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give it with all its fields, and without the index that they come from."""
+        names = self._additional_fields
+        read = {name: getattr(self, name) for name in names}
+        state = {**self.__dict__, **read, "_additional_fields": names}
+        return {k: v for k, v in state.items() if k not in {"log", "_row"}}
