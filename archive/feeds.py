@@ -10,7 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +23,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from archive.identity.redirecting import moved_to
 from archive.models import Entry, Organization, Person, Topic
 from archive.models.public import (
     browsable_topics,
@@ -116,6 +122,18 @@ class SpeakerFeed(EntryFeed):
     """The entries that name somebody."""
 
     url_name = "feed-speaker"
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Give the feed; that of somebody merged into another leads to that one's."""
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except Http404:
+            kept = moved_to(kwargs["pk"])
+            if kept is None:
+                raise
+            url = reverse(self.url_name, args=[kept])
+            fresh = {"Cache-Control": "no-cache"}
+            return HttpResponsePermanentRedirect(url, headers=fresh)
 
     def get_object(self, request: HttpRequest, pk: int) -> Person:
         """Find the person."""

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from archive.models import Kind, Role
 from archive.search.question import Mode, Sort, Unit
@@ -86,6 +86,10 @@ SEARCH = [
     sort([order.value for order in Sort], "relevance"),
     *PAGING,
 ]
+
+MOVED = OpenApiResponse(
+    description="已并入另一位，见 Location This id is another one's now, see Location"
+)
 
 PROBLEM = {
     "type": "object",

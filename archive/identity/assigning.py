@@ -80,6 +80,17 @@ def split(
     return assign(mentions, made, other=person, made=True, by=by)
 
 
+def dismiss(person: Person, *, by: Any = None) -> Decision:
+    """Say that a name is none (强硬的): what a rule linked to it names nobody.
+
+    Nor will what comes in later, until the decision is undone.
+    """
+    rows = [
+        row for model in KINDS.values() for row in model.objects.filter(person=person)
+    ]
+    return assign(rows, None, other=person, by=by)
+
+
 def open_mentions(entry: Entry, name: str) -> list[Mention]:
     """Give the mentions of a name in an entry that nobody has decided about."""
     wanted = {"entry": entry, "name": name, "linked_by": ""}

@@ -6,25 +6,35 @@ from dataclasses import dataclass, field
 
 from archive.identity.mentions import MENTIONS
 from archive.identity.redirecting import kept_rows
-from archive.models import Alias, Attendance, LinkedBy, Person
+from archive.models import Alias, Attendance, Decision, LinkedBy, Person
 from archive.models.mentions import Mention
 from archive.text.posts import compatible, titles
+
+
+def nobodies(ids: Iterable[int]) -> set[int]:
+    """Give those of these ids that an editor said are no people at all (强硬的)."""
+    said = Decision.objects.filter(
+        kind=Decision.Kind.ASSIGN, undone_at=None, person=None, other__in=list(ids)
+    )
+    return set(said.values_list("other_id", flat=True))
 
 
 @dataclass(slots=True)
 class Candidate:
     """Somebody a name can mean, with every title printed beside him so far.
 
-    `bearers` says for names that are those of people merged into him, whose.
+    `bearers` says for names that are those of people merged into him, whose. One of
+    whom an editor said that the name is no name `is_nobody`.
     """
 
     person: Person
     titles: set[str] = field(default_factory=set)
     bearers: dict[str, Person] = field(default_factory=dict)
+    is_nobody: bool = False
 
     def claim(self, row: Mention) -> None:
         """Link a mention to him, by rule; the row is not saved."""
-        row.link(self.person, LinkedBy.INFERRED)
+        row.link(None if self.is_nobody else self.person, LinkedBy.INFERRED)
         row.via = self.bearers.get(row.name)
 
 
@@ -37,6 +47,8 @@ class Directory:
         self._by_id: dict[int, Candidate] = {}
         self._read_names(set(names))
         self._read_titles()
+        for pk in nobodies(self._by_id):
+            self._by_id[pk].is_nobody = True
 
     def _read_names(self, names: set[str]) -> None:
         """Find who bears a name, whoever was merged into them, and other names."""

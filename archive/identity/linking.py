@@ -62,7 +62,9 @@ def _link_entry(groups: dict[str, list[Mention]], directory: Directory) -> None:
 
 def _enter(candidate: Candidate | None, present: list[Candidate]) -> None:
     """Note somebody among those who are named in the entry, once."""
-    if candidate and all(one.person != candidate.person for one in present):
+    if candidate is None or candidate.is_nobody:
+        return
+    if all(one.person != candidate.person for one in present):
         present.append(candidate)
 
 

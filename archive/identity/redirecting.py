@@ -26,6 +26,11 @@ def kept_ids(ids: Iterable[int]) -> dict[int, int]:
     return {pk: row.pk for pk, row in kept_rows(merged).items()}
 
 
+def moved_to(pk: int) -> int | None:
+    """Give whose id stands in a merged row's place; null if it was not merged."""
+    return kept_ids([pk]).get(pk)
+
+
 def merged_below(person: Person) -> set[int]:
     """Give the ids of all who were merged into a person, step by step; not his own."""
     below: set[int] = set()

@@ -78,8 +78,17 @@ def _undo_assign(decision: Decision) -> Undone:
     people = {row.person_id for row in back}
     restore(back)
     people |= {row.person_id for row in back}
+    if decision.person_id is None and decision.other:
+        _ask_again(decision.other.name)
     settle(people - {None}, {row.entry_id for row in back})
     return Undone(len(back), len(notes) - len(back))
+
+
+def _ask_again(name: str) -> None:
+    """Open what a rule took for nobody's because an editor had said so."""
+    for model in MENTIONS:
+        rows = model.objects.filter(name=name, person=None)
+        rows.filter(linked_by=LinkedBy.INFERRED).update(linked_by="")
 
 
 def _later(decision: Decision) -> dict[Key, Assigned]:

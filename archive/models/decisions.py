@@ -13,7 +13,8 @@ class Decision(models.Model):
     """One decision. What `person` and `other` are depends on its kind.
 
     MERGE     `other` was found to be `person`
-    ASSIGN    mentions of `other` (null: open ones) are `person`'s (null: nobody's)
+    ASSIGN    mentions of `other` (null: open ones) are `person`'s; null: they name
+              nobody, `other` is no person
     DISTINCT  `person` and `other` are two; the lower id is `person`'s
     LEFT      the question about `person` (and `other`), or about the `name` in `entry`,
               is set aside

@@ -6,11 +6,12 @@ outlets and topics are looked up in the database; the rest is read as written.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Q
 
+from archive.identity.redirecting import kept_ids
 from archive.models import Alias, Kind, Organization, Person, Role, Topic
 from archive.search.question import NONE, Days
 from archive.text.folding import fold
@@ -128,9 +129,18 @@ def _source(value: str) -> frozenset[str] | None:
 def _speaker(value: str) -> frozenset[str]:
     named = _spellings(value)
     # Two questions, each answered by an index: asked as one it is none's.
-    people = Person.objects.filter(name__in=named).values_list("pk", flat=True)
-    aliases = Alias.objects.filter(name__in=named).values_list("person", flat=True)
-    return _ids(value, {*people.order_by(), *aliases})
+    people = Person.objects.kept().filter(name__in=named).values_list("pk", flat=True)
+    # Who was merged left his names to the one kept.
+    aliases = Alias.objects.filter(name__in=named, person__merged_into=None)
+    found = {*people.order_by(), *aliases.values_list("person", flat=True)}
+    return _ids(value, found) if found else kept_speakers(_ids(value, found))
+
+
+def kept_speakers(ids: Iterable[str]) -> frozenset[str]:
+    """Give ids of people as they are after merges: those kept for those merged."""
+    asked = frozenset(ids)
+    moved = kept_ids(int(value) for value in asked - {NONE, NOBODY})
+    return asked - {str(pk) for pk in moved} | {str(pk) for pk in moved.values()}
 
 
 def _outlet(value: str) -> frozenset[str]:

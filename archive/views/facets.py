@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.search.filters import read_value
+from archive.search.filters import kept_speakers, read_value
 from archive.search.labels import NAMED, labels
 from archive.search.question import FACETS, NONE, SearchRequest
 from archive.search.results import FacetValue, Results
@@ -169,7 +169,8 @@ def _names(name: str, values: Iterable[str]) -> dict[str, str]:
         if name not in NAMED:
             meant[value] = min(read_value(name, value) or {value})
         elif value.isascii() and value.isdigit() and len(value) < 19:
-            meant[value] = str(int(value))
+            known = frozenset({str(int(value))})
+            meant[value] = min(kept_speakers(known) if name == "speaker" else known)
         elif value == NONE:
             meant[value] = NONE
     called = labels(name, meant.values())

@@ -4,10 +4,17 @@ from collections import Counter
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from archive.identity.redirecting import moved_to
 from archive.models import Quotation, Speech, Status
 from archive.models.public import entries_naming, public_people
 from archive.views.lines import listed
@@ -60,8 +67,13 @@ def _counted(mention: type[Speech] | type[Quotation], people: list) -> Counter[i
 
 @require_safe
 def speaker(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what one person said, answered and was quoted with, entry by entry."""
-    person = get_object_or_404(public_people().prefetch_related("aliases"), pk=pk)
+    """Show what one person said, answered and was quoted with, entry by entry.
+
+    The address of somebody who was merged into another leads to that one's.
+    """
+    person = public_people().prefetch_related("aliases").filter(pk=pk).first()
+    if person is None:
+        return moved(request, pk)
     page = paginate(request, entries_naming(person), listed())
     posts = posts_over_time(person)
     said = said_in(person, page.items)
@@ -74,3 +86,18 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier_posts": posts[:-POSTS_SHOWN],
     }
     return render(request, "archive/speaker.html", context)
+
+
+def moved(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send to the person that a merged row was found to be.
+
+    Raises:
+        Http404: the id is nobody's, or that of somebody whom the public may not see.
+    """
+    kept = moved_to(pk)
+    if kept is None:
+        raise Http404
+    query = request.META["QUERY_STRING"]
+    url = reverse("speaker", args=[kept]) + (f"?{query}" if query else "")
+    # A merge may be undone: a browser must not remember it unasked.
+    return HttpResponsePermanentRedirect(url, headers={"Cache-Control": "no-cache"})

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.identity import link_mentions, refresh_memberships
-from archive.identity.assigning import answer, answer_new, split
+from archive.identity.assigning import answer, answer_new, dismiss, split
 from archive.identity.mentions import MENTIONS
 from archive.identity.merging import CannotMerge, merge
 from archive.identity.redirecting import kept_ids
@@ -195,6 +195,26 @@ def test_a_rule_gives_a_merged_mans_name_to_the_one_kept(two):
     assert owners(*later) == {kept}
     undo(decision)
     assert owners(*later) == {other}
+
+
+def test_a_name_that_is_none_names_nobody_from_then_on():
+    """强硬的 was taken for a name: its mentions, and later ones, are nobody's."""
+    who = person("强硬的")
+    rows = named(who)
+    before = state()
+    decision = dismiss(who)
+    later = named(person("某人"), name="强硬的")
+    for model in MENTIONS:
+        model.objects.filter(entry=later[0].entry).update(person=None, linked_by="")
+    link_mentions(later[0].entry)
+    assert owners(*rows, *later) == {None}
+    assert not Person.objects.exclude(pk=who.pk).filter(name="强硬的").exists()
+    undo(decision)
+    assert owners(*rows) == {who}
+    assert {type(r).objects.get(pk=r.pk).linked_by for r in later} == {""}
+    later[0].entry.delete()
+    Person.objects.filter(name="某人").delete()
+    assert state() == before
 
 
 # --- any sequence -----------------------------------------------------------------

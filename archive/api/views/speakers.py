@@ -1,7 +1,8 @@
 """People: the list, and one with what they said."""
 
 from django.db.models import Prefetch
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -11,6 +12,7 @@ from archive.api import mentions, openapi
 from archive.api.base import PublicView
 from archive.api.paging import paged
 from archive.api.serializers import catalogue
+from archive.identity.redirecting import moved_to
 from archive.models import Alias, public_people
 
 
@@ -40,18 +42,19 @@ class SpeakerView(PublicView):
         summary="一位人物 One person",
         description="别名、任职，以及一页发言和一页引语，新的在前；页码同时用于两者。"
         " Other names, posts, one page of turns and one of quotations, newest first;"
-        " `page` is that of both.",
+        " `page` is that of both. 已并入他人的编号答 301，`Location` 是保留的那位。"
+        " The id of somebody who was found to be another answers 301 to that one.",
         parameters=openapi.PAGING,
-        responses=catalogue.SpeakerSerializer,
+        responses={200: catalogue.SpeakerSerializer, 301: openapi.MOVED},
     )
-    def get(self, request: Request, person_id: int) -> Response:
+    def get(self, request: Request, person_id: int) -> HttpResponse:
         """Give a person with one page of what they said."""
         people = mentions.with_counts_of_speakers(public_people())
         names = Prefetch("aliases", Alias.objects.order_by("pk"))
         people = people.prefetch_related(names, "memberships")
         person = people.filter(pk=person_id).first()
         if person is None:
-            raise Http404(_("没有编号为 %(id)s 的人物。") % {"id": person_id})
+            return _moved(person_id)
         turns = mentions.newest_turns(mentions.turns().filter(person=person))
         quoted = mentions.quotations().filter(person=person)
         sent = request.query_params
@@ -62,3 +65,16 @@ class SpeakerView(PublicView):
             ),
         }
         return Response(catalogue.SpeakerDetailSerializer(person).data | lists)
+
+
+def _moved(person_id: int) -> HttpResponse:
+    """Send to the person that a merged row was found to be.
+
+    Raises:
+        Http404: the id is nobody's, or that of somebody whom the public may not see.
+    """
+    kept = moved_to(person_id)
+    if kept is None:
+        raise Http404(_("没有编号为 %(id)s 的人物。") % {"id": person_id})
+    url = reverse("api-speakers-one", args=[kept])
+    return HttpResponsePermanentRedirect(url, headers={"Cache-Control": "no-cache"})
