@@ -15,12 +15,10 @@ A pronoun or a short name is the person of the article whom it means.
 from collections.abc import Sequence
 
 from archive.parsing.quoting.layout import Layout
+from archive.parsing.quoting.occasion import occasion_of
 from archive.parsing.quoting.paragraph import read_paragraph
 from archive.parsing.quoting.people import People
 from archive.records import ParsedQuotation
-
-_ONE_LINE = 12
-"""A paragraph of so few characters is a signature or a heading."""
 
 
 def find_quotations(
@@ -38,7 +36,9 @@ def find_quotations(
     """
     people = People()
     people.read(headings)
-    alone = sum(len(text) > _ONE_LINE for text in paragraphs) < 2
+    for text in paragraphs:
+        people.read_made_up(text)
+    occasion = occasion_of(paragraphs)
     return [
         ParsedQuotation(
             said.person.name,
@@ -49,5 +49,5 @@ def find_quotations(
             said.directness,
         )
         for number, text in enumerate(paragraphs, first)
-        for said in read_paragraph(Layout(text), people, alone=alone)
+        for said in read_paragraph(Layout(text), people, occasion)
     ]

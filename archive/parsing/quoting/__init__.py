@@ -3,7 +3,10 @@
 layout.py     where a paragraph's sentences, clauses and quotation marks stand
 telling.py    the clauses that tell of speaking: 范华平在会上指出，
 people.py     the people an article names, as it is read from the top
+named.py      a stretch that is one person: 公安厅厅长范华平, 王培副研究员
 subject.py    the person a clause opens with: post and name as printed, or a pronoun
+brackets.py   a post that brackets part: 交通局（运输处）副主任
+occasion.py   whether the article reports a meeting, and who spoke there
 extent.py     how far words go that stand in no marks
 paragraph.py  one paragraph, read from its start with all of these
 """

@@ -8,10 +8,12 @@ from functools import cached_property
 _MARKS = re.compile(r"“([^“”]+)”")
 # 。 ！” ……; one inside quotation marks ends a sentence only where the marks end there
 _STOPS = re.compile(r"[。！？!?…]+[”）)]*|\n+")
-_CLAUSE_EDGE = re.compile(r"[。！？!?；;，,：:“”)）】\n…]")
+# the last one: 新华社记者刘开雄 摄 王春英表示, 受访者供图8月9日
+_CLAUSE_EDGE = re.compile(r"[。！？!?；;，,：:“”)）】\n…]|\s摄\s|供图")
 # “怎么办？”的疑问: the sentence goes on behind the marks
 _GOES_ON = "，,、；;：:的时等"
 CLOSING = "”"
+_LONGEST_BRACKETS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,9 @@ class Layout:
         """Give where the clause starts that holds the character at a place."""
         position = bisect_right(self._edges, at)
         return self._edges[position - 1] if position else 0
+
+    def opening(self, closed: int) -> int:
+        """Give where the brackets open that close right before a place, else it."""
+        far = max(0, closed - _LONGEST_BRACKETS)
+        found = max(self.text.rfind(mark, far, closed) for mark in "（(")
+        return found if found >= 0 else closed

@@ -1,13 +1,16 @@
 """One paragraph read from its start: who says which of its words."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from archive.parsing.quoting.brackets import whole_post
 from archive.parsing.quoting.extent import CITED, reported_end
 from archive.parsing.quoting.layout import CLOSING, Layout, Quoted
+from archive.parsing.quoting.named import Person, read_bare
+from archive.parsing.quoting.occasion import Occasion
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.subject import (
-    Person,
+    lacks_subject,
     opens_with,
     read_label,
     read_subject,
@@ -29,11 +32,6 @@ _SENTENCE_END = "。！？!?…"
 _STOPS_BEHIND = "。！？!?；;“\n"
 _COMMA_BEHIND = "，, "
 _CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
-# 范华平|在回答记者提问时表示: the subject stands in a clause before
-_NO_SUBJECT = re.compile(
-    r"\s*(?:并|还|也|则|又|再|曾|仅|同时|随后|接着|在|于|就|对|向|近期|近日|日前|今[天日]|昨[天日]"
-    r"|针对|当|予以|再次|多次|进一步|特别|一边|从|会上|\Z)"
-)
 # 执拗的刘大叔|…, 居民王某|…: a pronoun means these
 _NOBODY = re.compile(
     r"[\u3400-\u9fff]{0,8}?[\u3400-\u9fff](?:女士|先生|大[叔爷妈姨伯婶姐哥娘]|阿姨|老汉|某)"
@@ -58,13 +56,13 @@ class Said:
     directness: Directness = Directness.DIRECT
 
 
-def read_paragraph(layout: Layout, people: People, *, alone: bool) -> list[Said]:
+def read_paragraph(layout: Layout, people: People, occasion: Occasion) -> list[Said]:
     """Give what is said in a paragraph, in printed order.
 
-    `people` are those named so far; whoever the paragraph names is added. `alone` says
-    that the paragraph is the whole article.
+    `people` are those named so far; whoever the paragraph names is added. `occasion`
+    says what the article reports.
     """
-    return _Paragraph(layout, people, alone).read()
+    return _Paragraph(layout, people, occasion).read()
 
 
 @dataclass
@@ -73,7 +71,7 @@ class _Paragraph:
 
     layout: Layout
     people: People
-    alone: bool
+    occasion: Occasion
     found: list[Said] = field(default_factory=list)
     met_to: int = 0
     said_to: int = 0
@@ -83,7 +81,7 @@ class _Paragraph:
         """Take every clause that tells of speaking, outside of what somebody says."""
         self.tellings = find_tellings(self.layout)
         self.told_at = {telling.start: telling for telling in self.tellings}
-        for telling in joined(self.tellings):
+        for telling in joined(self.layout.text, self.tellings):
             self._meet(telling.start)
             if telling.start >= self.said_to:
                 self._hear(telling)
@@ -92,10 +90,11 @@ class _Paragraph:
 
     def _hear(self, telling: Telling) -> None:
         """Take the words of one clause that tells of speaking."""
-        person = self._who(telling)
-        if person:
+        person, start = self._who(telling)
+        if person and person.name not in self.people.made_up:
             self.people.introduce(person.name)
-            self._take(telling, person)
+            post, start = whole_post(self.layout, person.post, start)
+            self._take(replace(telling, start=start), Person(post, person.name))
             self.people.last = person.name
             return
         if telling.pause is not Pause.STOP and (words := self._quoted_at(telling.says)):
@@ -116,29 +115,40 @@ class _Paragraph:
                 self.people.last = person.name
         self.met_to = max(self.met_to, to)
 
-    def _who(self, telling: Telling) -> Person | None:
-        """Give whose words a clause tells of; None where it is nobody by name."""
+    def _who(self, telling: Telling) -> tuple[Person | None, int]:
+        """Give whose words a clause tells of, and where the telling starts.
+
+        Nobody where it is nobody by name.
+        """
         clause = self.layout.text[telling.start : telling.verb]
         if telling.pause is Pause.LABEL:
-            return self._labelled(telling, clause)
+            return self._labelled(telling, clause), telling.start
         if self.layout.text.startswith("看来", telling.verb):
             clause = clause.lstrip().removeprefix("在")
         person = read_subject(clause, self.people)
-        if person or telling.pause is Pause.STOP or not _NO_SUBJECT.match(clause):
-            return person
+        if person or not lacks_subject(clause):
+            return person, telling.start
         return self._before(telling)
 
-    def _before(self, telling: Telling) -> Person | None:
+    def _before(self, telling: Telling) -> tuple[Person | None, int]:
         """Give the person that a clause before opens with, in the same sentence."""
         at, text = telling.start, self.layout.text
         sentence = self.layout.sentence_start(at)
+        if telling.pause is Pause.STOP and text[sentence - 1 : sentence] != CLOSING:
+            return None, at
         for _ in range(_CLAUSES_BACK):
             if at <= sentence:
                 break
             end, at = at - 1, self.layout.clause_start(at - 1)
-            if person := opens_with(text[at:end], self.people):
-                return person
-        return None
+            person = self._does(text[at:end], telling)
+            if person:
+                return person, at
+        return None, telling.start
+
+    def _does(self, clause: str, telling: Telling) -> Person | None:
+        """Give who does what a clause tells; behind quoted words a name will do."""
+        person = opens_with(clause, self.people)
+        return person or (read_bare(clause) if telling.pause is Pause.STOP else None)
 
     def _labelled(self, telling: Telling, clause: str) -> Person | None:
         """Give whose words stand behind a colon without a verb of speaking."""
@@ -237,7 +247,11 @@ class _Paragraph:
         """
         if telling.pause is Pause.LABEL:
             return True
-        if person.post == CITED or self.alone:
+        if person.post == CITED:
+            return False
+        if person.name in self.occasion.present:
+            return True
+        if self.occasion.alone:
             return False
         if self.layout.text[telling.verb : telling.end] in _OF_MEETINGS:
             return True

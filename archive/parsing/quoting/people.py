@@ -13,31 +13,42 @@ from archive.text.segmentation import frequencies, is_common
 from archive.text.wordlist import read_words
 
 LONGEST_NAME = 24
-DOTS = "·•・"
+DOTS = "·•・∙‧"
 # 塞西, 佩斯科夫; 马丁·格里菲思; Stephen Bartolini
 _FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}")
+_PART = rf"[{NAME_SOUNDS}]{{1,8}}"
 _DOTTED = re.compile(
-    rf"[\u3400-\u9fff]{{1,8}}(?:[{DOTS}][{NAME_SOUNDS}]{{1,8}}){{1,3}}"
+    rf"[\u3400-\u9fff]{{1,8}}(?:-{_PART})?(?:[{DOTS}]{_PART}(?:-{_PART})?){{1,3}}"
 )
 LATIN = re.compile(r" ?[A-Z][A-Za-z.’'-]*(?: [A-Z][A-Za-z.’'-]+){1,3}")
 _JAPANESE = read_words("japanese_surnames")
 # A name ends before one of these: 王海防|介绍, 洛特里奇|举行, 李强|27日
 _BEHIND = re.compile(
-    r"[^\u3400-\u9fff]|\Z|[在于今昨当日前出主会同与和对就的说表指强介称认及率陪发等进来访作签宣到向也还则代"
+    r"[^\u3400-\u9fff]|\Z|.[了着过]|[在于今昨当日前出主会同与和对就的说表指强介称认及率陪发等进来访作签宣到向也还则代"
     r"告透坦直提补解回重要建呼感谈写分通请接参赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住]"
+)
+# 李琴|代表: words that begin with what could be the last sign of a name
+_VERBS = re.compile(
+    "代表|发表|[提作做给]出|走进|通[过报]|[提看来谈接]到|认为|担任|受访"
 )
 _NEVER_LAST = frozenset(
     "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往"
 )
 # 叶女士, 王阿姨, 谢某某: as many people as there are articles
 _NOBODY_BY_NAME = re.compile(
-    r".(?:先生|女士|小姐|太太|某某?|某.|[阿大]?[姨伯婆叔妈爸爷哥姐嫂娘]|奶奶|爷爷|师傅|老师"
+    r".(?:先生|女士|小姐|太太|某某?|某.|[阿大]?[姨伯婆叔妈爸爷哥姐嫂娘]{1,2}|奶奶|爷爷|师傅|老师"
     r"|老板|同学|同志|老汉|经理|医生|警官)"
 )
 # 韩政府, 向南都: a body, a direction
-_A_BODY = re.compile(
-    r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统)$|^[向和从都那但凡如当]"
+# 刘一（化名）, 文中刘一为化名
+_MADE_UP = re.compile(
+    r"([\u3400-\u9fff]{2,4})[（(][^（）()]{0,6}化名|([\u3400-\u9fff]{2,4})均?[为系]化名"
 )
+_A_BODY = re.compile(
+    r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统|有关|相关)$|^[向和从都那但凡如当]"
+)
+RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又道"
+"""Surnames that open a clause far more often as another word: 经讯问, 来到."""
 _A_WORD = 300
 """Two characters so often in jieba's corpus are no name: 凌晨 702 times, 李强 159."""
 _FIRST = "王李张刘陈杨赵吴徐孙郭"
@@ -48,9 +59,15 @@ _CALLED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?P<title>总书记)")
 
 @dataclass(slots=True)
 class People:
-    """Who was named so far; `last` is whom a pronoun means, "" for nobody."""
+    """Who was named so far; `last` is whom a pronoun means, "" for nobody.
+
+    `made_up` are names that the article says are not the real ones (化名); `pronouns`
+    says of whom 他 and of whom 她 was said.
+    """
 
     last: str = ""
+    made_up: set[str] = field(default_factory=set)
+    pronouns: dict[str, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _by_surname: dict[str, set[str]] = field(default_factory=dict)
 
@@ -74,6 +91,18 @@ class People:
             if is_somebody(name) and name[-1] not in _NEVER_LAST:
                 self.introduce(found["name"])
                 self._names[found["title"]] = found["name"]
+
+    def read_made_up(self, text: str) -> None:
+        """Note every name that a text says is made up: 刘一（化名）."""
+        if "化名" not in text:
+            return
+        for found in _MADE_UP.finditer(text):
+            before = found[1] or found[2]
+            self.made_up |= {before[-size:] for size in range(2, len(before) + 1)}
+
+    def names(self) -> frozenset[str]:
+        """Give everybody named so far, by name in full."""
+        return frozenset(self._names.values())
 
     def known(self, text: str) -> tuple[str, str] | None:
         """Give the longest known name a text opens with, and whom it means."""
@@ -102,13 +131,30 @@ def name_at(text: str, start: int) -> str:
         for end in ends:
             name = text[start:end].strip()
             whole = end == ends[0] and _is_whole(text, end)
-            if (whole or _ends_at(text, end)) and not is_common(name):
+            ends_there = _ends_at(text, end)
+            if whole and not ends_there:
+                ends_there = not _is_longer(text, start, end)
+            if ends_there and not is_common(name):
                 return name
     for size in (4, 3, 2):
-        name = text[start : start + size]
-        if len(name) == size and _ends_at(text, start + size) and is_somebody(name):
-            return name
+        if _is_name_of(text, start, size):
+            return text[start : start + size]
     return ""
+
+
+def _is_name_of(text: str, start: int, size: int) -> bool:
+    """Say whether a name of so many characters stands at a place and ends there."""
+    end = start + size
+    if len(text) < end or not _ends_at(text, end):
+        return False
+    if size > 2 and _VERBS.match(text, end - 1) and is_somebody(text[start : end - 1]):
+        return False
+    return is_somebody(text[start:end])
+
+
+def _is_longer(text: str, start: int, end: int) -> bool:
+    """Say whether two signs that sounds are set in open a name of three: 彭丽|媛."""
+    return end - start == 2 and _is_name_of(text, start, 3)
 
 
 def is_japanese(name: str) -> bool:
@@ -124,9 +170,12 @@ def is_somebody(name: str) -> bool:
     """
     if _NOBODY_BY_NAME.fullmatch(name) or is_common(name):
         return False
-    if (len(name) == 2 and name[0] not in _FIRST and is_word(name)) or _A_BODY.search(
-        name
-    ):
+    if name[0] in RARELY_SURNAMES and is_common(name[:2]):
+        return False
+    often = 1 if name[0] in RARELY_SURNAMES else _A_WORD
+    if len(name) == 2 and name[0] not in _FIRST and is_word(name, often):
+        return False
+    if _A_BODY.search(name):
         return False
     return is_japanese(name) or is_name(name)
 
@@ -147,4 +196,7 @@ def _ends_at(text: str, end: int) -> bool:
     if text[end - 1] in _NEVER_LAST:
         return False
     # 李春阳|帮忙: a word of its own begins there
-    return is_word(text[end : end + 2]) or _BEHIND.match(text, end) is not None
+    return (
+        is_word(text[end : end + 2], _A_RARE_WORD)
+        or _BEHIND.match(text, end) is not None
+    )

@@ -44,11 +44,15 @@ _SAID = (
     "说道|说到|问道|(?<!来)(?<![听据再小])说|表示|指出|强调|指称|声称|坚称|宣称|自称"
     "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言充释忆结慨述露价])道"
 )
+_OPENS_VERB = {verb[0] for verb in _SAYS.split("|")} | set(
+    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的"
+)
 _VERB = re.compile(
-    rf"(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
+    # most places are no verb: one look at the character spares the search
+    rf"(?=[{''.join(sorted(_OPENS_VERB))}])(?:(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
     r"|告诉[《》\u3400-\u9fff]{0,16}?(?:记者|大家|我们|他|她|媒体|[\w》]{1,6})(?=[，,：:“。])"
     rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)"
-    rf"|{_NOT_DONE}认为|介绍说|分享道|看来|的说法"
+    rf"|{_NOT_DONE}认为|介绍说|分享道|看来|的说法)"
 )
 _PLAIN = re.compile("(?:表示|认为|称|强调)$")
 """Verbs that words may follow without a pause."""
@@ -64,12 +68,16 @@ _STATES = re.compile(
 )
 # 强调|要…; not 强调|安全
 _URGES = re.compile("要|必须|应|不|走|加强|坚持|自己")
+# 说|自己心里踏实了
+_OF_SELF = re.compile("自己(?![的话])|[他她](?!们|的|[，。])")
 # 称|之为, 认为|的
 _NO_WORDS = re.compile(r"[了的过着为之其呼赞作号道职]|[^\u3400-\u9fff“A-Z《]")
 # 据…的说法, 在…看来
 _VIEW = re.compile(r"\s*[据根按在]")
 _VIEWS = ("的说法", "看来")
 _SHORT_CLAUSE = re.compile(r"[^，。；“]{0,7}(?:[，。；“]|\Z)")
+# 但她|补充说: the person before, or nobody, in front of a second verb
+_STILL = re.compile(r"(?:[但并而却又也还则]+(?:[他她](?!们)[^，]{0,2})?)?")
 _PAUSE = re.compile(r"\s*[，,：:]\s*(?=\S)")
 _COLON = re.compile(r"(?<!\d)[：:]\s*(?=\S)")
 _STOP = re.compile(r"\s*(?:[。！!；;]|\Z)")
@@ -118,27 +126,35 @@ def find_tellings(layout: Layout) -> list[Telling]:
     return sorted(tellings, key=lambda one: one.start)
 
 
-def joined(tellings: Sequence[Telling]) -> list[Telling]:
-    """Put a clause and the bare verb behind it together: 发视频回应，|称自己…."""
+def joined(text: str, tellings: Sequence[Telling]) -> list[Telling]:
+    """Put a clause and the verb behind it together that goes on with the same person.
+
+    发视频回应，|称自己… · 要求对方表态，|但她补充说，…
+    """
     found: list[Telling] = []
     for telling in tellings:
         before = found[-1] if found else None
-        if before and before.says == telling.verb and before.pause is Pause.COMMA:
+        if before and before.pause is Pause.COMMA and _same(text, before, telling):
             found[-1] = replace(telling, start=before.start, verb=before.verb)
         else:
             found.append(telling)
     return found
 
 
+def _same(text: str, before: Telling, telling: Telling) -> bool:
+    """Say whether the words behind one clause are the next that tells of the same."""
+    between = text[before.says : telling.verb]
+    return before.says == telling.start and _STILL.fullmatch(between) is not None
+
+
 def _start(layout: Layout, verb: int) -> int:
     """Give where a clause starts, with what stands in brackets behind its name."""
     start = _over_emphasis(layout, layout.clause_start(verb))
-    if start and layout.text[start - 1] in "）)" and verb - start <= NEAR:
-        far = max(0, start - LONGEST_LABEL)
-        opening = max(layout.text.rfind(mark, far, start) for mark in "（(")
-        if opening >= 0:
-            return layout.clause_start(opening)
-    return start
+    if not start or layout.text[start - 1] not in "）)":
+        return start
+    if verb - start > NEAR or title_ends(layout.text[start:verb]):
+        return start
+    return layout.clause_start(layout.opening(start))
 
 
 def _over_emphasis(layout: Layout, start: int) -> int:
@@ -181,6 +197,8 @@ def _may_be_noun(clause: str) -> bool:
 
 def _goes_straight_on(verb: str, text: str, end: int) -> bool:
     """Say whether the words follow the verb without a pause: 表示中方愿…."""
+    if verb == "说":
+        return _OF_SELF.match(text, end) is not None
     if not _PLAIN.search(verb) or _NO_WORDS.match(text, end):
         return False
     if verb.endswith("表示"):

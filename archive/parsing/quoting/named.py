@@ -1,0 +1,235 @@
+"""A stretch that is one person: a post and a name, a name and its title, or a name."""
+
+import re
+from dataclasses import dataclass
+
+from archive.parsing.quoting.people import (
+    DOTS,
+    LATIN,
+    RARELY_SURNAMES,
+    People,
+    is_japanese,
+    is_somebody,
+    is_word,
+    name_at,
+)
+from archive.text.names import (
+    NAME_SOUNDS,
+    is_name,
+    split_foreign_name,
+    split_post,
+    title_ends,
+    without_honorific,
+)
+from archive.text.segmentation import is_common
+from archive.text.wordlist import read_words
+
+# 范华平|在会上, 范华平|4日, 范华平|还: where the subject of a clause may end
+SUBJECT_END = re.compile(
+    r"(?:昨|今|当|最近|近|日前|此前|之前|早[些前]|稍早|同[一天日]|[上本][周月]|周[一二三四五六日]|\d+[日月]|赛[后前]|会[后前]"
+    r"|在|于|就|对|向|跟|用|则|还|也|又|更|曾|仅|边|再次|多次|特别|明确|进一步|重点|首先|最后|随后|接着|继续"
+    r"|同时|一边|一再|直接|深夜|如是|如此|这样|这么|不无|颇|深有|难掩|笑|感慨|感叹|接受|表态|针对|围绕|面对"
+    r"|进行|结合|看着|指着|出席|参加|主持|听取|作客|予以|告诉|发[表文声]|发言(?!人)|通过|说起|谈及|谈到|分享|评价|激励|警告|的说法|的话)"
+)
+# 习近平|总书记, 张雪峰|老师: a title behind the name
+TITLE_BEHIND = re.compile(
+    r"总书记|主席|总统|总理|委员长|副?[省市]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|同学"
+    r"|爵士|警官|书记|局长|校长|院长|主委|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志"
+)
+_TITLE_LAST = re.compile(rf"(?<=..)(?:{TITLE_BEHIND.pattern})$")
+# 国家天文台|王培副研究员
+_OF_BODY = re.compile(
+    r"(?:[台所院校系局司处室厅部委会社队站]|公司|大学|医院|集团|中心)$"
+)
+# 果农|周国盛, 首席预报员|赵玮, 火炬手|常石磊
+_TRADE = re.compile(
+    r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人]|[总职员民技电焊]工)$"
+)
+# 农业部, 安理会, 白宫, 韩方: they open like names and are bodies
+_BODY_END = re.compile(
+    r"[部会局署院厅委盟市省县区社报台们者员司组馆站校所方宫国军队团处网厂村乡镇店家众群里外内上下中后前时边地"
+    r"客告媒航书章词号刊]$"
+)
+_OFTEN_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱郭罗郑梁谢宋唐许冯邓曹彭曾肖董袁潘蔡蒋杜程魏吕丁沈姚卢姜崔谭陆汪范"
+    "廖贾邹孟熊秦邱侯尹薛闫段陶顾郝龚邵钱戴洪"
+)
+"""Surnames that hardly open another word of three characters."""
+_SEEN = 20
+"""So often in jieba's corpus that two characters are a word: 取下."""
+_ADVERBS = "都也还却则"
+_TWO = re.compile(rf"..[{_ADVERBS}]")
+_ENDS_TITLE = "官员者长"
+_OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
+_PLACES = ("有", "吉林", "金华", "石家", "马鞍", "连云", "景德", "常州", "项目", "青秀")
+_NO_NAMES = read_words("not_names")
+# 示威者萨拉马图·希马: more than a name stands before the dot
+_LONG_PART = re.compile(rf"^[^{DOTS}]{{5,}}[{DOTS}]")
+# 警官|乔恩·麦克林托克
+_FOREIGN_LAST = re.compile(
+    rf"[{NAME_SOUNDS}]{{1,8}}(?:[{DOTS}][{NAME_SOUNDS}]{{1,8}}){{1,3}}$"
+)
+_LATIN_WORD = re.compile(r"[A-Z][A-Za-z’'-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who a clause says it was: the post as printed, the name as known in full."""
+
+    post: str
+    name: str
+
+
+def read_named(subject: str, people: People) -> Person | None:
+    """Give the person that a stretch is, and nothing else; None where it is more.
+
+    >>> read_named("副省长、公安厅厅长范华平", People())
+    Person(post='副省长、公安厅厅长', name='范华平')
+    """
+    if len(subject) < 2:
+        return None
+    for end in reversed(title_ends(subject)):
+        post, rest = subject[:end].strip(), without_honorific(subject[end:].strip())
+        if rest.startswith("之一"):
+            post, rest = post + rest[:2], rest[2:]
+        rest = _TITLE_LAST.sub("", rest)
+        if rest and _is_named(rest, people) and not _names_another(post, people):
+            return Person(post, _in_full(rest, people))
+        if not rest and (person := _titled_behind(subject)):
+            return person
+    if person := _titled_after_body(subject) or _behind_trade(subject):
+        return person
+    found = split_post(subject) or split_foreign_name(subject)
+    if found and not found[0] and _is_plausible(found[1]):
+        return Person("", found[1])
+    return None
+
+
+def _in_full(name: str, people: People) -> str:
+    known = people.known(name)
+    return known[1] if known and known[0] == name else name
+
+
+def _is_named(rest: str, people: People) -> bool:
+    """Say whether what stands behind a post is a name and nothing else."""
+    if rest in _NO_NAMES:
+        return False
+    known = people.known(rest)
+    if known and known[0] == rest:
+        return True
+    if (
+        LATIN.fullmatch(rest)
+        or _LATIN_WORD.fullmatch(rest)
+        or is_japanese(rest)
+        or _is_in_sounds(rest)
+    ):
+        return True
+    if split_foreign_name("总统" + rest) is not None:
+        return not is_common(rest)
+    goes_on = any(len(end) > 1 for end in SUBJECT_END.findall(rest))
+    return (is_somebody(rest) or _is_no_words(rest)) and not goes_on
+
+
+def _is_no_words(name: str) -> bool:
+    """Say whether three or four characters hold no word at all: 崇拉楠."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    han = all("\u3400" <= sign <= "\u9fff" for sign in name)
+    if name[0] in _OPENS_CLAUSE or not han or not 2 < len(name) < 5:
+        return False
+    return not any(is_word(pair, 1) for pair in pairs)
+
+
+def _is_in_sounds(name: str) -> bool:
+    """Say whether a name is set in sounds but for one character: 拉差达."""
+    other = [sign for sign in name if sign not in NAME_SOUNDS]
+    han = all("\u3400" <= sign <= "\u9fff" for sign in name)
+    return 2 < len(name) < 8 and han and len(other) < 2 and not is_common(name)
+
+
+def _names_another(post: str, people: People) -> bool:
+    """Say whether a post holds another person: 外交部长王毅和俄外长 before 拉夫罗夫."""
+    joined = re.split(r"[和与、]", post)
+    return any(
+        people.known(part[end:]) is not None or is_somebody(part[end:])
+        for part in joined[:-1]
+        for end in title_ends(part)
+        if part[end:]
+    )
+
+
+def _titled_behind(subject: str) -> Person | None:
+    """Read a name with its title behind it that was not met before: 张雪峰老师."""
+    subject = subject.rpartition("的")[2]
+    for size in (3, 2, 4):
+        name, title = subject[:size], subject[size:]
+        if name[-1] in "副前代原":
+            continue
+        if size == 3 and is_word(name[:2]):
+            continue
+        named = is_name(name) or (size > 2 and not set(name) - set(NAME_SOUNDS))
+        if title and TITLE_BEHIND.fullmatch(title) and named:
+            return Person(title, name) if is_somebody(name) else None
+    return None
+
+
+def _titled_after_body(subject: str) -> Person | None:
+    """Read a body, a name and its title: 国家天文台|王培|副研究员."""
+    found = _TITLE_LAST.search(subject)
+    stem = subject[: found.start()] if found else ""
+    for size in (3, 2):
+        name = stem[-size:]
+        if _OF_BODY.search(stem[:-size]) and _is_plausible(name):
+            return Person(found[0] if found else "", name)
+    return None
+
+
+def _behind_trade(subject: str) -> Person | None:
+    """Read a name behind a trade that is no known title: 果农|周国盛."""
+    found = _FOREIGN_LAST.search(subject)
+    sizes = [len(found[0])] if found else [3, 2]
+    for size in sizes:
+        post, name = subject[:-size], subject[-size:]
+        if _TRADE.search(post) and (found or _is_sure(name)):
+            return Person(post, name)
+    return None
+
+
+def _is_sure(name: str) -> bool:
+    """Say whether this can hardly be but a name; two characters open a word oftener."""
+    often = len(name) > 2 or name[0] in _OFTEN_SURNAMES
+    return often and name[-1] not in _ENDS_TITLE and _is_plausible(name)
+
+
+def _is_plausible(name: str) -> bool:
+    """Say whether this is somebody's name; one without a post has more to fear."""
+    goes_on = any(len(end) > 1 for end in SUBJECT_END.findall(name))
+    if goes_on or {name, name[:2]} & _NO_NAMES or name[0] in RARELY_SURNAMES:
+        return False
+    # 东西, 公司, 沈阳|应: words that open like a name
+    if is_common(name) or (len(name) > 2 and is_common(name[:2])):
+        return False
+    if name.startswith(_PLACES) or is_word(name[:2]) or _BODY_END.search(name):
+        return False
+    return is_somebody(name) and not _LONG_PART.search(name)
+
+
+def read_bare(who: str) -> Person | None:
+    """Give whom a clause opens with by a name alone, that what he does follows.
+
+    >>> read_bare("洪秀柱进场时"), read_bare("张兰都不禁")
+    (Person(post='', name='洪秀柱'), Person(post='', name='张兰'))
+    """
+    name = _bare_name(who)
+    if not name or name[0] not in _OFTEN_SURNAMES or is_word(name, 1):
+        return None
+    return Person("", name) if _is_plausible(name) else None
+
+
+def _bare_name(who: str) -> str:
+    """Give what would be the name; one of two characters before 都 or 也."""
+    name = name_at(who, 0)
+    if not name and is_word(who[3:5], _SEEN):
+        name = who[:3]
+    if len(name) == 3 and name[-1] not in _ADVERBS:
+        return name
+    return who[:2] if _TWO.match(who) else ""
