@@ -12,6 +12,7 @@ placing.py      rows that are put in order by a number typed in
 mentions.py     rows that name somebody: the person, and who decided so
 widgets.py      lists of choices that stay small and quick
 
+desk/           the import desk
 entries.py      新闻发布会 and 新闻稿: lists, form
 entry_form.py   the form of an entry: dates, topics that wait
 entry_actions.py  what is done to whole entries: publishing, deleting …

@@ -8,10 +8,12 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.admin.desk.access import may_import
+from archive.admin.desk.addresses import desk_urls
 from archive.admin.entries import NewsArticleAdmin, PressConferenceAdmin
 from archive.admin.passwords import (
     ALLOWED,
@@ -24,6 +26,7 @@ from archive.admin.topics import TopicAdmin
 from archive.admin.words import WordAdmin
 from archive.models import (
     Entry,
+    Intake,
     NewsArticle,
     Organization,
     Outbox,
@@ -61,6 +64,10 @@ class Desk(admin.AdminSite):
         super().__init__(name)
         for model, options in DESK.items():
             self.register(model, options)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Give the import desk's addresses before those of the rows."""
+        return [*desk_urls(self.admin_view), *super().get_urls()]
 
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
         """Send whoever has a one-time password to choose another first."""
@@ -100,7 +107,8 @@ class Desk(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Show the front page with what waits for an editor."""
-        return super().index(request, {"waiting": waiting(), **(extra_context or {})})
+        told = {"waiting": waiting(), "may_import": may_import(request.user)}
+        return super().index(request, {**told, **(extra_context or {})})
 
 
 def waiting() -> list[tuple[str, int, str]]:
@@ -115,5 +123,7 @@ def waiting() -> list[tuple[str, int, str]]:
         rows.append((_("%s：草稿") % name, count, f"{url}?status__exact=draft"))
         count = proposed.filter(kind=kind).count()
         rows.append((_("%s：有待定主题") % name, count, f"{url}?proposed=yes"))
+    on_desk = Intake.objects.count()
+    rows.append((_("导入台：待收"), on_desk, reverse("admin:desk")))
     pending = Outbox.objects.pending().values("entry_id").distinct().count()
     return [*rows, (_("改动尚未进入搜索"), pending, "")]

@@ -7,6 +7,7 @@ people.py    persons, aliases, posts, organizations
 likeness.py  which entries may be nearly the same, and which are told apart
 mentions.py  what names somebody: as printed, and who it was
 decisions.py what editors decided about who is who
+desk.py      what lies on the import desk, no entry yet
 topics.py    the tree of subjects
 words.py     the editable word list
 editors.py   which editors must choose a password first
@@ -16,6 +17,7 @@ public.py    what of people, topics and outlets the public may see
 """
 
 from archive.models.decisions import Assigned, Decision
+from archive.models.desk import Intake, Picture
 from archive.models.editors import OneTimePassword
 from archive.models.entries import (
     Entry,
@@ -54,6 +56,7 @@ __all__ = [
     "Decision",
     "Entry",
     "Exchange",
+    "Intake",
     "Kind",
     "LinkedBy",
     "Membership",
@@ -64,6 +67,7 @@ __all__ = [
     "Paragraph",
     "Person",
     "Photo",
+    "Picture",
     "PressConference",
     "Quotation",
     "Reads",

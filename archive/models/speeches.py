@@ -12,6 +12,12 @@ from archive.models.entries import Entry
 from archive.models.mentions import Mention
 from archive.models.people import Organization
 
+SHOWN_WIDTH = 260
+"""Pixels: a photo beside the text is no wider."""
+
+SHOWN_WIDTH = 260
+"""Pixels: a photo beside the text is no wider."""
+
 
 class Role(models.TextChoices):
     """What a turn is."""
@@ -214,11 +220,20 @@ class Quotation(Mention):
 
 
 class Photo(Mention):
-    """A picture's caption as printed, and whom it shows."""
+    """A picture's caption as printed, and whom it shows; with the picture or without.
+
+    `image` is empty where the archive has only the caption; `width` and `height` are
+    its pixels.
+    """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="photos")
     position = models.PositiveIntegerField(_("次序"))
     caption = models.CharField(_("图片说明"), max_length=500)
+    image = models.FileField(
+        _("图片文件"), upload_to="photos/%Y/%m/", blank=True, max_length=200
+    )
+    width = models.PositiveIntegerField(default=0, editable=False)
+    height = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta(Mention.Meta):
         ordering = ["entry", "position"]
@@ -227,3 +242,8 @@ class Photo(Mention):
 
     def __str__(self) -> str:
         return self.caption
+
+    def beside_text(self) -> tuple[int, int]:
+        """Give width and height in pixels at which it is shown beside the text."""
+        width = min(self.width, SHOWN_WIDTH)
+        return width, round(self.height * width / max(self.width, 1))

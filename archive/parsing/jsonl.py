@@ -57,30 +57,44 @@ def parse_object(
         BadLine: it has no body, or a field is of a wrong type or no date.
         NotText: the body is white space only or holds what is no text.
     """
+    return parse_document(
+        body_of(value),
+        path=path,
+        format=AUTO if format == NAME else format,
+        given=given.before(given_of(value)),
+    )
+
+
+def body_of(value: Mapping[str, Any]) -> str:
+    """Give the text of a line's document.
+
+    Raises:
+        BadLine: it has none, or one that is no text.
+    """
     body = _text(value, "body")
     if not strip_white(body):
         raise BadLine(
             "没有正文（body），请补上或删去这一行。", text=_text(value, "title")
         )
-    return parse_document(
-        body,
-        path=path,
-        format=AUTO if format == NAME else format,
-        given=_given(value, given),
-    )
+    return body
 
 
-def _given(value: Mapping[str, Any], given: Given) -> Given:
+def given_of(value: Mapping[str, Any]) -> Given:
+    """Give the fields that a line says of its document.
+
+    Raises:
+        BadLine: one is of a wrong type, or no date.
+    """
     return Given(
-        kind=given.kind or _KINDS.get(_text(value, "kind")),
-        held_at=given.held_at or _moment(value, "held_at"),
-        published_on=given.published_on or _day(value, "published_on"),
-        day=given.day or _day(value, "date"),
-        source=given.source or _text(value, "source"),
-        source_url=given.source_url or _text(value, "url"),
-        title=given.title or " ".join(_text(value, "title").split()),
-        category=given.category or _text(value, "category"),
-        external_id=given.external_id or _identity(value),
+        kind=_KINDS.get(_text(value, "kind")),
+        held_at=_moment(value, "held_at"),
+        published_on=_day(value, "published_on"),
+        day=_day(value, "date"),
+        source=_text(value, "source"),
+        source_url=_text(value, "url"),
+        title=" ".join(_text(value, "title").split()),
+        category=_text(value, "category"),
+        external_id=_identity(value),
     )
 
 

@@ -16,6 +16,8 @@ lookups.py     series, outlets and topics by name
 likeness.py    which entries are nearly the same as a text
 duplicates.py  entries of nearly the same words, linked to the first of them
 batch.py       many records in one transaction
+edited.py      records that an editor corrected before they are stored
+pictures.py    pictures, checked and made anew
 inputs.py      the very inputs entries were made from, not to be read again
 derived.py     what follows from an entry's text, after an editor changed it
 """
@@ -24,6 +26,7 @@ from archive.store.batch import Stored, store, store_batch
 from archive.store.checks import StoreError
 from archive.store.derived import refresh_derived
 from archive.store.duplicates import tell_apart
+from archive.store.edited import store_edited, store_over
 from archive.store.inputs import is_stored, remember_inputs
 from archive.store.likeness import Alike, find_alike
 
@@ -37,5 +40,7 @@ __all__ = [
     "remember_inputs",
     "store",
     "store_batch",
+    "store_edited",
+    "store_over",
     "tell_apart",
 ]

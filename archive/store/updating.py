@@ -157,7 +157,9 @@ def _replace_parts(entry: Entry, parts: Parts, changed: set[str]) -> None:
         kept = _keep_rows(old, rows, attrgetter(*printed))
         if model is not Section:
             _carry_decisions(old, rows)
-        model.objects.filter(entry=entry).exclude(pk__in=kept).delete()
+        gone = model.objects.filter(entry=entry).exclude(pk__in=kept)
+        # A photo that carries its image was hung by an editor, whose work stays.
+        (gone.filter(image="") if model is Photo else gone).delete()
         _save_rows(model, rows, columns)
 
 

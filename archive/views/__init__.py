@@ -17,5 +17,6 @@ marking.py     a paragraph's text with quotations and lead words marked
 mentions.py    what one person said, entry by entry
 facets.py      filters as links, what is chosen as chips
 citing.py      an entry or a paragraph as a citation in four forms
+photos.py      the pictures of entries
 reads.py       counts what is read, without writing in a request
 """

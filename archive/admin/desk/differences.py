@@ -1,0 +1,103 @@
+"""What an entry says and what a document on the desk says, side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from archive.models import Entry, Kind
+from archive.records import ParsedEntry
+from archive.store.alignment import align
+from archive.store.imprint import entry_fields, record_fields
+
+MOST = 200
+"""So many passages that differ are shown; of the others only how many."""
+LONGEST_COMPARED = 3000
+"""Of longer passages the differing words are not picked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that differs: as stored, and as on the desk; "" where it is missing."""
+
+    stored: SafeString
+    new: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All that differs: fields by their Chinese name, passages, and what is alike."""
+
+    fields: list[tuple[str, str, str]]
+    passages: list[Passage]
+    more: int
+    same: int
+
+
+def compare(entry: Entry, record: ParsedEntry) -> Differences:
+    """Compare an entry as it is stored now with a record."""
+    rows = entry.paragraphs.order_by("position").values_list("text", flat=True)
+    old, new = list(rows), record.paragraphs()
+    pairs = align(old, new)
+    same = sum(old[i] == new[j] for j, i in pairs.items())
+    differing = list(_differing(old, new, pairs))
+    passages = [_passage(one, other) for one, other in differing[:MOST]]
+    more = max(0, len(differing) - MOST)
+    return Differences(_fields(entry, record), passages, more, same)
+
+
+def _fields(entry: Entry, record: ParsedEntry) -> list[tuple[str, str, str]]:
+    stored, new = entry_fields(entry), record_fields(record)
+    return [
+        (str(entry._meta.get_field(name).verbose_name), _shown(one), _shown(new[name]))
+        for name, one in stored.items()
+        if name != "held_time_known" and _shown(one) != _shown(new[name])
+    ]
+
+
+def _shown(value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    return str(Kind(value).label) if value in list(Kind) else str(value)
+
+
+def _differing(
+    old: Sequence[str], new: Sequence[str], pairs: dict[int, int]
+) -> Iterator[tuple[str, str]]:
+    """Give the passages that differ in the order of the new text, the gone in place."""
+    kept = set(pairs.values())
+    shown = 0
+    for j, text in enumerate(new):
+        i = pairs.get(j)
+        if i is None:
+            yield "", text
+            continue
+        yield from ((old[n], "") for n in range(shown, i) if n not in kept)
+        shown = max(shown, i + 1)
+        if old[i] != text:
+            yield old[i], text
+    yield from ((old[n], "") for n in range(shown, len(old)) if n not in kept)
+
+
+def _passage(old: str, new: str) -> Passage:
+    if not old or not new or max(len(old), len(new)) > LONGEST_COMPARED:
+        return Passage(conditional_escape(old), conditional_escape(new))
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    stored = [
+        (old[a:b], "" if tag == "equal" else "del") for tag, a, b, _c, _d in codes
+    ]
+    fresh = [(new[c:d], "" if tag == "equal" else "ins") for tag, _a, _b, c, d in codes]
+    return Passage(_marked(stored), _marked(fresh))
+
+
+def _marked(pieces: Sequence[tuple[str, str]]) -> SafeString:
+    """Join pieces, each in its element, with everything in them escaped."""
+    marked = (
+        format_html("<{0}>{1}</{0}>", tag, text) if tag else conditional_escape(text)
+        for text, tag in pieces
+        if text
+    )
+    return format_html_join("", "{}", ((piece,) for piece in marked))

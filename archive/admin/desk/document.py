@@ -1,0 +1,200 @@
+"""One document on the desk: how it is read, what is said of it, what becomes of it."""
+
+import re
+
+from django.contrib import messages
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from archive.admin.conflicts import proxy_of
+from archive.admin.desk import rows
+from archive.admin.desk.access import context, for_importers
+from archive.admin.desk.deciding import (
+    BOTH,
+    Decision,
+    Undecided,
+    decide,
+    discard,
+    record_of,
+)
+from archive.admin.desk.differences import compare
+from archive.admin.desk.existing import find_existing
+from archive.admin.desk.pictures import put_picture, remove
+from archive.admin.desk.reading import (
+    corrections_of,
+    formats,
+    read_intake,
+    read_plain,
+)
+from archive.admin.desk.saying import (
+    FieldsForm,
+    read_fields,
+    read_lines,
+    shown_fields,
+)
+from archive.admin.desk.upload import look_over
+from archive.models import Entry, Intake, Picture, Status
+from archive.parsing import ParseError
+from archive.store import StoreError
+from archive.store.pictures import PictureError
+from archive.views.photos import image_response
+
+MOST_PICTURES = 30
+_PICTURE = re.compile(r"picture-(\d{1,9})")
+
+
+@for_importers
+@require_http_methods(["GET", "HEAD", "POST"])
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a document as it is read; take what an editor says, then read it again."""
+    intake = Intake.objects.filter(pk=pk).first()
+    if intake is None:
+        messages.warning(request, _("这一篇已不在台上：收下、拿走或过期了。"))
+        return redirect("admin:desk")
+    if request.method != "POST":
+        return _show(request, intake)
+    if "discard" in request.POST:
+        discard(intake)
+        messages.success(request, _("“%s”已从台上拿走，没有入库。") % intake)
+        return redirect("admin:desk")
+    return _take(request, intake)
+
+
+def _show(
+    request: HttpRequest, intake: Intake, form: FieldsForm | None = None
+) -> HttpResponse:
+    values = context(
+        request, title=str(intake), intake=intake, formats=formats(), both=BOTH
+    )
+    try:
+        values |= _reading(request, intake, form)
+    except ParseError as error:
+        values["problem"] = str(error)
+    return TemplateResponse(request, "admin/desk/document.html", values)
+
+
+def _reading(
+    request: HttpRequest, intake: Intake, form: FieldsForm | None
+) -> dict[str, object]:
+    """Give what the page shows of a document that can be read."""
+    reading, corrections = read_intake(intake), corrections_of(intake)
+    labels = rows.label_rows(reading, corrections)
+    page: Page = rows.page_of_lines(reading, request.GET.get("page"))
+    return {
+        "form": form or FieldsForm(initial=shown_fields(reading.entry)),
+        "entry": reading.entry,
+        "corrections": corrections,
+        "page": page,
+        "rows": rows.rows(reading, page.object_list, corrections),
+        "legend": rows.counted(reading),
+        "labels": labels,
+        "doubted": any(row.said or not row.known for row in labels),
+        "warnings": rows.warning_links(reading),
+        "unplaced": [row for row in reading.entry.dropped if not row.line],
+        "existing": find_existing(record_of(intake, reading)),
+        "pictures": intake.pictures.all(),
+        "captions": [photo.caption for photo in reading.entry.photos],
+        **rows.choices(),
+    }
+
+
+def _take(request: HttpRequest, intake: Intake) -> HttpResponse:
+    """Take what was said; store it where that was decided, too."""
+    form = FieldsForm(request.POST)
+    _take_pictures(request, intake)
+    if not intake.problem:
+        said = read_lines(corrections_of(intake), request.POST.dict())
+        if form.is_valid():
+            fields = read_fields(form, read_plain(intake).entry)
+            intake.corrections = said.to_json() | {"fields": fields}
+        else:
+            intake.corrections = said.to_json()
+    chosen = request.POST.get("format", "")
+    if chosen in dict(formats()):
+        intake.format = chosen
+    look_over(intake)
+    intake.save()
+    if not form.is_valid() and not intake.problem:
+        return _show(request, intake, form)
+    if "decision" in request.POST and not intake.problem:
+        return _decide(request, intake)
+    return redirect(_address(request, intake))
+
+
+def _address(request: HttpRequest, intake: Intake) -> str:
+    """Give the address of the page of lines that was asked for, or was sent."""
+    page = request.POST.get("go") or request.GET.get("page", "")
+    address = reverse("admin:desk_document", args=[intake.pk])
+    return f"{address}?page={page}" if page.isdecimal() else address
+
+
+def _take_pictures(request: HttpRequest, intake: Intake) -> None:
+    """Take captions, take off the pictures that were crossed out, add new ones."""
+    for picture in intake.pictures.all():
+        name = f"picture-{picture.pk}"
+        if f"{name}-gone" in request.POST:
+            remove(picture)
+        elif name in request.POST:
+            picture.caption = " ".join(request.POST[name].split())[:500]
+            picture.save(update_fields=["caption"])
+    left = MOST_PICTURES - intake.pictures.count()
+    files = request.FILES.getlist("pictures")
+    for file in files[:left]:
+        try:
+            put_picture(intake, file)
+        except PictureError as error:
+            messages.error(request, f"{file.name}：{error}")
+    if len(files) > left:
+        messages.error(request, _("一篇至多配 %s 张图片。") % MOST_PICTURES)
+
+
+def _decide(request: HttpRequest, intake: Intake) -> HttpResponse:
+    choice = request.POST["decision"]
+    decision = Decision(choice) if choice in list(Decision) else Decision.DRAFT
+    try:
+        entry = decide(intake, request.user, decision, request.POST.get("existing", ""))
+    except (Undecided, ParseError, StoreError) as error:
+        messages.error(request, str(error))
+        return redirect(_address(request, intake))
+    return _stored(request, entry)
+
+
+def _stored(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Say what became of it, with a way to the entry, and go back to the desk."""
+    model = proxy_of(entry)._meta.model_name
+    edit = reverse(f"admin:archive_{model}_change", args=[entry.pk])
+    is_public = entry.status == Status.PUBLISHED
+    told = _("已发布：") if is_public else _("已存为草稿：")
+    link = '{}<a href="{}">{}</a> · <a href="{}">{}</a>'
+    page = entry.get_absolute_url()
+    said = format_html(link, told, edit, entry.title, page, _("看网页"))
+    messages.success(request, said)
+    return redirect("admin:desk")
+
+
+@for_importers
+@require_safe
+def differences(request: HttpRequest, pk: int, entry_pk: int) -> HttpResponse:
+    """Show what differs between a document and an entry that it may be again."""
+    intake = get_object_or_404(Intake, pk=pk)
+    entry = get_object_or_404(Entry.objects.select_related("series"), pk=entry_pk)
+    values = context(request, title=_("差异"), intake=intake, entry=entry)
+    try:
+        record = record_of(intake, read_intake(intake))
+        values["differences"] = compare(entry, record)
+    except ParseError as error:
+        values["problem"] = str(error)
+    return TemplateResponse(request, "admin/desk/differences.html", values)
+
+
+@for_importers
+@require_safe
+def picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a picture that lies on the desk."""
+    return image_response(get_object_or_404(Picture, pk=pk).image)
