@@ -36,7 +36,7 @@ def test_both_documents_are_there_with_all_they_hold(seeds):
     assert list(Outbox.objects.pending().values_list("entry_id", flat=True)) == [1, 2]
     for entry in (conference, article):
         names = set(entry.topics.values_list("name", flat=True))
-        assert {"扫黑除恶", "电信网络诈骗"} <= names
+        assert {"扫黑除恶", "户籍制度改革"} <= names
 
 
 @pytest.mark.django_db

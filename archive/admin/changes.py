@@ -10,7 +10,7 @@ from archive.admin.transcript import settle_order
 from archive.identity import link_mentions, people_of, refresh_memberships
 from archive.models import Entry, Topic, record_changes
 from archive.store import refresh_derived
-from archive.store.lookups import topics_by_word
+from archive.store.topics import topics_by_word
 
 
 def entry_changed(entry: Entry, people_before: Iterable[int] = ()) -> None:

@@ -23,14 +23,12 @@ from archive.records import (
     ParseWarning,
 )
 from archive.text.clean import shorten, strip_white, without_white
-from archive.text.keywords import keywords
+from archive.text.topics import propose_topics, read
 
 LONGEST_LINE = 20_000
 """A line of more characters has lost its line ends: it is kept, and said."""
 MOST_ALIKE = 200
 """So many warnings of one code are given one by one; of the others only the number."""
-TOPICS = 10
-"""At most so many topics are proposed for an entry."""
 LONGEST = {
     "title": ("标题", 500),
     "place": ("地点", 200),
@@ -94,10 +92,15 @@ def finish(sheet: Sheet, draft: Draft, given: Given) -> ParsedEntry:
         **(values | lists),
         external_id=given.external_id,
         source_url=given.source_url,
-        topics=tuple(keywords("\n".join([draft.title, *paragraphs]), TOPICS)),
+        topics=_topics(draft, paragraphs),
         warnings=_bounded(sorted(sheet.warnings, key=lambda w: w.line)),
         dropped=tuple(sorted(sheet.dropped, key=lambda d: d.line)),
     )
+
+
+def _topics(draft: Draft, paragraphs: Sequence[str]) -> tuple[str, ...]:
+    headings = [part.heading for part in draft.sections if part.level == 1]
+    return tuple(propose_topics(read(draft.title, headings, paragraphs)))
 
 
 def _keep_unclaimed(sheet: Sheet) -> None:

@@ -12,7 +12,8 @@ alignment.py   which paragraphs of two versions are the same
 exchanges.py   which turn asks, and which ones answer it
 turns.py       old turns and paragraphs under a new version of the text
 updating.py    a stored entry brought in line with a changed record
-lookups.py     series, outlets and topics by name
+lookups.py     series and outlets by name
+topics.py      the archive's own topics in a record's text; what waits for an editor
 likeness.py    which entries are nearly the same as a text
 duplicates.py  entries of nearly the same words, linked to the first of them
 batch.py       many records in one transaction

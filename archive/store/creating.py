@@ -23,12 +23,8 @@ from archive.store.duplicates import Judged
 from archive.store.exchanges import settle_exchanges
 from archive.store.imprint import imprint, record_fields
 from archive.store.likeness import Text
-from archive.store.lookups import (
-    outlets_named,
-    series_named,
-    sort_topics,
-    topics_by_word,
-)
+from archive.store.lookups import outlets_named, series_named
+from archive.store.topics import KnownTopics, sort_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def create(fresh: Sequence[Fresh], status: str) -> list[Entry]:
     series = series_named(record.series for record in records)
     said = chain.from_iterable(record.speeches for record in records)
     outlets = outlets_named(speech.outlet for speech in said)
-    topics = topics_by_word() if any(record.topics for record in records) else {}
+    topics = KnownTopics.load()
     rows = [_build(one, status, series, outlets, topics) for one in fresh]
     _save_entries(rows)
     link(one.mentions() for one in rows)
@@ -82,10 +78,10 @@ def _build(
     status: str,
     series: Mapping[str, Series],
     outlets: Mapping[str, Organization],
-    topics: Mapping[str, int],
+    topics: KnownTopics,
 ) -> Rows:
     """Build the rows of one record."""
-    record = fresh.record
+    record = topics.filed(fresh.record)
     entry = Entry(status=status, format=record.format)
     for name, value in record_fields(record).items():
         setattr(entry, name, series.get(value) if name == "series" else value)
@@ -95,7 +91,7 @@ def _build(
     entry.last_number = len(texts)
     entry.warnings = [asdict(warning) for warning in record.warnings]
     entry.dropped = [asdict(line) for line in record.dropped]
-    attached = sort_topics(entry, record, topics)
+    attached = sort_topics(entry, record, topics.ids)
     entry.imprint = imprint(record, range(1, len(texts) + 1))
     speeches, paragraphs = build_speeches(entry, record, outlets)
     parts = build_parts(entry, record, paragraphs)

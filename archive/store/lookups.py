@@ -1,9 +1,8 @@
-"""Series, outlets and topics by name: looked up at once, and made where missing."""
+"""Series and outlets by name: looked up at once, and made where missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from archive.models import Entry, Organization, Series, Topic
-from archive.records import ParsedEntry
+from archive.models import Organization, Series
 
 
 def series_named(names: Iterable[str]) -> dict[str, Series]:
@@ -29,32 +28,3 @@ def outlets_named(names: Iterable[str]) -> dict[str, Organization]:
     ]
     Organization.objects.bulk_create(made)
     return found | {row.name: row for row in made}
-
-
-def topics_by_word() -> dict[str, int]:
-    """Give the id of every topic by its name and by each of its synonyms.
-
-    A name goes before another topic's synonym.
-    """
-    topics = list(Topic.objects.all())
-    words = {word: topic.pk for topic in topics for word in topic.names()[1:]}
-    return words | {topic.name: topic.pk for topic in topics}
-
-
-def sort_topics(
-    entry: Entry, record: ParsedEntry, known: Mapping[str, int]
-) -> set[int]:
-    """Sort the record's topics: give the ids to attach, leave the rest as proposed.
-
-    What the last record proposed as well was an editor's to decide, and stays decided.
-    """
-    before = set(entry.imprint.get("topics", ()))
-    fresh = [name for name in dict.fromkeys(record.topics) if name not in before]
-    kept = [
-        name
-        for name in entry.proposed_topics
-        if name not in before or name in record.topics
-    ]
-    proposed = [name for name in fresh if name not in known and name not in kept]
-    entry.proposed_topics = kept + proposed
-    return {known[name] for name in fresh if name in known}

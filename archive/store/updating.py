@@ -33,12 +33,8 @@ from archive.store.imprint import (
     imprint,
     record_fields,
 )
-from archive.store.lookups import (
-    outlets_named,
-    series_named,
-    sort_topics,
-    topics_by_word,
-)
+from archive.store.lookups import outlets_named, series_named
+from archive.store.topics import KnownTopics, sort_topics
 from archive.store.turns import OVERWRITTEN, Overlay
 
 SPEECH_COLUMNS = [
@@ -71,8 +67,10 @@ def update(entry: Entry, record: ParsedEntry, digest: str) -> list[ParseWarning]
     inside a transaction that also calls `record_changes`.
     """
     people = people_of(entry)
+    topics = KnownTopics.load()
+    record = topics.filed(record)
     warnings = _write_fields(entry, record)
-    entry.topics.add(*sort_topics(entry, record, topics_by_word()))
+    entry.topics.add(*sort_topics(entry, record, topics.ids))
     outlets = outlets_named(speech.outlet for speech in record.speeches)
     # Last, because it puts the new imprint in the place of the old.
     warnings += _write_turns(entry, record, outlets)

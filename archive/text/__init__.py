@@ -10,7 +10,9 @@ spelling.py      what sounds alike, what is one character off
 folding.py       the form in which texts and queries are compared
 segmentation.py  words of a text (jieba's)
 overlay.py       names laid over them
-keywords.py      what a text is about
+topics.py        what a text is about
+subjects.py      subjects any archive has, found by their names
+keywords.py      phrases of a text's own
 likeness.py      how alike two texts are, and by what alike ones are looked up
 wordlist.py  words/      word lists as plain text
 

@@ -16,11 +16,12 @@ The archive's names are no part of it: they are laid over the words of a query (
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 
 import rjieba
@@ -47,6 +48,9 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 _OFTEN = 1000
 """How often a common word stands in jieba's corpus: 东西 18877 times, 王子 685."""
+
+_NOUN_KINDS = frozenset("njs")
+"""How jieba's kinds of nouns, of short names and of places begin."""
 
 # The characters that jieba takes for Chinese; then abc, 96.13, 85%; then 㐂 or é.
 _RUNS = re.compile(
@@ -88,6 +92,24 @@ def _cut(text: str, cut: Callable[[str], list[str]]) -> list[str]:
     return found
 
 
+def runs(text: str) -> Iterator[tuple[int, str]]:
+    """Give the runs of a folded text with their offsets; no word goes past its run.
+
+    >>> list(runs("打掉，242个"))
+    [(0, '打掉'), (3, '242'), (6, '个')]
+    """
+    return ((run.start(), run[0]) for run in _RUNS.finditer(text))
+
+
+def ends_of_words(run: str) -> Iterator[int]:
+    """Give where the words of a run end, in order; each opens where one ends, or at 0.
+
+    >>> list(ends_of_words("打掉涉黑组织"))
+    [2, 4, 6]
+    """
+    return accumulate(map(len, words(run)))
+
+
 def content_words(text: str, names: frozenset[str] = frozenset()) -> list[str]:
     """Give the different words of a folded text that say what it is about, in order.
 
@@ -122,9 +144,20 @@ def frequencies() -> dict[str, int]:
     Read once from jieba's own file when it is first asked for: it takes 40 MB, which
     a process that only searches never needs.
     """
+    return {word: int(number) for word, number, _kind in _entries()}
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Give the nouns of the dictionary, names of places and bodies among them."""
+    return frozenset(w for w, _number, kind in _entries() if kind[0] in _NOUN_KINDS)
+
+
+def _entries() -> Iterator[list[str]]:
+    """Give word, number and kind of every line of the dictionary."""
     with _dictionary().open(encoding="utf-8") as lines:
-        split = (line.split(" ", 2) for line in lines)
-        return {word: int(number) for word, number, _kind in split}
+        for line in lines:
+            yield line.split(" ", 2)
 
 
 def _dictionary() -> Path:

@@ -5,11 +5,16 @@ from pathlib import Path
 _FOLDER = Path(__file__).with_name("words")
 
 
+def read_lines(name: str) -> list[str]:
+    """Give the lines of words/NAME.txt that hold something; # opens a comment."""
+    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and line[0] != "#"]
+
+
 def read_words(name: str) -> frozenset[str]:
-    """Give the words of words/NAME.txt: set apart by white space, # opens a comment.
+    """Give the words of words/NAME.txt, set apart by white space.
 
     >>> "欧阳" in read_words("surnames")
     True
     """
-    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(w for line in lines if line[:1] != "#" for w in line.split())
+    return frozenset(word for line in read_lines(name) for word in line.split())

@@ -233,4 +233,4 @@ class TestArticle:
         assert [x for x in lines if x not in headings] == article.paragraphs()
 
     def test_proposed_topics(self, article):
-        assert {"扫黑除恶", "电信网络诈骗"} <= set(article.topics)
+        assert {"扫黑除恶", "户籍制度改革", "平安建设"} <= set(article.topics)

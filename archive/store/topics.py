@@ -1,0 +1,112 @@
+"""What entries are filed under: the archive's own topics, found in a record's text.
+
+The record proposes topics that any archive may have. Here the archive's own go first:
+they are found by name and synonym, and what the record proposes under another word for
+one of them is that topic. What is left waits for an editor.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from django.db.models import Max
+
+from archive.models import Entry, Topic
+from archive.records import ParsedEntry
+from archive.text.subjects import Subjects, other_words
+from archive.text.topics import about, read
+
+ENOUGH = 500
+"""An archive of fewer entries says nothing of how common a topic is."""
+TOO_COMMON = 0.1
+"""What waits at a larger share of the entries does not tell one from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTopics:
+    """The archive's topics, as records are compared with them.
+
+    `ids` has every topic by its name and its synonyms, `subjects` finds them in texts,
+    `common` are names no longer worth proposing.
+    """
+
+    ids: Mapping[str, int]
+    subjects: Subjects
+    common: Collection[str] = ()
+
+    @classmethod
+    def load(cls) -> "KnownTopics":
+        """Read them; two short queries, and one long as the archive grows."""
+        named = _topics_by_word()
+        ids = {word: topic.pk for word, topic in named.items()}
+        subjects = Subjects({word: topic.name for word, topic in named.items()})
+        newest = Entry.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        common = _common(newest.bit_length()) if newest >= ENOUGH else frozenset()
+        return cls(ids, subjects, common)
+
+    def filed(self, record: ParsedEntry) -> ParsedEntry:
+        """Give a record with the archive's own topics before those it proposes."""
+        own = self._own(record) if self.ids else []
+        rest = (self._known_as(name) for name in record.topics)
+        names = dict.fromkeys([*own, *(n for n in rest if n not in self.common)])
+        return replace(record, topics=tuple(names))
+
+    def _own(self, record: ParsedEntry) -> list[str]:
+        headings = [part.heading for part in record.sections if part.level == 1]
+        reading = read(record.title, headings, record.paragraphs())
+        return about(reading, self.subjects, anywhere=True)
+
+    def _known_as(self, name: str) -> str:
+        """Give the word for a subject that is a topic, else its name."""
+        words = (name, *other_words().get(name, ()))
+        return next((word for word in words if word in self.ids), name)
+
+
+@lru_cache(maxsize=1)
+def _common(_size: int) -> frozenset[str]:
+    """Give the names that wait at too many entries.
+
+    Asked again only when the archive has doubled (`_size`): it reads what waits at
+    every entry.
+    """
+    waiting = Entry.objects.values_list("proposed_topics", flat=True)
+    counts: Counter[str] = Counter()
+    entries = 0
+    for names in waiting.iterator():
+        counts.update(names)
+        entries += 1
+    return frozenset(n for n, count in counts.items() if count > TOO_COMMON * entries)
+
+
+def topics_by_word() -> dict[str, int]:
+    """Give the id of every topic by its name and by each of its synonyms.
+
+    A name goes before another topic's synonym.
+    """
+    return {word: topic.pk for word, topic in _topics_by_word().items()}
+
+
+def _topics_by_word() -> dict[str, Topic]:
+    topics = list(Topic.objects.all())
+    words = {word: topic for topic in topics for word in topic.names()[1:]}
+    return words | {topic.name: topic for topic in topics}
+
+
+def sort_topics(
+    entry: Entry, record: ParsedEntry, known: Mapping[str, int]
+) -> set[int]:
+    """Sort the record's topics: give the ids to attach, leave the rest as proposed.
+
+    What the last record proposed as well was an editor's to decide, and stays decided.
+    """
+    before = set(entry.imprint.get("topics", ()))
+    fresh = [name for name in dict.fromkeys(record.topics) if name not in before]
+    kept = [
+        name
+        for name in entry.proposed_topics
+        if name not in before or name in record.topics
+    ]
+    proposed = [name for name in fresh if name not in known and name not in kept]
+    entry.proposed_topics = kept + proposed
+    return {known[name] for name in fresh if name in known}
