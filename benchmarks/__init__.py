@@ -12,6 +12,8 @@ drive.py      one engine, built or asked, in a process of its own
 edits.py, cold.py   one edited entry; a process's first answer
 ranking.py, ranked.py, retrieval.py, bm25.py   does the right text stand first
 formats/      transcripts and messages told apart into turns, against what is known
+topics/       topics proposed for articles, against what an editor would keep
+parsed.py     both of these in the page of results
 measure.py    clocks and scales
 figures.py, bars.py, agreement.py, tables.py, report.py   what was measured, as a page
 requirements.txt   the peers' packages, installed apart from the archive's own

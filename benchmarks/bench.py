@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks import corpus, ranking, steps
 from benchmarks.measure import ROOT
+from benchmarks.parsed import parsed
 from benchmarks.ranking import Ranked
 from benchmarks.report import report
 from benchmarks.scale import sample, whole
@@ -40,9 +41,10 @@ def main() -> None:
     for scale in scales:
         steps.measure(scale, python, with_stock=scale is scales[0])
     ranked = [] if chosen.limit else _ranked(chosen.corpus, work)
+    read = "" if chosen.limit else parsed(chosen.corpus)
     minutes = (time.perf_counter() - began) / 60
     said = [_command(chosen), _machine(load), f"{minutes:.0f} minutes."]
-    text = report(scales, ranked, said)
+    text = report(scales, ranked, said, read)
     print(text)
     if not chosen.limit:
         RESULTS.write_text(text, encoding="utf-8")

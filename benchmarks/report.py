@@ -26,9 +26,15 @@ to us. A slow engine was asked fewer queries, from all groups alike (n).
 
 
 def report(
-    scales: Sequence[Scale], ranked: Sequence[Ranked], said: Sequence[str]
+    scales: Sequence[Scale],
+    ranked: Sequence[Ranked],
+    said: Sequence[str],
+    parsed: str = "",
 ) -> str:
-    """Give the page; `said` are the lines about command and machine."""
+    """Give the page; `said` are the lines about command and machine.
+
+    `parsed` is what there is to say of parsing, as `benchmarks.parsed` gives it.
+    """
     parts = ["# Results", "\n".join(said), _bars(scales, ranked), NOTES.strip()]
     for scale in reversed(scales):
         count = f"{scale.size['entries']:,} entries"
@@ -45,6 +51,8 @@ def report(
     parts += ["## Totals that agree", agreement(scales[-1])]
     if ranked:
         parts += ["## Ranking", _ranking(ranked)]
+    if parsed:
+        parts += ["## Pages and articles, parsed", parsed]
     return "\n\n".join(parts) + "\n"
 
 

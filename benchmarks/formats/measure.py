@@ -54,6 +54,11 @@ class Tally:
     formats: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
 
+    @property
+    def share(self) -> float:
+        """The share of the turns that came out right."""
+        return self.right / max(1, self.turns)
+
     def shown(self, name: str, wanted: float) -> str:
         """Give the figures as lines to print."""
         commonest = "  ".join(f"{c} {n}" for c, n in self.warnings.most_common(10))
@@ -61,7 +66,7 @@ class Tally:
         return (
             f"{name}: {self.documents} documents in {self.seconds:.1f} s of CPU\n"
             f"  turns right     {self.right}/{self.turns} = "
-            f"{self.right / max(1, self.turns):.4f}  (wanted {wanted})\n"
+            f"{self.share:.4f}  (wanted {wanted})\n"
             f"  text lost in    {len(self.losing)} documents {self.losing[:5]}\n"
             f"  without warning {self.silent / max(1, self.documents):.3f}\n"
             f"  warnings        {commonest or 'none'}\n"
