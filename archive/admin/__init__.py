@@ -22,6 +22,7 @@ speeches.py     one turn with its paragraphs
 speech_form.py  the form of a turn
 paragraphs.py   the paragraphs in it
 people.py       people, organizations, series
+identity/       who is who: the queue of questions, merging, splitting, undoing
 topics.py       the tree of topics
 words.py        the word list
 """

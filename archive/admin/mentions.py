@@ -10,7 +10,8 @@ from django.http import HttpRequest
 
 from archive.admin.widgets import KnownAutocomplete
 from archive.identity.mentions import name_in_label
-from archive.models import LinkedBy
+from archive.identity.redirecting import kept_rows
+from archive.models import LinkedBy, Person
 
 
 def confirm_link(form: forms.ModelForm) -> None:
@@ -24,11 +25,16 @@ def confirm_link(form: forms.ModelForm) -> None:
     if "label" in form.changed_data:
         mention.name = name_in_label(mention)
     if "person" in form.changed_data:
-        mention.link(mention.person, LinkedBy.EDITOR)
+        mention.link(_kept(mention.person), LinkedBy.EDITOR)
         return
     renamed = {"name", "label"} & set(form.changed_data)
     if renamed and mention.linked_by == LinkedBy.INFERRED:
         mention.link(None, "")
+
+
+def _kept(person: Person | None) -> Person | None:
+    """Give whom a choice means that was made while another editor merged him."""
+    return kept_rows([person])[person.pk] if person else None
 
 
 class MentionForm(forms.ModelForm):

@@ -7,16 +7,22 @@ from django.contrib import admin
 from django.db import transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin import history
+from archive.admin.identity.pages import IdentityPages
 from archive.admin.speeches import change_url
+from archive.identity.mentions import entries_naming
+from archive.identity.redirecting import moved_to
+from archive.identity.settling import carry_names
 from archive.models import (
     Alias,
     Entry,
+    LinkedBy,
     Membership,
     Organization,
     Person,
@@ -68,10 +74,14 @@ class CarriedByEntries(admin.ModelAdmin):
 
 
 class AliasInline(admin.TabularInline):
-    """The other names of a person."""
+    """The other names of a person that an editor typed."""
 
     model = Alias
     extra = 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Alias]:
+        """Leave out those that came with a merge: they are computed."""
+        return super().get_queryset(request).filter(carried=False)
 
 
 class MembershipInline(admin.TabularInline):
@@ -96,25 +106,71 @@ class MembershipInline(admin.TabularInline):
         return True
 
 
-class PersonAdmin(CarriedByEntries):
-    """人物."""
+class PersonAdmin(IdentityPages, CarriedByEntries):
+    """人物; of those merged into others only the one kept."""
 
     public = staticmethod(public_people)
 
-    list_display = ("name", "note", "aliases_shown", "mention_count")
+    list_display = ("name", "note", "aliases_shown", "mention_count", "confirmed")
+    list_filter = ("confirmed",)
     search_fields = ("name", "aliases__name", "note", "pinyin")
     search_help_text = gettext_lazy("按姓名、别名或拼音（fan hua）查找")
     list_per_page = 50
     show_full_result_count = False
     inlines = (AliasInline, MembershipInline)
-    readonly_fields = ("mentions_shown",)
-    fields = ("name", "note", "mentions_shown")
+    readonly_fields = ("carried_shown", "mentions_shown")
+    fields = ("name", "note", "confirmed", "carried_shown", "mentions_shown")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         """Count each person's mentions of all four kinds."""
         total = sum((_mention_count(model) for model in MENTIONS[1:]), _mention_count())
-        rows = super().get_queryset(request).annotate(mention_count=total)
+        rows = super().get_queryset(request).kept().annotate(mention_count=total)
         return rows.prefetch_related("aliases")
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the form; that of somebody merged into another leads to that one's."""
+        kept = moved_to(int(object_id)) if object_id.isdecimal() else None
+        if kept is not None:
+            return redirect("admin:archive_person_change", kept)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def save_model(
+        self, request: HttpRequest, obj: Person, form: Any, change: bool
+    ) -> None:
+        """Save somebody; whom an editor makes needs no confirming."""
+        obj.confirmed |= not change
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        """Save the other names; one typed in is computed no longer."""
+        super().save_related(request, form, formsets, change)
+        carry_names(form.instance)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
+        """Delete people; their mentions name nobody then, by the editor's word."""
+        ids = list(queryset.values_list("pk", flat=True))
+        rows = Person.objects.filter(pk__in=ids)
+        entries = self.entries_of(rows)
+        for model in MENTIONS:
+            model.objects.filter(person__in=ids).update(
+                person=None, via=None, linked_by=LinkedBy.EDITOR
+            )
+        rows.delete()
+        record_changes(sorted(entries))
+
+    @admin.display(description=gettext_lazy("并入者的姓名"))
+    def carried_shown(self, person: Person) -> str:
+        """Name those who were merged into him; their names find him, too."""
+        return "、".join(a.name for a in person.aliases.all() if a.carried) or "—"
 
     @admin.display(description=gettext_lazy("别名"))
     def aliases_shown(self, person: Person) -> str:
@@ -141,11 +197,7 @@ class PersonAdmin(CarriedByEntries):
 
     def entries_of(self, rows: QuerySet) -> set[int]:
         """Give the entries that name any of these people."""
-        found: set[int] = set()
-        for model in MENTIONS:
-            mentions = model.objects.filter(person__in=rows)
-            found.update(mentions.values_list("entry", flat=True))
-        return found
+        return entries_naming(rows.values_list("pk", flat=True))
 
 
 def _mention_count(model: Any = MENTIONS[0]) -> Coalesce:

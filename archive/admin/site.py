@@ -24,6 +24,8 @@ from archive.admin.people import OrganizationAdmin, PersonAdmin, SeriesAdmin
 from archive.admin.speeches import SpeechAdmin
 from archive.admin.topics import TopicAdmin
 from archive.admin.words import WordAdmin
+from archive.identity.questions.new import new_people
+from archive.identity.questions.open import open_names
 from archive.models import (
     Entry,
     Intake,
@@ -125,5 +127,8 @@ def waiting() -> list[tuple[str, int, str]]:
         rows.append((_("%s：有待定主题") % name, count, f"{url}?proposed=yes"))
     on_desk = Intake.objects.count()
     rows.append((_("导入台：待收"), on_desk, reverse("admin:desk")))
+    queue = reverse("admin:archive_person_questions")
+    rows.append((_("人物：新人物待核对"), new_people().count(), f"{queue}?kind=new"))
+    rows.append((_("人物：未定的提及"), open_names().count(), f"{queue}?kind=open"))
     pending = Outbox.objects.pending().values("entry_id").distinct().count()
     return [*rows, (_("改动尚未进入搜索"), pending, "")]

@@ -67,9 +67,14 @@ def write_header(
     """Write to a turn all that the record says of it except its paragraphs."""
     speech.role, speech.label, speech.post = str(said.role), said.label, said.post
     # 范副省长 is nobody the header knows by that name, but names somebody.
-    speech.name = said.speaker or (said.label if titled_name(said.label) else "")
+    speech.name = said.speaker or _titled(said)
     speech.outlet = outlets.get(said.outlet)
     speech.capacity = capacities.of(said)
+
+
+def _titled(said: ParsedSpeech) -> str:
+    """Give a label that is a name with a title behind it; "" for any other."""
+    return said.label if not said.outlet and titled_name(said.label) else ""
 
 
 class Capacities:

@@ -82,7 +82,7 @@ def ask_about(names: Iterable[Sequence]) -> list[Asked]:
     entries = {about.entry for about in asked}
     for model in MENTIONS:
         rows = model.objects.filter(entry__in=entries).exclude(name="")
-        for row in rows.select_related("person", "entry"):
+        for row in rows.select_related("person"):
             one = asked.get(OpenName(row.entry_id, row.name))
             if one and not row.linked_by:
                 one.mentions.append(row)

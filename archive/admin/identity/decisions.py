@@ -1,0 +1,55 @@
+"""What was decided about people, each with its undoing."""
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from archive.admin.identity import told
+from archive.identity.undoing import CannotUndo, Undone, undo
+from archive.models import Decision
+
+PER_PAGE = 50
+
+
+def decisions(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """List what was decided, the latest first; of one `person` if an id is sent."""
+    rows = Decision.objects.select_related("person", "other", "entry", "made_by")
+    rows = rows.defer("entry__imprint", "entry__warnings", "entry__dropped")
+    person = request.GET.get("person", "")
+    if person.isdecimal():
+        rows = rows.filter(Q(person=person) | Q(other=person))
+    page = Paginator(rows.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
+    context = told.page_of(desk, request, _("人物决定记录")) | {"page": page}
+    template = "admin/archive/person/decisions.html"
+    return TemplateResponse(request, template, context)
+
+
+def take_back(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo a decision and say what went back and what did not."""
+    decision = Decision.objects.filter(pk=pk).first()
+    if decision is None:
+        raise Http404
+    try:
+        with transaction.atomic():
+            told.note(request, _("撤销：%s") % decision, decision)
+            done = undo(decision)
+    except CannotUndo:
+        messages.error(request, _("不能撤销：已撤销过，或所涉人物已删除。"))
+    else:
+        told.tell(request, undone_words(decision, done))
+    return told.back(request)
+
+
+def undone_words(decision: Decision, done: Undone) -> str:
+    """Say what an undo did, and what it left as somebody has changed it since."""
+    text = _("已撤销“%(decision)s”") % {"decision": decision}
+    if decision.moved:
+        text += _("：%d 处提及已还原") % done.restored
+    if done.stayed:
+        text += _("，%d 处此后另有改动或已不在，没有动") % done.stayed
+    return f"{text}。"
