@@ -3,7 +3,9 @@
     bytes  ->  reading  ->  Sheet of lines  ->  a format  ->  assembly  ->  ParsedEntry
 
 documents.py  one document: `parse_document`
-files.py      files and folders: `find_files`, `read_documents`
+files.py      the documents of a file: `read_documents`, `parse_input`
+finding.py inputs.py    which files there are; the bytes of each document
+readers.py    parsing in processes of their own
 formats.py    the table of formats; add one there
 transcript_page.py  inline_labels.py  questions_answers.py  bracketed_names.py
 markdown_transcript.py  message_reply.py  news_page.py  article.py  jsonl.py
@@ -28,7 +30,8 @@ No Django here. See README.md in this folder for each format.
 
 from archive.parsing.documents import Reading, parse_document, read_document
 from archive.parsing.errors import ParseError
-from archive.parsing.files import Document, find_files, read_documents
+from archive.parsing.files import Document, read_documents
+from archive.parsing.finding import find_files
 from archive.parsing.formats import FORMATS
 from archive.parsing.given import Given
 

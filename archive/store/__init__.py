@@ -5,6 +5,7 @@
 
 checks.py      what the rows cannot hold is refused before anything is written
 keys.py        which document a record is, and the digests of record and text
+jobs.py        a record that passed its checks, with its key and digest
 imprint.py     what a record was when it was imported, part by part
 creating.py    many new entries in a few queries
 building.py    the rows of a record that is new
@@ -28,7 +29,7 @@ from archive.store.checks import StoreError
 from archive.store.derived import refresh_derived
 from archive.store.duplicates import tell_apart
 from archive.store.edited import store_edited, store_over
-from archive.store.inputs import is_stored, remember_inputs
+from archive.store.inputs import stored_inputs
 from archive.store.likeness import Alike, find_alike
 
 __all__ = [
@@ -36,12 +37,11 @@ __all__ = [
     "StoreError",
     "Stored",
     "find_alike",
-    "is_stored",
     "refresh_derived",
-    "remember_inputs",
     "store",
     "store_batch",
     "store_edited",
     "store_over",
+    "stored_inputs",
     "tell_apart",
 ]

@@ -9,15 +9,17 @@ back by the database, and then finds the entry there.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, repeat
 
 from django.db import IntegrityError, transaction
 
 from archive.models import Entry, Status, record_changes
 from archive.records import ParsedEntry, ParseWarning
-from archive.store.checks import StoreError, check
-from archive.store.creating import Fresh, create
+from archive.store.checks import StoreError
+from archive.store.creating import create
 from archive.store.duplicates import duplicate_warning
-from archive.store.keys import import_key, record_digest
+from archive.store.inputs import remember_inputs
+from archive.store.jobs import Job
 from archive.store.updating import update
 
 ATTEMPTS = 3
@@ -41,13 +43,6 @@ class Stored:
     warnings: tuple[ParseWarning, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Job(Fresh):
-    """A record that passed its checks; `place` is its position in the batch."""
-
-    place: int
-
-
 def store(record: ParsedEntry, *, status: str = Status.PUBLISHED) -> Stored:
     """Store one record: make its entry, or change the entry made from it before.
 
@@ -64,9 +59,15 @@ def store(record: ParsedEntry, *, status: str = Status.PUBLISHED) -> Stored:
 
 
 def store_batch(
-    records: Iterable[ParsedEntry], *, status: str = Status.PUBLISHED
+    records: Iterable[ParsedEntry],
+    *,
+    status: str = Status.PUBLISHED,
+    inputs: Iterable[str] = (),
 ) -> list[Stored | StoreError]:
     """Store many records; give for each, in order, what became of it.
+
+    `inputs` are the names of the inputs they were made from, kept with their entries
+    (see `stored_inputs`); without them none is kept.
 
     What is refused has its error in its place and touches no other. Where the database
     fails its error is raised, and each entry is stored whole or not at all. A few
@@ -74,14 +75,12 @@ def store_batch(
     """
     results: dict[int, Stored | StoreError] = {}
     jobs = []
-    for place, record in enumerate(records):
+    made_from = chain(inputs, repeat(""))
+    for place, (record, name) in enumerate(zip(records, made_from, strict=False)):
         try:
-            check(record)
+            jobs.append(Job.of(record, name, place))
         except StoreError as error:
             results[place] = error
-        else:
-            key, digest = import_key(record), record_digest(record)
-            jobs.append(Job(record, key, digest, place))
     for group in _without_repeats(jobs):
         results |= _store_group(group, status)
     return [results[place] for place in sorted(results)]
@@ -123,15 +122,17 @@ def _steps(jobs: Sequence[Job], status: str) -> Iterator[dict[int, Stored]]:
     rows = Entry.objects.filter(import_key__in=[job.key for job in jobs if job.key])
     columns = ("import_key", "record_digest", "pk", "duplicate_of_id")
     known = {key: rest for key, *rest in rows.values_list(*columns)}
-    fresh, changed = [], []
+    fresh, changed, same = [], [], {}
     for job in jobs:
         digest, pk, duplicate_of = known.get(job.key, ("", None, None))
         if pk is None:
             fresh.append(job)
         elif digest == job.digest:
+            same[pk] = job.input
             yield {job.place: Stored(pk, Outcome.UNCHANGED, duplicate_of)}
         else:
             changed.append(job)
+    remember_inputs(same)
     if fresh:
         yield _create(fresh, status)
     for job in changed:
@@ -156,7 +157,7 @@ def _update(job: Job) -> dict[int, Stored]:
         return {}
     if entry.record_digest == job.digest:  # another process did the same meanwhile
         return {job.place: _result(entry, Outcome.UNCHANGED)}
-    warnings = update(entry, job.record, job.digest)
+    warnings = update(entry, job.record, job.digest, job.input)
     record_changes([entry.pk])
     return {job.place: _result(entry, Outcome.UPDATED, warnings)}
 

@@ -22,18 +22,10 @@ from archive.store.building import Parts, build_parts, build_speeches
 from archive.store.duplicates import Judged
 from archive.store.exchanges import settle_exchanges
 from archive.store.imprint import imprint, record_fields
+from archive.store.jobs import Job
 from archive.store.likeness import Text
 from archive.store.lookups import outlets_named, series_named
 from archive.store.topics import KnownTopics, sort_topics
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """A record that no entry was made from yet, with its key and digest."""
-
-    record: ParsedEntry
-    key: str | None
-    digest: str
 
 
 @dataclass(slots=True)
@@ -52,7 +44,7 @@ class Rows:
         return [*self.parts.mentions(), *self.speeches]
 
 
-def create(fresh: Sequence[Fresh], status: str) -> list[Entry]:
+def create(fresh: Sequence[Job], status: str) -> list[Entry]:
     """Make the entries of new records, in order; the keys are known to be free.
 
     Call it inside a transaction that also calls `record_changes`.
@@ -74,20 +66,21 @@ def create(fresh: Sequence[Fresh], status: str) -> list[Entry]:
 
 
 def _build(
-    fresh: Fresh,
+    job: Job,
     status: str,
     series: Mapping[str, Series],
     outlets: Mapping[str, Organization],
     topics: KnownTopics,
 ) -> Rows:
     """Build the rows of one record."""
-    record = topics.filed(fresh.record)
+    record = topics.filed(job.record)
     entry = Entry(status=status, format=record.format)
     for name, value in record_fields(record).items():
         setattr(entry, name, series.get(value) if name == "series" else value)
     entry.day = record.day
     texts = record.paragraphs()
-    entry.import_key, entry.record_digest = fresh.key, fresh.digest
+    entry.import_key, entry.record_digest = job.key, job.digest
+    entry.input_digest = job.input
     entry.last_number = len(texts)
     entry.warnings = [asdict(warning) for warning in record.warnings]
     entry.dropped = [asdict(line) for line in record.dropped]

@@ -4,23 +4,21 @@ Reading a page costs ten times what it costs to see that it was read before. An 
 named by a digest of its bytes and of how it is read; the caller makes it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from archive.models import Entry
 
 
-def is_stored(input_digest: str) -> bool:
-    """Say whether an entry was made from this input, and from none other since."""
-    return Entry.objects.filter(input_digest=input_digest).exists()
+def stored_inputs(names: Collection[str]) -> dict[str, int]:
+    """Give, of these inputs, the ids of the entries made from them, and none since."""
+    rows = Entry.objects.filter(input_digest__in=names)
+    return dict(rows.order_by("-pk").values_list("input_digest", "pk"))
 
 
-def remember_inputs(digests: Mapping[int, str]) -> None:
-    """Keep the digest of the input that each entry, by its id, was just made from."""
-    stale = [
-        entry
-        for entry in Entry.objects.filter(pk__in=digests).only("input_digest")
-        if entry.input_digest != digests[entry.pk]
-    ]
+def remember_inputs(names: Mapping[int, str]) -> None:
+    """Keep, by the ids of entries, the input that each is found to be made from."""
+    rows = Entry.objects.filter(pk__in=names).only("input_digest")
+    stale = [one for one in rows if names[one.pk] not in ("", one.input_digest)]
     for entry in stale:
-        entry.input_digest = digests[entry.pk]
+        entry.input_digest = names[entry.pk]
     Entry.objects.bulk_update(stale, ["input_digest"])

@@ -59,12 +59,15 @@ KEPT_BY: dict[str, tuple[type[Model], tuple[str, ...], list[str]]] = {
 """Parts, what a row of them prints that makes it the same row, and what else it has."""
 
 
-def update(entry: Entry, record: ParsedEntry, digest: str) -> list[ParseWarning]:
+def update(
+    entry: Entry, record: ParsedEntry, digest: str, made_from: str = ""
+) -> list[ParseWarning]:
     """Bring a stored entry in line with a new record of its document.
 
-    Gives the warnings for what an editor had done and the source has now overwritten;
-    the entry carries them as well. Its status stays, and topics are only added. Call it
-    inside a transaction that also calls `record_changes`.
+    `made_from` names its input. Gives the warnings for what an editor had done and the
+    source has now overwritten; the entry carries them as well. Its status stays, and
+    topics are only added. Call it inside a transaction that also calls
+    `record_changes`.
     """
     people = people_of(entry)
     topics = KnownTopics.load()
@@ -77,7 +80,7 @@ def update(entry: Entry, record: ParsedEntry, digest: str) -> list[ParseWarning]
     raised = (*record.warnings, *warnings)
     entry.warnings = [asdict(warning) for warning in raised]
     entry.dropped = [asdict(line) for line in record.dropped]
-    entry.record_digest, entry.input_digest = digest, ""
+    entry.record_digest, entry.input_digest = digest, made_from
     refresh_derived(entry, people)
     return warnings
 

@@ -225,7 +225,7 @@ def test_a_bad_option_is_refused_with_what_it_takes(db, options, told):
 def test_what_cuts_an_import_short_is_told_in_one_line(db, monkeypatch, error, told):
     """No traceback: what went wrong, what is kept, what to do."""
 
-    def fail(_records):
+    def fail(_records, **_options):
         raise error
 
     monkeypatch.setattr("archive.management.importing.run.store_batch", fail)

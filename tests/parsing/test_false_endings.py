@@ -88,7 +88,7 @@ def test_the_lock_file_of_an_open_document_is_passed_over(tmp_path):
 
 def test_a_file_that_is_too_large_is_refused_and_no_other(tmp_path, monkeypatch):
     """A file past the limit is told with the limit; those beside it are read."""
-    monkeypatch.setattr("archive.parsing.files.LONGEST", 1 << 20)
+    monkeypatch.setattr("archive.parsing.inputs.LONGEST", 1 << 20)
     (tmp_path / "a.html").write_bytes(PAGE)
     (tmp_path / "b.txt").write_bytes(b"x" * (1 << 21))
     documents = [d for p in sorted(tmp_path.iterdir()) for d in read_documents(p)]

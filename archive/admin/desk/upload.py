@@ -17,7 +17,8 @@ from archive.admin.desk.pictures import put_picture
 from archive.admin.desk.reading import LONGEST_TITLE, read_intake
 from archive.models import Intake
 from archive.parsing import ParseError
-from archive.parsing.files import LINES_ENDINGS, LONGEST
+from archive.parsing.finding import LINES_ENDINGS
+from archive.parsing.inputs import LONGEST
 from archive.parsing.reading.kinds import refuse_ending
 from archive.store.pictures import PictureError, is_picture
 

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from archive.management.importing.options import add_options, read_given
 from archive.management.importing.report import Report
 from archive.management.importing.run import Run, Settings, find_inputs
+from archive.parsing.files import How
+from archive.parsing.readers import ReaderDied
 
 
 class Command(BaseCommand):
@@ -40,9 +42,7 @@ class Command(BaseCommand):
         if given.source_url:
             refuse_many(files)
         settings = Settings(
-            given=given,
-            format=options["format"],
-            strict=options["strict"],
+            How(options["format"], given, options["strict"]),
             dry_run=dry_run,
             show=self.stdout.write if as_json else None,
         )
@@ -68,6 +68,12 @@ def told_in_one_line() -> Iterator[None]:
             "磁盘未满、没有其他程序占用数据库，再运行即可继续。"
         )
         raise CommandError(told % error) from error
+    except ReaderDied as error:
+        told = _(
+            "解析文稿的进程意外终止，可能是内存不足被系统结束。已入库的条目保留；"
+            "请腾出内存，再运行即可继续。"
+        )
+        raise CommandError(told) from error
     except KeyboardInterrupt as error:
         told = _("已中断。已入库的条目保留，再次运行会接着导入。")
         raise CommandError(told, returncode=130) from error

@@ -1,29 +1,32 @@
-"""Which inputs were read and stored before, just so, and need not be read again."""
+"""The names of inputs, by which those stored before, just so, are known again."""
 
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 import archive
-from archive.store import is_stored
+from archive.parsing.files import How
+from archive.parsing.inputs import Input
 
 READERS = ("records.py", "parsing", "text")
 """What turns an input into a record: when it changes, all is read again."""
 
 
-class KnownInputs:
-    """The inputs in one file, read in one way: under other options they are others."""
+class Namer:
+    """Names inputs that are read in one way: under other options they are others."""
 
-    def __init__(self, path: Path, how: str) -> None:
-        self._place = f"{readers_digest()} {how} {path.resolve()}"
+    def __init__(self, how: How) -> None:
+        self._how = f"{readers_digest()} {how.given} {how.format} {how.strict}"
 
-    def name(self, line: int, digest: str) -> str:
+    def name(self, read: Input) -> str:
         """Name an input by its bytes, its place, and how it is read."""
-        return sha256(f"{self._place} {line} {digest}".encode()).hexdigest()
+        place = f"{self._how} {_resolved(read.path)} {read.line}"
+        return sha256(f"{place} {read.digest}".encode()).hexdigest()
 
-    def holds(self, line: int, digest: str) -> bool:
-        """Say whether the input was stored, and its entry not made from another."""
-        return is_stored(self.name(line, digest))
+
+@lru_cache(maxsize=256)
+def _resolved(path: str) -> Path:
+    return Path(path).resolve()
 
 
 @lru_cache(maxsize=1)

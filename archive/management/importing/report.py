@@ -2,13 +2,15 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from django.core.management.base import OutputWrapper
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from archive.parsing import Document
+from archive.parsing.inputs import Input
 from archive.records import ParseWarning
 from archive.store.batch import Outcome
 
@@ -16,15 +18,26 @@ SHOWN_WARNINGS = 50
 """So many warnings are shown one by one; of the others only the numbers."""
 
 
-def progress_bar(total: int) -> tqdm:
+def progress_bar(files: Sequence[Path]) -> tqdm:
     """Give a bar of bytes read, with rate and time left; shown only on a terminal."""
     return tqdm(
-        total=total,
+        total=sum(path.stat().st_size for path in files if path.is_file()),
         unit="B",
         unit_scale=True,
         file=sys.stderr,
         disable=not sys.stderr.isatty(),
     )
+
+
+def move_on(bar: tqdm, inputs: Sequence[Input]) -> None:
+    """Have the bar show that these inputs were read: how many in all, and how fast."""
+    if bar.disable:
+        return
+    bar.documents = getattr(bar, "documents", 0) + len(inputs)
+    rate = bar.documents / max(bar.format_dict["elapsed"], 0.1)
+    told = _("%(count)d 篇，每秒 %(rate)d 篇") % {"count": bar.documents, "rate": rate}
+    bar.set_postfix_str(told, refresh=False)
+    bar.update(sum(one.size_hint for one in inputs))
 
 
 def place_of(document: Document) -> str:
@@ -50,9 +63,9 @@ class Report:
         self._outcomes: Counter[str] = Counter()
         self._warnings: Counter[str] = Counter()
 
-    def count(self, outcome: str) -> None:
-        """Count one document that was taken."""
-        self._outcomes[outcome] += 1
+    def count(self, outcome: str, documents: int = 1) -> None:
+        """Count documents that were taken."""
+        self._outcomes[outcome] += documents
 
     def warn(self, document: Document, warnings: Iterable[ParseWarning]) -> None:
         """Tell the warnings of one document, while they are few."""

@@ -1,26 +1,30 @@
-"""The run of an import: files read one after the other, stored in batches.
+"""The run of an import: files read in chunks, parsed beside, stored chunk by chunk.
 
-Only the batch in hand is in memory. A batch is one transaction, so that a run that is
-cut short leaves whole entries, and the next run finds them and goes on.
+Only a few chunks are in memory. A chunk is one transaction, so that a run that is cut
+short leaves whole entries, and the next run finds them and goes on.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from archive.management.importing.known import KnownInputs
-from archive.management.importing.report import Report, place_of, progress_bar
-from archive.parsing import Document, Given, ParseError, find_files, read_documents
-from archive.parsing.files import nothing_known
+from archive.management.importing.chunks import Chunk, chunks
+from archive.management.importing.report import (
+    Report,
+    move_on,
+    place_of,
+    progress_bar,
+)
+from archive.parsing import Document, ParseError, find_files
+from archive.parsing.files import UNKNOWN_KEYS, How, KeyNotes, parse_input, strictly
+from archive.parsing.readers import MOST_WAITING, Readers
 from archive.records import ParsedEntry, to_json
-from archive.store import StoreError, remember_inputs, store_batch
+from archive.store import StoreError, store_batch, stored_inputs
 from archive.store.batch import Outcome
 
 PARSED = "parsed"
-BATCH_DOCUMENTS = 200
-BATCH_CHARACTERS = 400_000
-"""A batch ends at either: other writers may have to wait for it, so it is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +34,9 @@ class Settings:
     `show` is called with one line of JSON per document that was read, if it is given.
     """
 
-    given: Given
-    format: str
-    strict: bool
+    how: How
     dry_run: bool
     show: Callable[[str], object] | None
-
-    def known(self, path: Path) -> KnownInputs:
-        """Give the inputs of a file that need not be read this way again."""
-        return KnownInputs(path, f"{self.given} {self.format} {self.strict}")
 
 
 def find_inputs(paths: Sequence[str], report: Report) -> list[Path]:
@@ -55,84 +53,95 @@ def find_inputs(paths: Sequence[str], report: Report) -> list[Path]:
 
 
 class Run:
-    """One import: files read one after the other, what is good stored in batches."""
+    """One import: what is good is stored, the report keeps what is not."""
 
     def __init__(self, settings: Settings, report: Report) -> None:
         self._settings, self._report = settings, report
-        self._batch: list[tuple[Document, str]] = []
-        self._size = 0
+        self._notes = KeyNotes()
+        # What was updated since the oldest chunk under way was looked up.
+        self._updated: deque[set[int]] = deque(maxlen=2 * MOST_WAITING)
 
     def read(self, files: Sequence[Path]) -> None:
-        """Read the files and store what is good; the report keeps what is not."""
-        total = sum(path.stat().st_size for path in files if path.is_file())
-        with progress_bar(total) as bar:
-            for path in files:
-                known = self._settings.known(path)
-                for document in self._documents(path, known):
-                    self._take(document, known.name(document.line, document.digest))
-                    bar.update(document.size_hint)
-        self._store()
+        """Read the files and store what is good.
 
-    def _documents(self, path: Path, known: KnownInputs) -> Iterator[Document]:
+        Raises:
+            ReaderDied: a process that parses was ended; what was stored is whole.
+        """
         settings = self._settings
-
-        def is_known(line: int, digest: str) -> bool:
-            if not known.holds(line, digest):
-                return False
-            # A document that waits may be another version of the same entry.
-            self._store()
-            return known.holds(line, digest)
-
-        return read_documents(
-            path,
-            format=settings.format,
-            given=settings.given,
-            strict=settings.strict,
-            is_known=nothing_known if settings.dry_run or settings.show else is_known,
+        look_up = not (settings.dry_run or settings.show)
+        batches = (
+            (chunk, chunk.unknown())
+            for chunk in chunks(files, settings.how, look_up=look_up)
         )
+        with progress_bar(files) as bar, Readers[Chunk](settings.how) as readers:
+            for chunk, read in readers.read(batches):
+                self._take(chunk, read)
+                move_on(bar, chunk.inputs)
 
-    def _take(self, document: Document, name: str) -> None:
-        """Count, show or store one document."""
-        settings, report = self._settings, self._report
-        if document.error is not None:
-            report.refuse(str(document.error))
-        elif document.entry is None:
-            report.count(Outcome.UNCHANGED)
+    def _take(self, chunk: Chunk, read: Sequence[Document]) -> None:
+        """Count, show or store the documents of a chunk."""
+        ready: dict[int, Document] = {}
+        places = (at for at in range(len(chunk.inputs)) if at not in chunk.known)
+        for at, document in zip(places, read, strict=True):
+            settled = strictly(self._notes.note(document), self._settings.how)
+            if self._is_good(settled):
+                ready[at] = settled
+        if self._settings.dry_run:
+            self._report.count(PARSED, len(ready))
         else:
-            if settings.show:
-                shown = to_json(document.entry)
-                settings.show(json.dumps(shown, ensure_ascii=False))
-            else:
-                report.warn(document, document.entry.warnings)
-            if settings.dry_run:
-                report.count(PARSED)
-            else:
-                self._add(document, name)
+            self._store(ready, chunk)
 
-    def _add(self, document: Document, name: str) -> None:
-        self._batch.append((document, name))
-        self._size += sum(map(len, document.entry.paragraphs()))
-        if len(self._batch) >= BATCH_DOCUMENTS or self._size >= BATCH_CHARACTERS:
-            self._store()
+    def _is_good(self, document: Document) -> bool:
+        """Show a document that was read; report one that was not."""
+        if document.error or document.entry is None:
+            self._report.refuse(str(document.error))
+            return False
+        if self._settings.show:
+            shown = to_json(document.entry)
+            self._settings.show(json.dumps(shown, ensure_ascii=False))
+        else:
+            self._report.warn(document, document.entry.warnings)
+        return True
 
-    def _store(self) -> None:
-        """Store the batch and report what became of each document."""
-        batch, self._batch, self._size = self._batch, [], 0
-        if not batch:
-            return
-        results = store_batch(_record(document) for document, _name in batch)
-        stored = {}
-        for (document, name), result in zip(batch, results, strict=True):
+    def _store(self, ready: dict[int, Document], chunk: Chunk) -> None:
+        """Store the documents of a chunk, by their places in it."""
+        written: dict[int, int] = {}
+        names = [chunk.names[at] for at in ready]
+        results = store_batch(map(_record, ready.values()), inputs=names)
+        for (at, document), result in zip(ready.items(), results, strict=True):
             if isinstance(result, StoreError):
                 self._report.refuse(f"{place_of(document)}：{result.message}")
+                continue
+            self._report.count(result.outcome)
+            self._report.warn(document, result.warnings)
+            if result.outcome == Outcome.UPDATED:
+                written[result.entry_id] = at
+        self._updated.append(set(written))
+        self._settle_known(chunk, written)
+
+    def _settle_known(self, chunk: Chunk, written: Mapping[int, int]) -> None:
+        """Count what was known; parse it all the same if its entry is another now.
+
+        An input before it in this run may have been another version of the document:
+        what stands last is what stays. `written` are the places of the last versions.
+        """
+        updated = set().union(*self._updated)
+        again: dict[int, Document] = {}
+        for at, entry_id in chunk.known.items():
+            is_last = entry_id in updated and written.get(entry_id, -1) < at
+            if is_last and not stored_inputs([chunk.names[at]]):
+                again[at] = parse_input(chunk.inputs[at], self._settings.how)
             else:
-                stored[result.entry_id] = name
-                self._report.count(result.outcome)
-                self._report.warn(document, result.warnings)
-        remember_inputs(stored)
+                self._report.count(Outcome.UNCHANGED)
+        if again:
+            self._store(again, Chunk(chunk.inputs, chunk.names))
 
 
 def _record(document: Document) -> ParsedEntry:
-    """Give the record with a path that is its own, also in a file of many."""
+    """Give the record as it is stored: with a path that is its own, also in a file.
+
+    Which line of a file first has an unknown key depends on what was read before.
+    """
     path = f"{document.path}#{document.line}" if document.line else document.path
-    return replace(document.entry, path=path)
+    warnings = tuple(w for w in document.entry.warnings if w.code != UNKNOWN_KEYS)
+    return replace(document.entry, path=path, warnings=warnings)

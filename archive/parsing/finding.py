@@ -1,0 +1,73 @@
+"""Which files there are to be read in folders, at any depth, links followed."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from archive.parsing.errors import UnreadableFile
+from archive.parsing.reading.kinds import ENDINGS
+
+LINES_ENDINGS = (".jsonl", ".jsonl.xz")
+
+Refuse = Callable[[UnreadableFile], object]
+
+
+def find_files(paths: Iterable[str | Path], refuse: Refuse) -> list[Path]:
+    """Expand folders, at any depth, into the files in them that an import takes.
+
+    Files come in the order of the paths, those of a folder sorted; hidden ones and
+    those of other endings are passed over. A file named by itself is always given.
+    `refuse` is told of each path that is not there, of each folder, also one inside
+    another, that may not be read, and of each link that leads back to a folder above.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except OSError as error:
+            refuse(unreadable(path, error))
+            continue
+        found += sorted(_files_in(path, refuse)) if is_folder else [path]
+    return list(dict.fromkeys(found))
+
+
+def _files_in(folder: Path, refuse: Refuse) -> Iterator[Path]:
+    def refuse_folder(error: OSError) -> None:
+        refuse(unreadable(Path(error.filename), error))
+
+    for home, folders, names in os.walk(
+        folder, onerror=refuse_folder, followlinks=True
+    ):
+        inner = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in inner if not _leads_back(home, name, refuse)]
+        yield from (Path(home, name) for name in names if _is_wanted(name))
+
+
+def _leads_back(home: str, name: str, refuse: Refuse) -> bool:
+    """Say whether a folder is a link to the one it stands in or to one above."""
+    path = Path(home, name)
+    if not path.is_symlink():
+        return False
+    here, there = Path(home).resolve(), path.resolve()
+    if there != here and there not in here.parents:
+        return False
+    message = "是指回上级文件夹的链接，照着走没有尽头，已跳过。请删去这个链接。"
+    refuse(UnreadableFile(message, path=str(path)))
+    return True
+
+
+def _is_wanted(name: str) -> bool:
+    endings = (*ENDINGS, *LINES_ENDINGS)
+    return not name.startswith((".", "~$")) and name.lower().endswith(endings)
+
+
+def unreadable(path: Path, error: OSError) -> UnreadableFile:
+    """Say why the system does not let a file or folder be read, and the remedy."""
+    if isinstance(error, FileNotFoundError):
+        message = "没有这个文件或文件夹，请检查路径。"
+    elif isinstance(error, PermissionError):
+        message = "没有权限读取，请改正权限，或换有权限的用户来运行。"
+    else:
+        message = f"读取失败（{error.strerror or error}），请检查路径和磁盘。"
+    return UnreadableFile(message, path=str(path))
