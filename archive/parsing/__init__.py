@@ -22,7 +22,7 @@ sheet.py assembly.py account.py             the account of every line, and its c
 corrections.py correcting.py rebuilding.py reroles.py
                                             what an editor said, laid over what was read
 reading/                                    files of every kind, to lines with hints
-decoding.py encodings.py                    bytes to text
+decoding.py encodings.py broken.py          bytes to text
 errors.py given.py                          failures, fields known before
 
 No Django here. See README.md in this folder for each format.

@@ -1,22 +1,22 @@
-"""Bytes to text: UTF-8, else GB18030 or Big5; what is none is refused, not replaced."""
+"""Bytes to text: UTF-8, else GB18030 or Big5; what is none of them is refused."""
 
 import codecs
 import re
 
+from archive.parsing.broken import BROKEN, decode_broken
 from archive.parsing.encodings import guess_legacy, shown_name
 from archive.parsing.errors import NotText
 from archive.records import ParseWarning
 from archive.text.clean import has_controls, split_lines, strip_white, without_controls
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 def read_text(data: bytes | str, path: str) -> tuple[str, list[ParseWarning]]:
     """Give the text of an input, with warnings for what had to be guessed or taken out.
 
     Raises:
-        NotText: it is empty, white space only, binary, or broken in the middle.
+        NotText: it is empty, white space only, binary, or broken in many places.
     """
     text, warnings = _decode(data, path) if isinstance(data, bytes) else (data, [])
     _refuse_binary(text, path)
@@ -37,23 +37,19 @@ def _decode(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
         )
     try:
         return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        return _decode_otherwise(data, error, path)
+    except UnicodeDecodeError:
+        return _decode_otherwise(data, path)
 
 
-def _decode_otherwise(
-    data: bytes, error: UnicodeDecodeError, path: str
-) -> tuple[str, list[ParseWarning]]:
+def _decode_otherwise(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
     if is_damaged_utf8(data):
-        raise _broken(data, "UTF-8", error, path)
+        return decode_broken(data, "utf-8", path), []
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if utf16 else guess_legacy(data)
-    name = shown_name(encoding)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as second:
-        raise _broken(data, name, second, path) from second
-    message = f"文件不是 UTF-8，按 {name} 读出。若有乱码，请另存为 UTF-8。"
+    message = (
+        f"文件不是 UTF-8，按 {shown_name(encoding)} 读出。若有乱码，请另存为 UTF-8。"
+    )
+    text = decode_broken(data, encoding, path)
     return text, [ParseWarning("encoding-detected", 0, message)]
 
 
@@ -64,21 +60,9 @@ def is_damaged_utf8(data: bytes) -> bool:
     nonsense; text in GB18030 has next to no sequences that are UTF-8.
     """
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
+    broken = text.count(BROKEN)
     whole = sum(not c.isascii() for c in text) - broken
     return whole > broken
-
-
-def _broken(
-    data: bytes, encoding: str, error: UnicodeDecodeError, path: str
-) -> NotText:
-    line = len(_LINE_END.findall(data[: error.start])) + 1
-    return NotText(
-        f"第 {error.start + 1} 个字节起不是有效的 {encoding}，文字在这里损坏。"
-        "请从原处重新保存后再导入。",
-        path=path,
-        line=line,
-    )
 
 
 def _refuse_binary(text: str, path: str) -> None:

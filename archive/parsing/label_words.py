@@ -9,7 +9,7 @@ and 主 持 人 are read as well, and kept as printed.
 import re
 from dataclasses import dataclass, replace
 
-from archive.parsing.labels import Cast, Label, named
+from archive.parsing.labels import FOLLOW_UP, Cast, Label, named
 from archive.parsing.openings import Opening
 from archive.records import Capacity
 from archive.text.folding import fold
@@ -27,7 +27,6 @@ _ASKER = re.compile(
     rf"(?:{NUMBER}[.、]\s*)?(?:网友|网民|听众|观众|现场)?(?:提?问题?|提问[者人])"
     rf"\s*\(?{NUMBER}?\)?|(?:网友|网民|听众|观众)[\"「].{{1,20}}[\"」]|q\d{{0,3}}"
 )
-_FOLLOW_UP = re.compile(r"(?:继续|再次)?追问|又问|再问")
 # 答 · 回答 · 答复 · 1.答 · 答一 · A1
 _ANSWERER = re.compile(
     rf"(?:{NUMBER}[.、]\s*)?(?:回?答|答复|答案)\s*{NUMBER}?|a\d{{0,3}}"
@@ -81,7 +80,7 @@ def sure_voice(opening: Opening, cast: Cast) -> Voice | None:
 
 
 def _reporter(opening: Opening, text: str) -> Voice | None:
-    if _FOLLOW_UP.fullmatch(text):
+    if FOLLOW_UP.fullmatch(text):
         return voice_of(opening, Capacity.REPORTER, follows_up=True)
     if _ASKER.fullmatch(text):
         return voice_of(opening, Capacity.REPORTER)
@@ -95,7 +94,7 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
         Capacity.REPORTER,
         printed[slice(*found.span("name"))] if found["name"] else "",
         outlet=outlet_name(printed[slice(*found.span("outlet"))]),
-        follows_up=_FOLLOW_UP.fullmatch(found["asks"] or "") is not None,
+        follows_up=FOLLOW_UP.fullmatch(found["asks"] or "") is not None,
     )
 
 

@@ -27,10 +27,13 @@ _BRACKETS = re.compile(r"[【\[]\s*(?P<inside>[^【】\[\]]+?)\s*[】\]]")
 _NO_LABEL = re.compile(
     r"[。！？；，,!?;…“”\"]|^(?:各位|女士|先生|尊敬|同志|新闻界|大家)"
 )
-# 人民公安报记者 · 《大众日报》记者 张三 · 记者
+_ASKS = "(?:继续|再次|又)?(?:追问|提问|再问|又问|问)"
+# 人民公安报记者 · 《大众日报》记者 张三 · 记者 · 海州日报记者追问
 _REPORTER = re.compile(
-    r"(?P<outlet>[^:：]{0,30}?)记者(?:[\s（(]*(?P<name>[^\s（()）]{2,10})[)）]?)?"
+    rf"(?P<outlet>[^:：]{{0,30}}?)记者"
+    rf"(?:[\s（(]*(?P<name>(?!{_ASKS})[^\s（()）]{{2,10}})[)）]?)?\s*(?P<asks>{_ASKS})?"
 )
+FOLLOW_UP = re.compile(r"(?:继续|再次)?追问|又问|再问")
 # 主持人 · 主持人 丁绍敏 · 主持人（丁绍敏）
 _HOST = re.compile(
     r"主持人?[\s（(:：]*(?P<name>[^\s（()）:：]{2,10})?[)）]?|(?P<named>[^\s（(]{2,10})[（(]主持人?[)）]"
@@ -145,11 +148,19 @@ def named(text: str, people: Mapping[str, Attendee]) -> str:
 
 
 def _reporter(line: Line, text: str) -> Label | None:
+    if FOLLOW_UP.fullmatch(text):
+        return Label(line, text, Capacity.REPORTER, follows_up=True)
     found = _REPORTER.fullmatch(text)
     if not found or (found["name"] and not is_name(found["name"])):
         return None
-    outlet = strip_white(found["outlet"]).strip("《》")
-    return Label(line, text, Capacity.REPORTER, found["name"] or "", outlet)
+    return Label(
+        line,
+        text,
+        Capacity.REPORTER,
+        found["name"] or "",
+        strip_white(found["outlet"]).strip("《》"),
+        follows_up=FOLLOW_UP.fullmatch(found["asks"] or "") is not None,
+    )
 
 
 def _set_apart(lines: Sequence[Line], sure: Mapping[int, Label | None]) -> set[int]:

@@ -28,6 +28,14 @@ _OPENINGS = (
 )
 # 这个问题请刘伟总队长回答
 _HANDS_ON = re.compile(r"请.{2,20}?(?:回答|作答|答复|解答|介绍|回应|来答)")
+# 谢谢这位记者的提问。 · 好的。 · 关于这个问题，
+_COURTESY = re.compile(
+    r"(?:好|谢谢|感谢|非常|关于|这个|这位|您|你|大家|记者|朋友|女士|先生|的|问题|提问|关心|关注)*"
+)
+# 我想追问一下 · 我再追问一个问题
+_SAYS_FOLLOW_UP = re.compile(r"(?:我|想|再|继续)追问|追问一[下个]|再跟进一[下个]")
+_FIRST_WORDS = 60
+_CLAUSES = re.compile(r"[，,。！!；;：:\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,8 @@ def roles(turns: Sequence[Turn]) -> tuple[list[Role], list[ParsedExchange]]:
     the next question or, once there is an answer, the host. A host who alone follows a
     question answers it, and an official who hands one on does not (这个问题请刘伟
     总队长回答). A question that its label calls a follow-up belongs to the exchange
-    before it, which takes its answers, too; any other opens one of its own.
+    before it, which takes its answers, too, and so does one that says so of itself
+    (我想追问一下); any other opens one of its own.
     """
     given: list[Role] = []
     exchanges: list[ParsedExchange] = []
@@ -125,7 +134,10 @@ def roles(turns: Sequence[Turn]) -> tuple[list[Role], list[ParsedExchange]]:
 
 
 def _follows_up(turn: Turn) -> bool:
-    return turn.label is not None and turn.label.follows_up and not turn.is_apart
+    if turn.label is None or turn.is_apart:
+        return False
+    opening = turn.lines[0].text[:_FIRST_WORDS] if turn.lines else ""
+    return turn.label.follows_up or _SAYS_FOLLOW_UP.search(opening) is not None
 
 
 def _role(turns: Sequence[Turn], position: int, *, is_open: bool) -> Role:
@@ -148,7 +160,18 @@ def _hands_on(turns: Sequence[Turn], position: int) -> bool:
         return False
     following = turns[position + 1].label
     by_another = following is not None and following.capacity == Capacity.OFFICIAL
-    return by_another and _HANDS_ON.search(said[0].text) is not None
+    return by_another and _only_hands_on(said[0].text)
+
+
+def _only_hands_on(text: str) -> bool:
+    """Say whether somebody is asked to answer and nothing is answered.
+
+    雨比往年多。后一半请刘伟科长回答。 answers the first half.
+    """
+    clauses = [clause for clause in _CLAUSES.split(text) if clause]
+    handed = [clause for clause in clauses if _HANDS_ON.search(clause)]
+    rest = (clause for clause in clauses if clause not in handed)
+    return bool(handed) and all(_COURTESY.fullmatch(clause) for clause in rest)
 
 
 def _is_question(turns: Sequence[Turn], position: int) -> bool:

@@ -19,6 +19,9 @@ from archive.models.mentions import Mention
 from archive.records import ParsedEntry, ParsedSpeech
 from archive.text.titled import titled_name
 
+_CITIZENS = ("网友", "网民", "听众", "观众", "市民", "群众", "居民", "来信人", "留言人")
+"""How those are called who ask and are no reporters."""
+
 
 @dataclass(slots=True)
 class Parts:
@@ -77,6 +80,10 @@ def _titled(said: ParsedSpeech) -> str:
     return said.label if not said.outlet and titled_name(said.label) else ""
 
 
+def _is_citizen(label: str) -> bool:
+    return not label or label.startswith(_CITIZENS)
+
+
 class Capacities:
     """What the speakers of one record do in it."""
 
@@ -88,13 +95,13 @@ class Capacities:
 
         The header knows best, then the label (人民公安报记者), then the role: who
         asks is a reporter, who answers an official. A question under no label is a
-        citizen's letter: whoever wrote it is no reporter.
+        citizen's letter: whoever wrote it is no reporter, and 网友 is none either.
         """
         if said.role in {Role.NARRATIVE, Role.SCENE}:
             return ""
         if said.speaker in self._by_name:
             return self._by_name[said.speaker]
-        if said.role == Role.QUESTION and not (said.label or said.outlet):
+        if said.role == Role.QUESTION and not said.outlet and _is_citizen(said.label):
             return ""
         if said.outlet or "记者" in said.label or said.role == Role.QUESTION:
             return Capacity.REPORTER

@@ -51,18 +51,25 @@ def test_byte_order_marks(encoding):
     assert parse_document(TEXT.encode(encoding)).title == "看云识天气"
 
 
-def test_utf8_broken_in_the_middle_is_refused_with_its_place():
+def test_text_broken_in_the_middle_is_taken_with_its_place():
     """One broken byte must not turn the whole into nonsense read as GB18030."""
     data = TEXT.encode() + "朝霞不出门，".encode()[:-1] + "晚霞行千里。".encode()
-    error = refusal(data, path="坏.txt")
-    assert error.line == 3
-    assert str(error).startswith("坏.txt 第 3 行：")
-    assert "UTF-8" in str(error)
+    entry = parse_document(data, path="坏.txt")
+    assert entry.paragraphs()[1] == "朝霞不出门\ufffd晚霞行千里。"
+    (warning,) = entry.warnings
+    assert (warning.code, warning.line) == ("encoding-broken", 3)
+    assert "朝霞不出门" in warning.message and "请对照原文" in warning.message
 
 
-def test_gb18030_broken_in_the_middle_is_refused():
-    data = TEXT.encode("gb18030") + b"\xff\xff"
-    assert "GB18030" in str(refusal(data))
+def test_gb18030_broken_in_the_middle_is_taken_with_its_place():
+    data = (TEXT * 4).encode("gb18030") + b"\xff\xff"
+    codes = {warning.code for warning in parse_document(data).warnings}
+    assert codes == {"encoding-detected", "encoding-broken"}
+
+
+def test_text_broken_in_many_places_is_refused():
+    error = refusal((TEXT + "晚霞").encode()[:-1] * 6, path="坏.txt")
+    assert str(error).startswith("坏.txt：") and "UTF-8" in str(error)
 
 
 def test_half_a_character_is_refused():

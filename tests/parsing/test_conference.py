@@ -219,3 +219,39 @@ def test_a_transcript_without_labels_is_told():
     entry = parse_document(text, format="transcript-page")
     assert [w.code for w in entry.warnings] == ["no-labels"]
     assert entry.paragraphs() == ["罗兰平：大家好。", "方敏：谢谢。"]
+
+
+CONFERENCE = (
+    "全市防汛发布会\n时间：2022年8月18日上午10:00\n地点：会议厅\n"
+    "出席：市水务局局长何平 防汛科科长刘伟\n主持：宋雨\n"
+    "宋雨\n现在开始提问。\n\n海州日报记者\n今年雨多吗？\n\n{}宋雨\n谢谢大家。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "exchanges"),
+    [
+        ("何平\n多。\n\n海州日报记者追问\n淹吗？\n\n何平\n不淹。\n\n", [(1, (2, 4))]),
+        ("何平\n多。\n\n追问：\n淹吗？\n\n刘伟\n不淹。\n\n", [(1, (2, 4))]),
+        (
+            "何平\n多。\n\n海州日报记者\n我再追问一下，淹吗？\n\n何平\n不淹。\n\n",
+            [(1, (2, 4))],
+        ),
+        (
+            "何平\n多。\n\n海州日报记者\n水库呢？\n\n何平\n满了。\n\n",
+            [(1, (2,)), (3, (4,))],
+        ),
+        (
+            "何平\n谢谢提问。这个问题请刘伟科长回答。\n\n刘伟\n多。\n\n何平\n补充。\n\n",
+            [(1, (3, 4))],
+        ),
+        (
+            "何平\n雨比往年多。后一半请刘伟科长回答。\n\n刘伟\n不淹。\n\n",
+            [(1, (2, 3))],
+        ),
+    ],
+)
+def test_follow_ups_and_questions_passed_on(body, exchanges):
+    """追问 belongs to its exchange; who only passes a question on does not answer."""
+    entry = parse_document(CONFERENCE.format(body))
+    assert [(x.question, x.answers) for x in entry.exchanges] == exchanges

@@ -209,3 +209,32 @@ def test_deep_nesting_is_read_or_refused(tag):
     except ParseError:
         return
     assert "休渔期不会延长。" in entry.paragraphs()
+
+
+LINKED = (
+    '<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "站"},'
+    ' {"@type": ["NewsArticle"], "headline": "鱼鳞天", "datePublished":'
+    ' "2022-08-17T20:00:00Z", "articleSection": "要闻", "author": [%s],'
+    ' "publisher": {"@type": "Organization", "name": "海风网"}}]}</script>'
+)
+
+
+def test_linked_data_says_what_no_tag_does():
+    """Headline, day, column, a body that wrote it; a person is no source."""
+    entry = read(head=LINKED % '{"@type": "Organization", "name": "海风报"}')
+    assert (entry.title, entry.source, entry.category) == ("鱼鳞天", "海风报", "要闻")
+    assert entry.published_on.isoformat() == "2022-08-18"
+    assert read(head=LINKED % '{"@type": "Person", "name": "李"}').source == "海风网"
+
+
+def test_tags_go_before_linked_data():
+    head = '<meta name="ArticleTitle" content="晚霞">' + LINKED % '"李"'
+    assert read(head=head).title == "晚霞"
+
+
+@pytest.mark.parametrize(
+    "said", ["{", "[" * 20_000, "[1, null]", '{"@type": 7}', '{"@type": "Article"}', ""]
+)
+def test_linked_data_that_is_none_is_passed_over(said):
+    script = f'<script type="application/ld+json">{said}</script>'
+    assert read(head=script).paragraphs() == read().paragraphs()

@@ -18,7 +18,7 @@ from archive.models import (
     Status,
     Topic,
 )
-from archive.records import Moment
+from archive.records import Moment, ParsedSpeech, Role
 from archive.store import store, store_batch
 from archive.store.keys import import_key
 from tests.store.records import CONFERENCE, article, numbers, quotation, said
@@ -264,3 +264,14 @@ def test_the_database_refuses_what_must_never_be():
     for row in forbidden:
         with pytest.raises(IntegrityError), transaction.atomic():
             row.save()
+
+
+def test_a_citizen_who_asks_is_no_reporter():
+    """网友 and who wrote a letter without a label have no capacity."""
+    asked = (
+        ParsedSpeech(Role.QUESTION, ("何时修路？",), "网友“春天”"),
+        ParsedSpeech(Role.QUESTION, ("何时修路？",)),
+        ParsedSpeech(Role.QUESTION, ("何时修路？",), "问"),
+    )
+    entry = Entry.objects.get(pk=store(article(speeches=asked)).entry_id)
+    assert [s.capacity for s in entry.speeches.all()] == ["", "", "reporter"]

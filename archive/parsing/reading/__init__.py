@@ -6,8 +6,8 @@ source.py       what every reader gives
 kinds.py        the table of readers, by ending; signs.py what a file is by its bytes
 plain.py        .txt
 markdown.py     .md, with front_matter.py
-html.py         .html: page_encoding.py, page_meta.py, main_text.py, page_lines.py,
-                and blocks.py run.py, which are the lines
+html.py         .html: page_encoding.py, page_meta.py, linked_data.py, main_text.py,
+                page_lines.py, and blocks.py run.py, which are the lines
 docx.py         .docx: package.py (the zip), docx_styles.py, docx_body.py
 akoma_ntoso.py  .xml: akn_meta.py, akn_debate.py
 xml.py          XML without entities; moments.py days of any offset, in Beijing

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from archive.parsing.broken import warn_of_broken
 from archive.parsing.decoding import read_text
 from archive.parsing.reading.captions import photos_of, says_something
 from archive.parsing.reading.front_matter import read_front_matter
@@ -48,10 +49,11 @@ def read(data: bytes | str, path: str) -> Source:
     """Read a file.
 
     Raises:
-        NotText: it is empty, binary or broken.
+        NotText: it is empty, binary or too broken.
     """
     text, warnings = read_text(data, path)
     sheet = Sheet(text, warnings)
+    warn_of_broken(sheet)
     front = read_front_matter(sheet)
     captions = _read_body(sheet)
     if front.title:

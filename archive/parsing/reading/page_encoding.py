@@ -7,13 +7,11 @@ and the lines that hold one are warned of.
 import codecs
 import re
 
+from archive.parsing.broken import decode_broken
 from archive.parsing.decoding import is_damaged_utf8, read_text
 from archive.parsing.encodings import codec_of, guess_legacy, shown_name
-from archive.parsing.errors import NotText
 from archive.records import ParseWarning
 
-BROKEN = "\ufffd"
-"""What stands for a character that could not be read."""
 LOOKED_AT = 4096
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,8 +24,6 @@ _DECLARED = re.compile(
     rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,20})",
     re.IGNORECASE,
 )
-_MOST_BROKEN = 20
-"""Of so many characters that are not ASCII at most one may be broken."""
 
 
 def read_page(data: bytes | str, path: str) -> tuple[str, list[ParseWarning]]:
@@ -46,7 +42,7 @@ def read_page(data: bytes | str, path: str) -> tuple[str, list[ParseWarning]]:
 def _decode(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _replaced(data[len(mark) :], encoding, path), []
+            return decode_broken(data[len(mark) :], encoding, path), []
     declared = declared_encoding(data)
     for encoding in dict.fromkeys(["utf-8", declared or guess_legacy(data)]):
         try:
@@ -54,9 +50,9 @@ def _decode(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
         except UnicodeDecodeError:
             continue
     if is_damaged_utf8(data):
-        return _replaced(data, "utf-8", path), _told("utf-8", declared)
+        return decode_broken(data, "utf-8", path), _told("utf-8", declared)
     encoding = guess_legacy(data)
-    return _replaced(data, encoding, path), _told(encoding, declared)
+    return decode_broken(data, encoding, path), _told(encoding, declared)
 
 
 def declared_encoding(data: bytes) -> str:
@@ -78,16 +74,3 @@ def _told(encoding: str, declared: str) -> list[ParseWarning]:
         f"网页{said}，按 {shown_name(encoding)} 读出。若有乱码，请从原处重新保存。"
     )
     return [ParseWarning("encoding-detected", 0, message)]
-
-
-def _replaced(data: bytes, encoding: str, path: str) -> str:
-    text = data.decode(encoding, "replace")
-    broken = text.count(BROKEN)
-    others = sum(not c.isascii() for c in text)
-    if broken * _MOST_BROKEN > others:
-        message = (
-            f"按 {shown_name(encoding)} 读出有 {broken} 处损坏，"
-            "像是编码错乱或二进制文件。请从原处重新保存后再导入。"
-        )
-        raise NotText(message, path=path)
-    return text

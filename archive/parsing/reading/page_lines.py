@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
+from archive.parsing.broken import warn_of_broken
 from archive.parsing.furniture import category_of, is_breadcrumb, is_control
 from archive.parsing.meta_lines import is_meta
 from archive.parsing.reading.blocks import Block, Picture, is_centered
 from archive.parsing.reading.captions import is_caption, says_something
-from archive.parsing.reading.page_encoding import BROKEN
 from archive.parsing.reading.page_meta import PageMeta
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import DroppedLine
@@ -63,7 +63,7 @@ def sort_lines(
         else:
             _drop(page, line, block)
     _read_pictures(page, blocks, inside)
-    _warn_of_broken(page.sheet)
+    warn_of_broken(page.sheet)
     return page
 
 
@@ -185,15 +185,3 @@ def _read_pictures(
             page.captions.append(picture.text)
         elif text := picture.text or shorten(picture.address, 80):
             page.sheet.dropped.append(DroppedLine(0, text, "图片没有说明"))
-
-
-def _warn_of_broken(sheet: Sheet) -> None:
-    for line in sheet.lines:
-        if BROKEN in line.text:
-            at = line.text.index(BROKEN)
-            around = line.text[max(0, at - 8) : at + 9]
-            message = (
-                f"第 {line.number} 行有损坏的字符：“{around}”。请对照原网页改正，"
-                "或从原处重新保存后再导入。"
-            )
-            sheet.warn("encoding-broken", line.number, message)

@@ -5,7 +5,7 @@
     <meta name="ContentSource" content="…">
 
 Source: 政府网站发展指引 (国办发〔2017〕47号), appendix on page tags; Open Graph, Dublin
-Core and schema.org for the sites that have none of these.
+Core and schema.org, in tags or as JSON-LD, for the sites that have none of these.
 """
 
 import re
@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from archive.parsing.given import Given
+from archive.parsing.reading.linked_data import linked_data
 from archive.parsing.reading.moments import beijing_day
 from archive.records import ParseWarning
 from archive.text.clean import shorten, strip_white
@@ -59,7 +60,7 @@ class PageMeta:
 
 def read_page_meta(root: Any) -> PageMeta:
     """Read the head of a page; a day that is none gives a warning `date-invalid`."""
-    tags = _tags(root)
+    tags = linked_data(root) | _tags(root)
     warnings: list[ParseWarning] = []
     given = Given(
         published_on=_day(_first(tags, _DAY), warnings),

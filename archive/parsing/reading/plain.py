@@ -1,5 +1,6 @@
 """Plain text: each line of the file is a line of the sheet."""
 
+from archive.parsing.broken import warn_of_broken
 from archive.parsing.decoding import read_text
 from archive.parsing.reading.source import Source
 from archive.parsing.sheet import Sheet
@@ -12,7 +13,9 @@ def read(data: bytes | str, path: str) -> Source:
     """Read the text.
 
     Raises:
-        NotText: it is empty, binary or broken.
+        NotText: it is empty, binary or too broken.
     """
     text, warnings = read_text(data, path)
-    return Source(Sheet(text, warnings))
+    sheet = Sheet(text, warnings)
+    warn_of_broken(sheet)
+    return Source(sheet)
