@@ -21,6 +21,7 @@ batch.py       many records in one transaction
 edited.py      records that an editor corrected before they are stored
 pictures.py    pictures, checked and made anew
 inputs.py      the very inputs entries were made from, not to be read again
+sql.py         rows of plain values, very many at once
 derived.py     what follows from an entry's text, after an editor changed it
 """
 

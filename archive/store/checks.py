@@ -20,6 +20,7 @@ from archive.models import (
     Speech,
 )
 from archive.records import ParsedEntry
+from archive.store.keys import record_text
 
 EARLIEST_YEAR = 1000
 LARGEST_NUMBER = 2**31 - 1
@@ -56,6 +57,8 @@ UNFIT = gettext_noop(
     "含有空字符（NUL）或残缺的 Unicode 字符。请用 UTF-8 重新保存来源再导入。"
 )
 _UNFIT = re.compile("[\0\ud800-\udfff]")
+# NUL as it is, and as JSON has it
+_PERHAPS_UNFIT = re.compile("[\0\ud800-\udfff]|\\\\u0000")
 
 
 class StoreError(Exception):
@@ -70,14 +73,18 @@ class StoreError(Exception):
         return f"{self.path}：{self.message}" if self.path else self.message
 
 
-def check(record: ParsedEntry) -> None:
+def check(record: ParsedEntry, written: str | None = None) -> None:
     """Refuse a record that would break a column or a constraint.
+
+    `written` is the record as `record_text` writes it, where that was done already.
 
     Raises:
         StoreError: a text is too long or no Unicode, a day out of range, the title or
             the text is missing, or a position points at nothing.
     """
-    _check_characters(record)
+    text = record_text(record) if written is None else written
+    if _PERHAPS_UNFIT.search(record.path + text):
+        _check_characters(record)
     _check_lengths(record)
     _check_numbers(record)
     _check_positions(record)

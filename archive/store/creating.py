@@ -20,11 +20,12 @@ from archive.models.mentions import Mention
 from archive.records import ParsedEntry
 from archive.store.building import Parts, build_parts, build_speeches
 from archive.store.duplicates import Judged
-from archive.store.exchanges import settle_exchanges
+from archive.store.exchanges import make_exchanges
 from archive.store.imprint import imprint, record_fields
 from archive.store.jobs import Job
 from archive.store.likeness import Text
 from archive.store.lookups import outlets_named, series_named
+from archive.store.sql import insert_rows
 from archive.store.topics import KnownTopics, sort_topics
 
 
@@ -58,9 +59,7 @@ def create(fresh: Sequence[Job], status: str) -> list[Entry]:
     _save_entries(rows)
     link(one.mentions() for one in rows)
     _save_parts(rows)
-    for one in rows:
-        if one.record.exchanges:
-            settle_exchanges(one.entry, one.record, one.speeches)
+    make_exchanges((one.entry, one.record, one.speeches) for one in rows)
     refresh_memberships(_people(rows))
     return [one.entry for one in rows]
 
@@ -111,12 +110,8 @@ def _save_parts(rows: Sequence[Rows]) -> None:
     Section.objects.bulk_create(flat(one.parts.sections for one in rows))
     Quotation.objects.bulk_create(flat(one.parts.quotations for one in rows))
     Photo.objects.bulk_create(flat(one.parts.photos for one in rows))
-    through = Entry.topics.through
-    through.objects.bulk_create(
-        through(entry_id=one.entry.pk, topic_id=topic)
-        for one in rows
-        for topic in sorted(one.topics)
-    )
+    filed = ((one.entry.pk, topic) for one in rows for topic in sorted(one.topics))
+    insert_rows(Entry.topics.through, ("entry_id", "topic_id"), filed)
 
 
 def _people(rows: Sequence[Rows]) -> set[int]:

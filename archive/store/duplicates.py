@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from archive.models import Band, Entry, ToldApart, record_changes
 from archive.records import ParseWarning
 from archive.store.likeness import Firsts, Text, read_texts
+from archive.store.sql import insert_rows
 
 SAME, NEARLY = "duplicate", "near-duplicate"
 CODES = {SAME, NEARLY}
@@ -44,12 +45,13 @@ class Judged:
 
     def save_bands(self) -> None:
         """Save by what the firsts are found, once they are saved themselves."""
-        Band.objects.bulk_create(
-            Band(entry=text.entry, value=value)
+        bands = (
+            (text.entry.pk, value)
             for text in self._texts
             if text.entry.duplicate_of_id is None
             for value in text.bands
         )
+        insert_rows(Band, ("entry_id", "value"), bands)
 
 
 def _settle(text: Text, first: Text | None) -> None:

@@ -1,9 +1,30 @@
 """Which turn of a stored entry asks, and which ones answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive.models import Entry, Exchange, Speech
 from archive.records import ParsedEntry
+from archive.store.sql import set_column
+
+
+def make_exchanges(
+    made: Iterable[tuple[Entry, ParsedEntry, Sequence[Speech]]],
+) -> None:
+    """Say of new entries which turns ask and which answer, all at once.
+
+    Each comes with its record and its turns, which are saved.
+    """
+    exchanges: list[Exchange] = []
+    answers: list[tuple[Speech, Exchange]] = []
+    for entry, record, speeches in made:
+        for row in record.exchanges:
+            exchange = Exchange(entry=entry, question=speeches[row.question])
+            exchanges.append(exchange)
+            answers += [(speeches[turn], exchange) for turn in row.answers]
+    Exchange.objects.bulk_create(exchanges)
+    for speech, exchange in answers:
+        speech.answer_to = exchange
+    set_column(Speech, "answer_to_id", {s.pk: exchange.pk for s, exchange in answers})
 
 
 def settle_exchanges(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from archive.records import ParsedEntry
 from archive.store.checks import check
-from archive.store.keys import import_key, record_digest
+from archive.store.keys import import_key, record_text, sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,6 @@ class Job:
         Raises:
             StoreError: the rows cannot hold the record.
         """
-        check(record)
-        return cls(record, import_key(record), record_digest(record), made_from, place)
+        written = record_text(record)
+        check(record, written)
+        return cls(record, import_key(record), sha256(written), made_from, place)

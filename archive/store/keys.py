@@ -40,8 +40,13 @@ def _settled_path(text: str) -> str:
 
 def record_digest(record: ParsedEntry) -> str:
     """Digest all that was read, warnings included; where the file lies is no part."""
+    return sha256(record_text(record))
+
+
+def record_text(record: ParsedEntry) -> str:
+    """Write a record as JSON, all of it but where the file lies."""
     shown = to_json(record) | {"path": "", "external_id": record.external_id}
-    return sha256(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
 def text_digest(paragraphs: Iterable[str]) -> str:
