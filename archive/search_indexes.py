@@ -13,7 +13,7 @@ paragraph; `rows` names the row that each line was made of, 0 for title and labe
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from haystack import indexes
 
 from archive.models import Entry, Quotation, Speech, Status
@@ -56,7 +56,13 @@ class PartIndex(indexes.SearchIndex):
     def index_queryset(self, using: str | None = None) -> QuerySet[Any]:
         """Give the rows of published entries, with what is needed to index them."""
         rows = self.model._default_manager.filter(entry__status=Status.PUBLISHED)
-        return rows.select_related("entry").prefetch_related("entry__topics")
+        # Joined, an entry would be read and held once for each of its thousand turns.
+        return rows.prefetch_related(Prefetch("entry", self.entries()))
+
+    def entries(self) -> QuerySet[Entry]:
+        """Give the published entries with what is indexed of them, no more."""
+        shown = Entry.objects.published().only("kind", "title", "source", "day")
+        return shown.prefetch_related("topics")
 
     def lines(self, row: Any) -> list[tuple[int, str]]:
         """Give each line of a row's text with the row it comes from."""
@@ -92,8 +98,8 @@ class EntryIndex(PartIndex, indexes.Indexable):
     entry_path = "pk"
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Entry]:
-        """Give the published entries."""
-        return Entry.objects.published().prefetch_related("topics", "sections")
+        """Give the published entries with their headings."""
+        return self.entries().prefetch_related("sections")
 
     def lines(self, row: Entry) -> list[tuple[int, str]]:
         """Give the title, then each heading."""

@@ -8,14 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Count
 from django.utils import timezone
 from haystack import connections
 
-from archive.models import Outbox
+from archive.models import Outbox, Speech
 from archive.search.whoosh.backend import WhooshBackend
 
 BATCH = 300
-"""So many entries go into one commit, and are read from the database at once."""
+"""So many entries go into one commit."""
+
+MOST_TURNS = 1_000
+"""Entries with so many turns are read from the database at once: a transcript has as
+many as a hundred reports."""
 
 
 def backend() -> WhooshBackend:
@@ -23,12 +28,29 @@ def backend() -> WhooshBackend:
     return connections["default"].get_backend()
 
 
-def documents(entry_ids: Sequence[int]) -> list[dict[str, Any]]:
+def documents(entry_ids: Sequence[int]) -> Iterator[dict[str, Any]]:
     """Give the documents of all parts of those entries that the public may see."""
-    made = []
-    for index in connections["default"].get_unified_index().collect_indexes():
-        made += backend().documents(index, index.parts_of(list(entry_ids)))
-    return made
+    indexes = connections["default"].get_unified_index().collect_indexes()
+    for some in _portions(entry_ids):
+        for index in indexes:
+            yield from backend().documents(index, index.parts_of(some))
+
+
+def _portions(entry_ids: Sequence[int]) -> Iterator[list[int]]:
+    """Give ids of entries, as many at a time as are read at once, at least one."""
+    turns = Speech.objects.filter(entry__in=entry_ids).order_by().values_list("entry")
+    counts = dict(turns.annotate(Count("pk")))
+    some: list[int] = []
+    left = MOST_TURNS
+    for pk in entry_ids:
+        count = counts.get(pk, 0)
+        if some and count > left:
+            yield some
+            some, left = [], MOST_TURNS
+        some.append(pk)
+        left -= count
+    if some:
+        yield some
 
 
 def write_segment(

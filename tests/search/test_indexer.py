@@ -10,11 +10,12 @@ import weakref
 import pytest
 
 from archive.models import Outbox, Status, record_changes
-from archive.search import indexer, readiness, ready
+from archive.search import indexer, readiness, ready, writing
 from archive.search.whoosh import backend
 from archive.search.whoosh.storage.schema import GRAMS
 from archive.search.whoosh.storage.store import Locked
-from tests.factories import article
+from archive.search_indexes import SpeechIndex
+from tests.factories import article, make_entry
 from tests.search.asking import ask, ids
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,22 @@ def test_an_entry_is_found_once_its_change_is_applied():
     assert indexer.drain_all() == 1
     assert ids("巡逻") == ids("群众反映") == [made.pk]
     assert not Outbox.objects.pending().exists()
+
+
+def test_what_is_read_at_once_does_not_grow_with_the_turns_of_an_entry(monkeypatch):
+    monkeypatch.setattr(writing, "MOST_TURNS", 4)
+    turns = [("answer", "李民", None, [f"第{n}问的回答。"]) for n in range(9)]
+    long = make_entry("逐字稿", turns)
+    short = [article(f"简讯{n}", "巡逻。") for n in range(5)]
+    every = [long.pk, *(entry.pk for entry in short)]
+    portions = list(writing._portions(every))
+    assert [pk for some in portions for pk in some] == every
+    assert [len(some) for some in portions] == [1, 4, 1]
+    rows = list(SpeechIndex().parts_of([long.pk]))
+    assert len(rows) == 9
+    assert len({id(row.entry) for row in rows}) == 1
+    indexer.drain_all()
+    assert ids("的回答") == [long.pk]
 
 
 def test_new_words_are_found_and_old_ones_no_longer():
