@@ -5,7 +5,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-_MARKS = re.compile(r"“([^“”]+)”")
+# “他说“好”就是好”: marks inside marks, where the inner ones are no ‘’
+_MARKS = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”")
+# 「他說『好』」, "好": where they come in pairs
+_OTHER_MARKS = str.maketrans("「」『』＂", '“”“”"')
+_STRAIGHT = '"'
 # 。 ！” ……; one inside quotation marks ends a sentence only where the marks end there
 _STOPS = re.compile(r"[。！？!?…]+[”）)]*|\n+")
 # the last one: 新华社记者刘开雄 摄 王春英表示, 受访者供图8月9日
@@ -26,9 +30,18 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Layout:
-    """A paragraph, and where its parts stand; offsets are characters of `text`."""
+    """A paragraph as printed, and where its parts stand, as offsets of characters."""
 
-    text: str
+    printed: str
+
+    @cached_property
+    def text(self) -> str:
+        """Give the paragraph with “” for every kind of quotation marks, as long."""
+        text = self.printed.translate(_OTHER_MARKS)
+        if text.count(_STRAIGHT) % 2 or _STRAIGHT not in text:
+            return text
+        first, *others = text.split(_STRAIGHT)
+        return first + "".join("“”"[n % 2] + part for n, part in enumerate(others))
 
     @cached_property
     def quoted(self) -> list[Quoted]:

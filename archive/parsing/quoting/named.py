@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive.parsing.quoting.people import (
     DOTS,
     LATIN,
+    NO_DOTTED,
     RARELY_SURNAMES,
     People,
     is_japanese,
@@ -28,7 +29,7 @@ from archive.text.wordlist import read_words
 SUBJECT_END = re.compile(
     r"(?:昨|今|当|最近|近|日前|此前|之前|早[些前]|稍早|同[一天日]|[上本][周月]|周[一二三四五六日]|\d+[日月]|赛[后前]|会[后前]"
     r"|在|于|就|对|向|跟|用|则|还|也|又|更|曾|仅|边|再次|多次|特别|明确|进一步|重点|首先|最后|随后|接着|继续"
-    r"|同时|一边|一再|直接|深夜|如是|如此|这样|这么|不无|颇|深有|难掩|笑|感慨|感叹|接受|表态|针对|围绕|面对"
+    r"|同时|一边|一再|直接|深夜|如是|如此|这样|这么|不无|颇|深有|难掩|笑|感慨|感叹|接受|表态|回[答应]|答复|针对|围绕|面对"
     r"|进行|结合|看着|指着|出席|参加|主持|听取|作客|予以|告诉|发[表文声]|发言(?!人)|通过|说起|谈及|谈到|分享|评价|激励|警告|的说法|的话)"
 )
 # 习近平|总书记, 张雪峰|老师: a title behind the name
@@ -43,14 +44,14 @@ _OF_BODY = re.compile(
 )
 # 果农|周国盛, 首席预报员|赵玮, 火炬手|常石磊
 _TRADE = re.compile(
-    r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人]|[总职员民技电焊]工)$"
+    r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板]|[总职员民技电焊]工)$"
 )
 # 农业部, 安理会, 白宫, 韩方: they open like names and are bodies
 _BODY_END = re.compile(
     r"[部会局署院厅委盟市省县区社报台们者员司组馆站校所方宫国军队团处网厂村乡镇店家众群里外内上下中后前时边地"
     r"客告媒航书章词号刊]$"
 )
-_OFTEN_SURNAMES = (
+_OFTEN = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱郭罗郑梁谢宋唐许冯邓曹彭曾肖董袁潘蔡蒋杜程魏吕丁沈姚卢姜崔谭陆汪范"
     "廖贾邹孟熊秦邱侯尹薛闫段陶顾郝龚邵钱戴洪"
 )
@@ -63,12 +64,16 @@ _ENDS_TITLE = "官员者长"
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
 _PLACES = ("有", "吉林", "金华", "石家", "马鞍", "连云", "景德", "常州", "项目", "青秀")
 _NO_NAMES = read_words("not_names")
-# 示威者萨拉马图·希马: more than a name stands before the dot
-_LONG_PART = re.compile(rf"^[^{DOTS}]{{5,}}[{DOTS}]")
+# 陈凯凌|、黄循财等, 普京|办公室: not that person alone, or not that person at all
+NOT_ALONE = re.compile(
+    r"[、和与同的等率及方]|一(?![直再边致])|团队|当局|政府|办公室|本人的|夫妇|一行|领导|指示|重要|遗体|家属|街道"
+)
 # 警官|乔恩·麦克林托克
 _FOREIGN_LAST = re.compile(
     rf"[{NAME_SOUNDS}]{{1,8}}(?:[{DOTS}][{NAME_SOUNDS}]{{1,8}}){{1,3}}$"
 )
+# 扎克伯格: so long in sounds, and no place or firm that a dictionary knows
+_FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{4,9}}")
 _LATIN_WORD = re.compile(r"[A-Z][A-Za-z’'-]{2,}")
 
 
@@ -88,21 +93,33 @@ def read_named(subject: str, people: People) -> Person | None:
     """
     if len(subject) < 2:
         return None
+    if person := _titled(subject, people) or _untitled(subject, people):
+        return person
+    found = split_post(subject) or split_foreign_name(subject)
+    if found and not found[0] and _is_plausible(found[1]):
+        return Person("", found[1])
+    return None
+
+
+def _titled(subject: str, people: People) -> Person | None:
+    """Read a post that ends in a title, and the name before or behind it."""
     for end in reversed(title_ends(subject)):
         post, rest = subject[:end].strip(), without_honorific(subject[end:].strip())
         if rest.startswith("之一"):
             post, rest = post + rest[:2], rest[2:]
         rest = _TITLE_LAST.sub("", rest)
         if rest and _is_named(rest, people) and not _names_another(post, people):
-            return Person(post, _in_full(rest, people))
+            return Person(post.removeprefix("的"), _in_full(rest, people))
         if not rest and (person := _titled_behind(subject)):
             return person
-    if person := _titled_after_body(subject) or _behind_trade(subject):
-        return person
-    found = split_post(subject) or split_foreign_name(subject)
-    if found and not found[0] and _is_plausible(found[1]):
-        return Person("", found[1])
     return None
+
+
+def _untitled(subject: str, people: People) -> Person | None:
+    """Read a name that a body, a trade or its length in sounds shows to be one."""
+    if _FOREIGN.fullmatch(subject) and not is_word(subject, _SEEN):
+        return Person("", subject)
+    return _titled_after_body(subject) or _behind_trade(subject, people)
 
 
 def _in_full(name: str, people: People) -> str:
@@ -112,7 +129,9 @@ def _in_full(name: str, people: People) -> str:
 
 def _is_named(rest: str, people: People) -> bool:
     """Say whether what stands behind a post is a name and nothing else."""
-    if rest in _NO_NAMES:
+    if rest in _NO_NAMES or "某" in rest or NO_DOTTED.search(rest):
+        return False
+    if rest[0] in RARELY_SURNAMES and is_word(rest, 1):
         return False
     known = people.known(rest)
     if known and known[0] == rest:
@@ -183,20 +202,21 @@ def _titled_after_body(subject: str) -> Person | None:
     return None
 
 
-def _behind_trade(subject: str) -> Person | None:
+def _behind_trade(subject: str, people: People) -> Person | None:
     """Read a name behind a trade that is no known title: 果农|周国盛."""
     found = _FOREIGN_LAST.search(subject)
     sizes = [len(found[0])] if found else [3, 2]
     for size in sizes:
         post, name = subject[:-size], subject[-size:]
-        if _TRADE.search(post) and (found or _is_sure(name)):
+        sure = found is not None or _is_sure(name)
+        if sure and _TRADE.search(post) and not _names_another(post, people):
             return Person(post, name)
     return None
 
 
 def _is_sure(name: str) -> bool:
     """Say whether this can hardly be but a name; two characters open a word oftener."""
-    often = len(name) > 2 or name[0] in _OFTEN_SURNAMES
+    often = len(name) > 2 or name[0] in _OFTEN
     return often and name[-1] not in _ENDS_TITLE and _is_plausible(name)
 
 
@@ -208,9 +228,10 @@ def _is_plausible(name: str) -> bool:
     # 东西, 公司, 沈阳|应: words that open like a name
     if is_common(name) or (len(name) > 2 and is_common(name[:2])):
         return False
-    if name.startswith(_PLACES) or is_word(name[:2]) or _BODY_END.search(name):
+    # 龚家寨: a village
+    if name[1:2] == "家" or name.startswith(_PLACES) or is_word(name[:2]):
         return False
-    return is_somebody(name) and not _LONG_PART.search(name)
+    return not _BODY_END.search(name) and is_somebody(name)
 
 
 def read_bare(who: str) -> Person | None:
@@ -220,7 +241,7 @@ def read_bare(who: str) -> Person | None:
     (Person(post='', name='洪秀柱'), Person(post='', name='张兰'))
     """
     name = _bare_name(who)
-    if not name or name[0] not in _OFTEN_SURNAMES or is_word(name, 1):
+    if name[:1] not in _OFTEN or is_word(name, 1) or NOT_ALONE.match(who, len(name)):
         return None
     return Person("", name) if _is_plausible(name) else None
 

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.parsing.quoting.layout import Layout
+from archive.parsing.quoting.named import Person
 from archive.parsing.quoting.people import People
+from archive.parsing.quoting.telling import Pause, Telling
+from archive.parsing.quoting.voice import CITED
 
 _ONE_LINE = 12
 """A paragraph of so few characters is a signature or a heading."""
@@ -25,16 +28,38 @@ _MEETING = re.compile(
 _VISIT = re.compile("调研|考察|视察|检查|走访|出席|参加|主持|听取")
 
 
+# 王沪宁出席开幕式并讲话。他表示，…
+_HELD = re.compile(r"讲话|致辞|发言|会见|会谈|座谈|合影|出席|听取|审议|讨论|调研|考察")
+_OF_MEETINGS = ("指出", "强调")
+# 在发布会上表示, 致辞时说
+_AT_MEETING = re.compile(r"会上|致辞|讲话|论坛上|仪式上|审议时|讨论时|座谈")
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What is known of an article before it is read.
+    """What is known of an article before it is read, and who has spoken at a meeting.
 
-    `alone` says that it is one paragraph; `present` are who spoke at the meeting that
-    it reports, by name, as far as its opening says.
+    `alone` says that it is one paragraph; `present` are who was at the meeting that it
+    reports, by name, as far as its opening says; whoever speaks at one is added.
     """
 
     alone: bool
-    present: frozenset[str]
+    present: set[str]
+
+    def leads(self, layout: Layout, telling: Telling, person: Person) -> bool:
+        """Say whether what follows a clause is the speaker's to the paragraph's end.
+
+        Reports of meetings have a sentence before that says what meeting it was.
+        """
+        if telling.pause is Pause.LABEL:
+            return True
+        if person.post == CITED:
+            return False
+        if _AT_MEETING.search(layout.text, telling.start, telling.end):
+            self.present.add(person.name)
+        if person.name in self.present:
+            return True
+        return not self.alone and _leads_off(layout, telling)
 
 
 def occasion_of(paragraphs: Sequence[str]) -> Occasion:
@@ -44,7 +69,17 @@ def occasion_of(paragraphs: Sequence[str]) -> Occasion:
     opening = _opening(bodies[0]) if bodies else ""
     if _MEETING.search(opening) or (not alone and _VISIT.search(opening)):
         people.read(opening)
-    return Occasion(alone, people.names())
+    return Occasion(alone, set(people.names()))
+
+
+def _leads_off(layout: Layout, telling: Telling) -> bool:
+    """Say whether a paragraph begins with a clause, or with the meeting before it."""
+    if layout.text[telling.verb : telling.end] in _OF_MEETINGS:
+        return True
+    start = layout.sentence_start(telling.start)
+    if start == 0:
+        return True
+    return start == layout.ends[0] and bool(_HELD.search(layout.text, 0, start))
 
 
 def _opening(text: str) -> str:

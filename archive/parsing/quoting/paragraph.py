@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from archive.parsing.quoting.brackets import whole_post
-from archive.parsing.quoting.extent import CITED, reported_end
+from archive.parsing.quoting.extent import reported_end
 from archive.parsing.quoting.layout import CLOSING, Layout, Quoted
 from archive.parsing.quoting.named import Person, read_bare
 from archive.parsing.quoting.occasion import Occasion
@@ -16,6 +16,7 @@ from archive.parsing.quoting.subject import (
     read_subject,
 )
 from archive.parsing.quoting.telling import Pause, Telling, find_tellings, joined
+from archive.parsing.quoting.voice import Voice
 from archive.records import Directness
 
 SHORTEST = 6
@@ -32,16 +33,15 @@ _SENTENCE_END = "。！？!?…"
 _STOPS_BEHIND = "。！？!?；;“\n"
 _COMMA_BEHIND = "，, "
 _CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
-# 执拗的刘大叔|…, 居民王某|…: a pronoun means these
+# 执拗的刘大叔|…, 居民王某|…, 他的前妻|…: a pronoun means these
 _NOBODY = re.compile(
-    r"[\u3400-\u9fff]{0,8}?[\u3400-\u9fff](?:女士|先生|大[叔爷妈姨伯婶姐哥娘]|阿姨|老汉|某)"
+    r"[他她]的|[\u3400-\u9fff]{0,8}?[\u3400-\u9fff](?:女士|先生|大[叔爷妈姨伯婶姐哥娘]|阿姨|老汉|某)"
 )
 _CLAUSES_BACK = 8
-# 王沪宁出席开幕式并讲话。他表示，…
-_MEETING = re.compile(
-    r"讲话|致辞|发言|会见|会谈|座谈|合影|出席|听取|审议|讨论|调研|考察"
+# “…”近日，在驿站，李建梅说, “…”摸着门牌，李建梅说
+_SETTING = re.compile(
+    r"\s*(?:在|近日|日前|昨|今[天日]|\d|当[天日时]|对此|对于|谈[及起到]|[说提]起|为|[看摸听接望拿指握拉].?[着到过起]|面对|采访|现场|随后)"
 )
-_OF_MEETINGS = ("指出", "强调")
 _FIRST_PERSON = re.compile("我|咱")
 
 
@@ -160,10 +160,11 @@ class _Paragraph:
 
     def _take(self, telling: Telling, person: Person) -> None:
         """Take the words before and behind a clause."""
-        attribution = self.layout.text[telling.start : telling.end].strip()
+        attribution = self.layout.printed[telling.start : telling.end].strip()
         if telling.pause not in (Pause.COLON, Pause.LABEL):
             self._take_before(telling, person, attribution)
         if telling.pause is Pause.STOP:
+            self._take_after(telling, person, attribution)
             return
         words = self._quoted_at(telling.says)
         if words:
@@ -172,11 +173,27 @@ class _Paragraph:
             self._take_reported(telling, person, attribution)
 
     def _take_before(self, telling: Telling, person: Person, attribution: str) -> None:
-        words = self._quoted_to(telling.start)
+        words = self._quoted_to(self._setting(telling.start))
         if words is None or words.start < self.said_to:
             return
         if _SAID_BEFORE.search(self.layout.text[words.end - 1 : words.end + 2]):
             self.found.append(Said(words.start, words.end, person, attribution))
+
+    def _take_after(self, telling: Telling, person: Person, attribution: str) -> None:
+        """Take what is quoted behind a sentence that told of quoted words before."""
+        sentence = self.layout.sentence_end(telling.end)
+        told = self.found and self.found[-1].attribution == attribution
+        following = self._more(sentence, (Pause.STOP, Pause.COMMA)) if told else None
+        if following and self._is_sentence(following):
+            self._take_quoted(following, person, attribution)
+
+    def _setting(self, start: int) -> int:
+        """Give where a sentence starts behind quoted words, saying when and where."""
+        sentence = self.layout.sentence_start(start)
+        if self.layout.text[sentence - 1 : sentence] != CLOSING:
+            return start
+        clauses = _CLAUSES.split(self.layout.text[sentence:start])[:-1]
+        return sentence if all(map(_SETTING.match, clauses)) else start
 
     def _quoted_to(self, end: int) -> Quoted | None:
         """Give the quoted words whose closing mark stands right before a place."""
@@ -218,8 +235,13 @@ class _Paragraph:
         self, telling: Telling, person: Person, attribution: str
     ) -> None:
         """Take words without marks, and what is quoted right behind them."""
-        start, leads = telling.says, self._leads(telling, person)
-        end = reported_end(self.layout, telling, self.tellings, person, leads)
+        start = telling.says
+        voice = Voice(
+            self._in_full(person),
+            self.layout.text[start : self.layout.sentence_end(start)],
+            self.occasion.leads(self.layout, telling, person),
+        )
+        end = reported_end(self.layout, telling, self.tellings, voice)
         words = self.layout.text[start:end].rstrip()
         directness = Directness.INDIRECT
         if telling.pause is Pause.LABEL:
@@ -236,30 +258,14 @@ class _Paragraph:
         if following and self._is_sentence(following):
             self._take_quoted(following, person, attribution)
 
+    def _in_full(self, person: Person) -> Person:
+        """Give a person with the post that was printed with the name before."""
+        post = self.people.posts.setdefault(person.name, person.post) or person.post
+        return Person(person.post or post, person.name)
+
     def _is_sentence(self, words: Quoted) -> bool:
         ended = self.layout.text[words.end - 1] in _SENTENCE_END
         return ended and words.end - words.start >= LONG
-
-    def _leads(self, telling: Telling, person: Person) -> bool:
-        """Say whether a paragraph is the speaker's from its start.
-
-        Reports of meetings have a sentence before that says what meeting it was.
-        """
-        if telling.pause is Pause.LABEL:
-            return True
-        if person.post == CITED:
-            return False
-        if person.name in self.occasion.present:
-            return True
-        if self.occasion.alone:
-            return False
-        if self.layout.text[telling.verb : telling.end] in _OF_MEETINGS:
-            return True
-        start = self.layout.sentence_start(telling.start)
-        if start == 0:
-            return True
-        second = start == self.layout.ends[0]
-        return second and bool(_MEETING.search(self.layout.text, 0, start))
 
     def _is_said(self, words: Quoted) -> bool:
         """Say whether what stands between marks is said, not emphasis or a title."""

@@ -40,6 +40,10 @@ _NOBODY_BY_NAME = re.compile(
     r"|老板|同学|同志|老汉|经理|医生|警官)"
 )
 # 韩政府, 向南都: a body, a direction
+# 周立志回答中青报·中青网, 鲍勃·凯西和约翰·科宁: more than a name around the dot
+NO_DOTTED = re.compile(
+    rf"^(?![{NAME_SOUNDS}-]*[{DOTS}])[^{DOTS}]{{5,}}[{DOTS}]|(?<=[{DOTS}]).*[和与的及]|^[^{DOTS}]*是[^{DOTS}]*[{DOTS}]"
+)
 # 刘一（化名）, 文中刘一为化名
 _MADE_UP = re.compile(
     r"([\u3400-\u9fff]{2,4})[（(][^（）()]{0,6}化名|([\u3400-\u9fff]{2,4})均?[为系]化名"
@@ -62,12 +66,13 @@ class People:
     """Who was named so far; `last` is whom a pronoun means, "" for nobody.
 
     `made_up` are names that the article says are not the real ones (化名); `pronouns`
-    says of whom 他 and of whom 她 was said.
+    says of whom 他 and of whom 她 was said, `posts` with which post somebody spoke.
     """
 
     last: str = ""
     made_up: set[str] = field(default_factory=set)
     pronouns: dict[str, str] = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _by_surname: dict[str, set[str]] = field(default_factory=dict)
 
@@ -175,7 +180,7 @@ def is_somebody(name: str) -> bool:
     often = 1 if name[0] in RARELY_SURNAMES else _A_WORD
     if len(name) == 2 and name[0] not in _FIRST and is_word(name, often):
         return False
-    if _A_BODY.search(name):
+    if _A_BODY.search(name) or NO_DOTTED.search(name):
         return False
     return is_japanese(name) or is_name(name)
 
@@ -183,6 +188,8 @@ def is_somebody(name: str) -> bool:
 def _is_whole(text: str, end: int) -> bool:
     """Say whether a run of sounds is a name: 普京|看 is, 耶伦提|出 is not."""
     split = text[end - 1 : end + 1]
+    if split[1:] in {*DOTS}:
+        return False
     return text[end - 1] not in _NEVER_LAST and not is_word(split, _A_RARE_WORD)
 
 
@@ -193,7 +200,7 @@ def is_word(text: str, often: int = _A_WORD) -> bool:
 
 def _ends_at(text: str, end: int) -> bool:
     """Say whether a name may end at a place."""
-    if text[end - 1] in _NEVER_LAST:
+    if text[end - 1] in _NEVER_LAST or text[end : end + 1] in {*DOTS}:
         return False
     # 李春阳|帮忙: a word of its own begins there
     return (

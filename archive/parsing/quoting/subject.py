@@ -10,29 +10,31 @@ Precision goes first: a page for somebody who does not exist is worse than words
 import re
 
 from archive.parsing.quoting.named import (
+    NOT_ALONE,
     SUBJECT_END,
     TITLE_BEHIND,
     Person,
     read_bare,
     read_named,
 )
-from archive.parsing.quoting.people import People, name_at
+from archive.parsing.quoting.people import DOTS, People, name_at
 from archive.text.names import NAME_SOUNDS, title_ends
 
 # 据|市长…, 报道援引|发言人…, 今年27岁的|孙家闳
 _LEAD = re.compile(
     r"^[\s—]*(?:另?据悉?|就连|此前|当时|这时|此时|其间|日前|近日|按照|根据|对此|同时|此外|另外|当天|其中|随后|而|但|并|会[上后前]|赛[后前]|席间"
     r"|如今|发布会上|尽管|虽然|至于|值得一提的是|与此同时|由此|(?:现年|今年)?\d{1,3}岁的"
-    r"|(?:[\u3400-\u9fff]{0,6}报道)?(?:援引|引述|引用))+"
+    r"|(?:[\u3400-\u9fff]{0,8}(?:报道|社|报|网|继续))?(?:援引|引述|引用))+"
 )
 # 范华平|也, 范华平|再次, 范华平|高兴地
 _ADVERB_END = re.compile(
     r"(?:[也还则又都就曾更仅]|同[日天]|当天|再次|同时|进一步|随后|接着|笑着|连忙|急忙|赶紧|[\u3400-\u9fff]{2}地|\s)+$"
 )
 _PRONOUN = re.compile(r"(?:[他她](?![们的人])|其(?=继续|还|又|也|表示))")
-# 尚达曼|、黄循财等, 普京|办公室: not that person alone, or not that person at all
-_NOT_ALONE = re.compile(
-    r"[、和与同的等率及方]|一(?![直再边致])|团队|当局|政府|办公室|本人的|夫妇|一行|领导|指示|重要|遗体|家属"
+# 来自普克村的萨特基·汤诺阿|今年68岁了
+_DOTTED = re.compile(
+    rf"(?:来自[\u3400-\u9fff]{{1,10}}的)?([{NAME_SOUNDS}]{{1,8}}(?:[{DOTS}][{NAME_SOUNDS}]{{1,8}}){{1,3}})"
+    r"(?=今年|曾|是|在|带|和家人|\d|$)"
 )
 _JOINT = re.compile(r"等(?!待|候|级|于)|两人|二人|双方|[他她]们|一致")
 # 阿尔特曼发布的声明|介绍, 普京驳斥西方|声称, 姚立伟 据知情人士|透露
@@ -74,7 +76,14 @@ def read_subject(clause: str, people: People) -> Person | None:
         return None
     found = _pronoun(who, people) or _known(who, people) or _printed(who, people)
     found = found or _further_in(who, people) or opens_with(who, people)
-    return found or read_bare(who)
+    return found or _modified(who, people) or read_bare(who)
+
+
+def _modified(who: str, people: People) -> Person | None:
+    """Read a name met before that something is said of: 经商九年的|安纳斯."""
+    name = _ADVERB_END.sub("", who.rpartition("的")[2])
+    known = people.known(name) if name != who else None
+    return Person("", known[1]) if known and known[0] == name else None
 
 
 def lacks_subject(clause: str) -> bool:
@@ -115,7 +124,7 @@ def _known(who: str, people: People) -> Person | None:
     behind = TITLE_BEHIND.match(who, len(printed))
     rest = who[behind.end() if behind else len(printed) :]
     longer = rest[:1] in NAME_SOUNDS and not SUBJECT_END.match(rest)
-    if _NOT_ALONE.match(rest) or (rest and longer and printed[-1] in NAME_SOUNDS):
+    if NOT_ALONE.match(rest) or (rest and longer and printed[-1] in NAME_SOUNDS):
         return None
     # 陈凯凌|委任律师: somebody of his
     if title_ends(rest[:_OF_HIS].replace("代表", "")) and not SUBJECT_END.match(rest):
@@ -154,11 +163,13 @@ def opens_with(clause: str, people: People) -> Person | None:
     # 刘一|的母亲王二 is another
     if known and who[len(known[0]) :][:1] != "的":
         return _known(who, people)
+    if dotted := _DOTTED.match(who):
+        return Person("", dotted[1])
     for end in title_ends(who[:80]):
         name = name_at(who, end)
         if name:
             at = who.index(name, end) + len(name)
-            alone = not _NOT_ALONE.match(who, at)
+            alone = not NOT_ALONE.match(who, at)
             return Person(who[:end].strip(), name) if alone else None
     return None
 
