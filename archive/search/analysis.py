@@ -13,6 +13,7 @@ from archive.search.question import All, Any, Node, Not, Term
 from archive.text import segmentation
 from archive.text.folding import fold
 from archive.text.overlay import possible_names
+from archive.text.segmentation import is_word
 
 MOST_WORDS = 100
 """Of a term with more different words than this only the first count."""
@@ -48,19 +49,27 @@ def words_needed(count: int) -> int:
 
 def term_words(term: Term) -> tuple[str, ...]:
     """Give the words of a smart term that count; none of an exact one."""
-    if term.exact:
-        return ()
-    return _all_words(term)[:MOST_WORDS]
+    folded = fold(term.text)
+    return () if term.exact else words_of(folded, names_of(folded))
+
+
+def words_of(folded: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Give the words of a folded smart term that count, cut at some names."""
+    return _words(folded, known)[:MOST_WORDS]
 
 
 def has_more_words(term: Term) -> bool:
     """Say whether a term has words that do not count, being too many."""
-    return not term.exact and len(_all_words(term)) > MOST_WORDS
-
-
-def _all_words(term: Term) -> tuple[str, ...]:
     folded = fold(term.text)
-    return _words(folded, names.within(folded))
+    return not term.exact and len(_words(folded, names_of(folded))) > MOST_WORDS
+
+
+def names_of(folded: str) -> frozenset[str]:
+    """Give the names that a folded term may be cut at: see `archive.text.overlay`.
+
+    None is looked up for a word of the dictionary: a name in it would make it more.
+    """
+    return frozenset() if is_word(folded) else names.within(folded)
 
 
 def positive_terms(node: Node) -> list[Term]:

@@ -17,7 +17,7 @@ The archive's names are no part of it: they are laid over the words of a query (
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -70,6 +70,16 @@ def words(text: str) -> list[str]:
 def _known_words(text: str) -> list[str]:
     """Give the words of the dictionary, and singly each character of no such word."""
     return _cut(text, lambda run: rjieba.cut(run, False))
+
+
+@lru_cache(maxsize=1024)
+def is_word(text: str) -> bool:
+    """Say whether a folded text is one word of the dictionary.
+
+    >>> is_word("治安"), is_word("治安形势")
+    (True, False)
+    """
+    return len(text) > 1 and _known_words(text) == [text]
 
 
 def words_and_parts(text: str) -> list[str]:

@@ -14,7 +14,6 @@ TIMEOUT, for how many seconds a write waits for another process's. Everything is
 through snapshots (`snapshot`) and written in whole commits (`store`).
 """
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
@@ -41,7 +40,7 @@ from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.asking import Asking, Options
 from archive.search.whoosh.querysets.declared import Declared
-from archive.search.whoosh.querysets.groups import Group, groups, model_names
+from archive.search.whoosh.querysets.groups import groups
 from archive.search.whoosh.querysets.language import parse
 from archive.search.whoosh.querysets.leaves import CONTENT
 from archive.search.whoosh.querysets.nodes import Wish
@@ -117,9 +116,12 @@ class WhooshBackend(BaseSearchBackend):
 
         Haystack makes a backend for each thread; they all share what is opened.
         """
-        name = json.dumps([str(self.path), self.folder.meta])
-        with _SHARING:
-            return _SHARED.setdefault(name, Snapshots(self.folder))
+        declared = self.declared
+        shared = _SHARED.get(declared.sign)
+        if shared is None:
+            with _SHARING:
+                shared = _SHARED.setdefault(declared.sign, Snapshots(declared.folder))
+        return shared
 
     @property
     def engine(self) -> WhooshSearch:
@@ -180,7 +182,7 @@ class WhooshBackend(BaseSearchBackend):
             snapshot = self.snapshots.current()
         except IndexMissing:
             return []
-        names = model_names(models)
+        names = self.declared.labels(models)
         codes, known = snapshot.choices(MODEL)
         gone = np.array([name in names for name in known], np.bool_)[codes]
         keys: list[int] = snapshot.numbers(KEY)[gone].tolist()
@@ -260,7 +262,9 @@ class WhooshBackend(BaseSearchBackend):
 
     def _like(self, snapshot: Snapshot, row: Model, head: int) -> Wish:
         """Give what is held by what is like a row, whose head a part is."""
-        (group,) = self._groups(snapshot, model_names([type(row)]))
+        declared = self.declared
+        names = declared.labels([type(row)])
+        (group,) = groups(snapshot, names, declared.wholes)
         parts = group.frame.parts(int(group.frame.index[head]))
         return characteristic(snapshot, parts)
 
@@ -272,17 +276,15 @@ class WhooshBackend(BaseSearchBackend):
     ) -> Asking:
         if limited is None:
             limited = getattr(settings, "HAYSTACK_LIMIT_TO_REGISTERED_MODELS", True)
+        declared = self.declared
         if models:
-            names = model_names(models)
+            names = declared.labels(models)
         elif limited:
-            names = set(self.build_models_list())
+            names = frozenset(self.build_models_list())
         else:
-            names = {name for name in snapshot.choices(MODEL)[1] if name}
-        found = self._groups(snapshot, names)
-        return Asking(snapshot, self.unified, found, self.read, self.names)
-
-    def _groups(self, snapshot: Snapshot, names: Iterable[str]) -> list[Group]:
-        return groups(snapshot, names, self.declared.wholes)
+            names = frozenset(filter(None, snapshot.choices(MODEL)[1]))
+        found = groups(snapshot, names, declared.wholes)
+        return Asking(snapshot, declared, found, self.read)
 
 
 def _heads(snapshot: Snapshot, identifier: str) -> Ints:

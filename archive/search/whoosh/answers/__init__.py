@@ -3,7 +3,7 @@
 snapshot.py, texts.py, recent.py   the state: arrays, texts, what was worked out of late
 held.py, frames.py   sets of members, and what the parts belong to
 strings.py, match.py, values.py   which parts hold a string, a question, a value
-hits.py, facets.py   the hits, and what they carry
+hits.py, profiles.py, facets.py   the hits, and what they carry
 scores.py, closeness.py, rank.py, sorting.py   their order
 lookups.py    small looks while somebody types
 engine.py     `SearchEngine`, from all these

@@ -14,26 +14,17 @@ from archive.search.question import NONE, TURN_FACETS, Choice, Unit
 from archive.search.whoosh.answers.frames import Frame, Layout
 from archive.search.whoosh.answers.held import Held, different
 from archive.search.whoosh.answers.hits import Filtered
+from archive.search.whoosh.answers.profiles import Coded, Profiles, numbered, profiles
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.answers.values import Codes, Values
 
 MOST_VALUES = 100
 """So many values of a facet are given, those of the highest counts."""
 
-PROFILED = ("kind", "source", "month")
-MOST_PROFILES = 1 << 22
-"""A table of so many places is sooner looked through than entries sorted."""
+PROFILED = ("kind", "source", "month", "year")
+"""The facets of which an entry has one value, or none."""
 
 Counts = tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Profiles:
-    """The values that units have together: `of[unit]` is the place of a profile."""
-
-    of: Ints
-    codes: dict[str, Ints]
-    """For each facet the value of each profile."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +63,7 @@ class Facets:
     def counts(self) -> dict[str, Counts]:
         """Count the values that the hits carry, for each facet asked for."""
         asked = self.question.facets
-        found = self._profiled() if {*asked} & {*PROFILED, "year"} else {}
+        found = self._profiled() if {*asked} & {*PROFILED} else {}
         for name in asked:
             if name == "topic":
                 found[name] = self._topics()
@@ -82,17 +73,15 @@ class Facets:
 
     def _profiled(self) -> dict[str, Counts]:
         made = self.values.snapshot.derived(
-            f"profiles of {self.question.unit}",
-            lambda: profiles(self.values, self.heads),
+            f"profiles of {self.question.unit}", self._profiles
         )
-        units = self.filtered.hits.places
-        count = np.bincount(made.of[units], minlength=len(made.codes["kind"]))
-        found = {}
-        for name, codes in made.codes.items():
-            known = self.values.codes(name)
-            each = np.bincount(codes, count, len(known.names)).astype(np.int64)
-            found[name] = most(known.names, each)
-        return found
+        counts = made.counts(self.filtered.hits.places)
+        return {n: most(self.values.codes(n).names, each) for n, each in counts.items()}
+
+    def _profiles(self) -> Profiles:
+        known = [(name, self.values.codes(name)) for name in PROFILED]
+        coded = {n: Coded(each.of[self.heads], len(each.names)) for n, each in known}
+        return profiles(coded)
 
     def _by_turn(self, facet: str) -> Counts:
         known, unit = self.values.codes(facet), self.question.unit
@@ -133,46 +122,13 @@ class Facets:
         return int(np.count_nonzero(units))
 
 
-def profiles(values: Values, heads: Ints) -> Profiles:
-    """Give the profiles of units by their heads."""
-    known = {name: values.codes(name) for name in PROFILED}
-    sizes = [len(each.names) for each in known.values()]
-    joint = np.zeros(len(heads), np.int64)
-    for each, size in zip(known.values(), sizes, strict=True):
-        joint = joint * size + each.of[heads]
-    different, of = _numbered(joint, int(np.prod(sizes)))
-    codes = {}
-    for name, size in zip(reversed(known), reversed(sizes), strict=True):
-        different, codes[name] = np.divmod(different, size)
-    years = values.codes("year").places
-    year = [
-        years[month if month == NONE else str(int(month[:4]))]
-        for month in known["month"].names
-    ]
-    codes["year"] = np.array(year)[codes["month"]]
-    return Profiles(of, codes)
-
-
-def _numbered(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
-    """Give the different numbers, ascending, and the place of each among them."""
-    if limit > MOST_PROFILES:
-        different, of = np.unique(numbers, return_inverse=True)
-        return different, of.astype(np.int32)
-    used = np.zeros(limit, np.bool_)
-    used[numbers] = True
-    different = np.flatnonzero(used)
-    table = np.zeros(limit, np.int32)
-    table[different] = np.arange(len(different))
-    return different, table[numbers]
-
-
 def turn_pairs(known: Codes, layout: Layout, unit: Unit) -> Pairs:
     """Give the pairs that the turns and quotations of a snapshot make with a facet."""
     frame: Frame = layout.turn_frames(unit)
     turns = frame.index < frame.size
     carriers = np.flatnonzero(turns & (known.of != known.none)).astype(np.int32)
     joint = known.of[carriers].astype(np.int64) * frame.size + frame.index[carriers]
-    different, pair = _numbered(joint, len(known.names) * frame.size)
+    different, pair = numbered(joint, len(known.names) * frame.size)
     value, units = np.divmod(different, max(frame.size, 1))
     kind = known.of.dtype
     return Pairs(carriers, pair, value.astype(kind), units.astype(np.int32))

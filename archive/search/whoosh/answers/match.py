@@ -1,11 +1,12 @@
 """Which members of a frame hold a question: a truth value for each, as one array."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any as Anything
 
 import numpy as np
 
-from archive.search.analysis import names, term_words, words_needed
+from archive.search.analysis import names_of, words_needed, words_of
 from archive.search.question import (
     All,
     Any,
@@ -18,11 +19,35 @@ from archive.search.question import (
 from archive.search.whoosh.answers.frames import Frame
 from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.snapshot import Snapshot, Weighed
-from archive.search.whoosh.answers.strings import Standing, standing
+from archive.search.whoosh.answers.strings import Standing, known_standing
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.answers.values import Values
 from archive.search.whoosh.storage.schema import WORDS
 from archive.text.folding import fold
+
+
+class Sought:
+    """A term, looked at once: its folded string, its words, the names among these."""
+
+    def __init__(self, term: Term, snapshot: Snapshot) -> None:
+        self.string = fold(term.text)
+        self.names: frozenset[str] = frozenset()
+        self.words: tuple[str, ...] = ()
+        if not term.exact:
+            self.names = names_of(self.string)
+            self.words = words_of(self.string, self.names)
+        self._snapshot = snapshot
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Give the parts that may contain the string."""
+        return known_standing(self._snapshot, self.string)
+
+    @property
+    def is_string(self) -> bool:
+        """Say whether what holds the term is known to contain its string."""
+        words = self.words
+        return not words or (words == (self.string,) and self.standing.all_sure)
 
 
 class Matcher:
@@ -31,40 +56,29 @@ class Matcher:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.values = Values(snapshot)
-        self._words: dict[Term, tuple[str, ...]] = {}
-        self._names: set[str] = set()
-        self._members: dict[tuple[str, str], Held] = {}
+        self._sought: dict[Term, Sought] = {}
+        self._names: frozenset[str] = frozenset()
+        self._members: dict[tuple[str, str, str], Held] = {}
+
+    def sought(self, term: Term) -> Sought:
+        """Give what of a term is looked for."""
+        found = self._sought.get(term)
+        if found is None:
+            found = self._sought[term] = Sought(term, self.snapshot)
+            self._names |= found.names
+        return found
 
     def words(self, term: Term) -> tuple[str, ...]:
         """Give the words of a term that count; none of an exact one."""
-        if term.exact:
-            return ()
-        if term not in self._words:
-            # Asked for once: both look names up in the database now and then.
-            self._words[term] = term_words(term)
-            self._names |= names.within(fold(term.text))
-        return self._words[term]
-
-    def is_name(self, word: str) -> bool:
-        """Say whether a word of a term asked about is a name."""
-        return word in self._names
-
-    def standing(self, folded: str) -> Standing:
-        """Give the parts that may contain a folded string."""
-        recent = self.snapshot.recent
-        return recent.get(("string", folded), lambda: standing(self.snapshot, folded))
+        return self.sought(term).words
 
     def string(self, folded: str) -> Ints:
         """Give the parts whose text contains a folded string."""
-        return self.standing(folded).held(self.snapshot)
+        return known_standing(self.snapshot, folded).held(self.snapshot)
 
-    def is_sure(self, term: Term) -> bool:
-        """Say whether what may contain a term's string is known to."""
-        return self.standing(fold(term.text)).all_sure
-
-    def possible(self, term: Term, frame: Frame) -> Held:
-        """Give the members that may contain a term's string."""
-        return frame.held(self.standing(fold(term.text)).parts)
+    def possible(self, sought: Sought, frame: Frame) -> Held:
+        """Give the members that may contain the string of a term."""
+        return self._once("string", sought.string, frame, lambda: sought.standing.parts)
 
     def word(self, word: str) -> Weighed:
         """Give the parts that hold a word of a term, and how often.
@@ -72,16 +86,22 @@ class Matcher:
         A name is held by what contains it: it may have become one after the text was
         indexed.
         """
-        if not self.is_name(word):
+        if word not in self._names:
             return self.snapshot.postings(WORDS, word)
         return self.snapshot.recent.get(("name", word), lambda: self._name(word))
 
     def members(self, word: str, frame: Frame) -> Held:
         """Give the members that hold a word of a term."""
-        key = word, frame.name
-        if key not in self._members:
-            self._members[key] = frame.held(self.word(word)[0])
-        return self._members[key]
+        return self._once("word", word, frame, lambda: self.word(word)[0])
+
+    def _once(
+        self, kind: str, text: str, frame: Frame, parts: Callable[[], Ints]
+    ) -> Held:
+        key = kind, text, frame.name
+        held = self._members.get(key)
+        if held is None:
+            held = self._members[key] = frame.held(parts())
+        return held
 
     def holds(
         self,
@@ -121,22 +141,23 @@ class Matcher:
         return held
 
     def _term(self, term: Term, frame: Frame, exact: bool, among: Held | None) -> Held:
-        words = () if exact else self.words(term)
-        found = self.standing(fold(term.text))
-        if not words:
-            return self._strings(found, frame, among)
-        if words == (fold(term.text),) and found.all_sure:
-            # What has the word has the string.
-            return frame.held(found.parts)
-        held = self._enough(words, frame)
-        if found.all_sure:
-            return held | frame.held(found.parts)
+        sought = self.sought(term)
+        if exact or not sought.words:
+            return self._strings(sought, frame, among)
+        if sought.is_string:
+            return self.possible(sought, frame)
+        held = self._enough(sought.words, frame)
+        if sought.standing.all_sure:
+            return held | self.possible(sought, frame)
         rest = (Held.every(frame.size) if among is None else among) - held
-        return held | self._strings(found, frame, rest)
+        return held | self._strings(sought, frame, rest)
 
-    def _strings(self, found: Standing, frame: Frame, among: Held | None) -> Held:
+    def _strings(self, sought: Sought, frame: Frame, among: Held | None) -> Held:
         """Say which members contain a string, only those `among` looked into."""
-        if among is None or found.all_sure:
+        found = sought.standing
+        if found.all_sure:
+            return self.possible(sought, frame)
+        if among is None:
             return frame.held(found.held(self.snapshot))
         places = frame.within(found.parts, among)
         return frame.held(found.held(self.snapshot, places))

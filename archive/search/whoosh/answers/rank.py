@@ -23,6 +23,7 @@ from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.match import Matcher
 from archive.search.whoosh.answers.scores import Scorer, Scores
 from archive.search.whoosh.answers.sorting import ordered, stretch
+from archive.search.whoosh.answers.strings import known_standing
 from archive.search.whoosh.answers.texts import Ints
 from archive.text.folding import fold
 
@@ -128,7 +129,7 @@ class Ranking:
         )
 
     def _titles(self, whole: str) -> Ints:
-        standing = self.matcher.standing(whole)
+        standing = known_standing(self.matcher.snapshot, whole)
         heads = self.layout.is_entry[standing.parts].nonzero()[0]
         parts = standing.held(self.matcher.snapshot, heads)
         headed = self.layout.has_headings[parts]

@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from sys import getsizeof
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -10,6 +9,9 @@ T = TypeVar("T")
 
 SMALLEST = 200
 """What an entry takes up beside its key and its value: bytes."""
+
+WIDEST = 4
+"""A character takes up so many bytes at most."""
 
 
 class Recent:
@@ -49,8 +51,9 @@ class Recent:
 
 def _bytes(value: Any) -> int:
     """Count the bytes of a text, an array, of several, or of what says it itself."""
-    if isinstance(value, tuple):
-        return sum(map(_bytes, value))
-    if isinstance(value, str):
-        return getsizeof(value)
+    kind = type(value)
+    if kind is str:
+        return WIDEST * len(value)
+    if kind is tuple:
+        return sum([_bytes(each) for each in value])
     return int(getattr(value, "nbytes", 0))

@@ -46,9 +46,8 @@ class Scorer:
         scores = np.zeros(len(norm))
         for term in terms:
             for word in self.matcher.words(term) or (None,):
-                found, weights = self._weighed(term, word)
-                weight = weights[hits.places]
-                scores += self._rarity(found) * weight / (weight + norm)
+                found, weights = self._weighed(term, word, hits)
+                scores += self._rarity(found) * weights / (weights + norm)
         return scores * (K1 + 1)
 
     def with_pairs(self, terms: Sequence[Term], hits: Held) -> Scores:
@@ -86,21 +85,31 @@ class Scorer:
     def _rarity(self, found: int) -> float:
         return float(np.log(1 + (self.frame.size - found + 0.5) / (found + 0.5)))
 
-    def _weighed(self, term: Term, word: str | None) -> tuple[int, np.ndarray]:
-        """Say how many members hold a word, or a term's string, and its weight in each.
-
-        It is 0 in the others; the last place is nobody's.
-        """
+    def _weighed(
+        self, term: Term, word: str | None, hits: Held
+    ) -> tuple[int, np.ndarray]:
+        """Say how many members hold a word, or a term's string; its weight in hits."""
         if word is None:
             parts, weights = self.matcher.string(fold(term.text)), None
             held = self.frame.held(parts)
         else:
             parts, weights = self.matcher.word(word)
             held = self.matcher.members(word, self.frame)
+        return len(held), self._in_hits(parts, weights, hits)
+
+    def _in_hits(self, parts: Ints, weights: Any, hits: Held) -> np.ndarray:
+        """Add up by hit what some parts weigh, those of titles more."""
+        if hits.are_few:
+            inside = self.frame.within(parts, hits)
+            parts = parts[inside]
+            weights = weights if weights is None else weights[inside]
         boosted = np.where(self.titles[parts], TITLE_WEIGHT, np.float32(1))
         if weights is not None:
             boosted *= weights
-        return len(held), self.frame.sums(parts, boosted)
+        members = self.frame.index[parts]
+        if not hits.are_few:
+            return np.bincount(members, boosted, self.frame.size + 1)[hits.places]
+        return np.bincount(hits.places.searchsorted(members), boosted, len(hits))
 
     def _norm(self) -> Scores:
         if not self.frame.name:

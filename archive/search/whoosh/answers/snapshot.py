@@ -6,7 +6,7 @@ changed, taking over the segments that are still there: they never change either
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,17 +48,17 @@ class Snapshot:
             self.alive[base : base + segment.doc_count_all()] = segment.living()
         self.any_deleted = not self.alive.all()
         self.recent = Recent(KEPT_BYTES)
-        self._derived: dict[str, Any] = {}
+        self._derived: dict[Hashable, Any] = {}
 
-    def derived(self, name: str, make: Callable[[], T]) -> T:
+    def derived(self, name: Hashable, make: Callable[[], T]) -> T:
         """Give what is worked out once for the snapshot, under a name of its own.
 
         What is kept must not hold the snapshot: as a circle the two would outlive
         their last user, and with them the files of merged segments.
         """
-        if name not in self._derived:
-            self._derived[name] = make()
-        found: T = self._derived[name]
+        found: T | None = self._derived.get(name)
+        if found is None:
+            found = self._derived[name] = make()
         return found
 
     def ids(self, field: str, term: str) -> Ints:
@@ -189,6 +189,8 @@ class Opened:
     generation: Path
     number: int
     files: tuple[Any, Any]
+    watched: tuple[Path, Path, Path]
+    """Its table of contents, that of the next commit, and what it was made with."""
 
 
 class Snapshots:
@@ -196,6 +198,7 @@ class Snapshots:
 
     def __init__(self, folder: IndexFolder) -> None:
         self._folder = folder
+        self._current = folder.path / "CURRENT"
         self._lock = threading.Lock()
         self._segments: dict[str, SegmentData] = {}
         self._opened: Opened | None = None
@@ -223,20 +226,15 @@ class Snapshots:
 
     def _is_current(self, opened: Opened) -> bool:
         """Say whether nothing has changed, without reading any file."""
-        generation, number = opened.generation, opened.number
-        here = generation / TOC._filename(NAME, number)
-        following = generation / TOC._filename(NAME, number + 1)
+        here, following, meta = opened.watched
         if _sign(here) is None or _sign(following) is not None:
             return False
-        return opened.files == (self._sign_of_current(), _sign_of_meta(generation))
-
-    def _sign_of_current(self) -> Any:
-        return _sign(self._folder.path / "CURRENT")
+        return opened.files == (_sign(self._current), _sign(meta))
 
     def _open_last(self) -> Snapshot:
         for _attempt in range(TRIES):
             # Before it is read: what replaces it later must be seen.
-            sign = self._sign_of_current()
+            sign = _sign(self._current)
             generation = self._folder.current()
             number = _latest(generation)
             try:
@@ -247,8 +245,7 @@ class Snapshots:
                 if (generation, number) == (generation_now, _latest(generation_now)):
                     raise IndexRefused(f"{generation}: {error!r}") from error
                 continue
-            files = sign, _sign_of_meta(generation)
-            self._opened = Opened(snapshot, generation, number, files)
+            self._opened = _opened(snapshot, generation, number, sign)
             return snapshot
         raise IndexRefused(f"{self._folder.path}: changed {TRIES} times while opened")
 
@@ -276,8 +273,15 @@ def _latest(generation: Path) -> int:
     return number
 
 
-def _sign_of_meta(generation: Path) -> Any:
-    return _sign(generation / "meta.json")
+def _opened(
+    snapshot: Snapshot, generation: Path, number: int, sign_of_current: Any
+) -> Opened:
+    here, following = (
+        generation / TOC._filename(NAME, n) for n in (number, number + 1)
+    )
+    meta = generation / "meta.json"
+    watched = here, following, meta
+    return Opened(snapshot, generation, number, (sign_of_current, _sign(meta)), watched)
 
 
 def _sign(path: Path) -> tuple[int, int, int] | None:

@@ -53,6 +53,11 @@ class Standing:
         return self.parts[places[np.flatnonzero(self._known[places] == YES)]]
 
 
+def known_standing(snapshot: Snapshot, string: str) -> Standing:
+    """Give `standing`, worked out once for as long as the snapshot remembers it."""
+    return snapshot.recent.get(("string", string), lambda: standing(snapshot, string))
+
+
 def standing(snapshot: Snapshot, string: str) -> Standing:
     """Give where a folded string may stand.
 

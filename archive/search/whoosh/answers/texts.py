@@ -16,7 +16,7 @@ Mask = NDArray[np.bool_]
 Places = Iterable[tuple[int, int]]
 """Where texts begin and end."""
 
-AT_ONCE = 1024
+AT_ONCE = 256
 """After so many looks the pages of the file are let go of; the system still has them.
 
 Otherwise a process would in time count all texts as its own memory.

@@ -7,16 +7,19 @@ from typing import Any
 import numpy as np
 from haystack.constants import DOCUMENT_FIELD
 from haystack.exceptions import SearchBackendError
-from haystack.fields import SearchField
 from haystack.models import SearchResult
-from haystack.utils.loading import UnifiedIndex
 
 from archive.search.analysis import marked
 from archive.search.question import All
 from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
-from archive.search.whoosh.querysets.counting import date_counts, field_counts
+from archive.search.whoosh.querysets.counting import (
+    commonest,
+    date_counts,
+    field_counts,
+)
+from archive.search.whoosh.querysets.declared import Declared
 from archive.search.whoosh.querysets.evaluating import Evaluation, terms_of
 from archive.search.whoosh.querysets.groups import Group
 from archive.search.whoosh.querysets.highlighting import highlighted
@@ -29,9 +32,6 @@ from archive.search.whoosh.storage.sections import joined
 Read = Callable[[str], Wish]
 Found = Sequence[tuple[Group, Held]]
 """The groups of results, and which of each are hits."""
-
-Names = Mapping[str, str]
-"""Each name that a field can be asked for by, and the field's own."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,11 @@ class Options:
         for name in ("within", "dwithin", "distance_point"):
             if given.get(name):
                 raise SearchBackendError(f"{name}: this backend keeps no places")
-        known = {each.name for each in fields(cls)}
-        return cls(**{k: v for k, v in given.items() if k in known and v is not None})
+        known = {k: v for k, v in given.items() if v is not None and k in _OPTIONS}
+        return cls(**known)
+
+
+_OPTIONS = frozenset(each.name for each in fields(Options))
 
 
 class Asking:
@@ -70,17 +73,15 @@ class Asking:
     def __init__(
         self,
         snapshot: Snapshot,
-        unified: UnifiedIndex,
+        declared: Declared,
         groups: Sequence[Group],
         read: Read,
-        names: Names,
     ) -> None:
         self.snapshot = snapshot
-        self.unified = unified
+        self.declared = declared
         self.groups = groups
         self.read = read
-        self.names = names
-        self.fields: dict[str, SearchField] = unified.all_searchfields()
+        self.fields = declared.fields
         self.evaluation = Evaluation(snapshot, self.fields)
 
     def answer(
@@ -120,7 +121,7 @@ class Asking:
         stop = count if stop is None else min(stop, count)
         scores, keys = self._keys(node, found, options, stop)
         chosen = first_in_order(keys, options.start_offset, stop)
-        page = Page(self.snapshot, self.unified, options.result_class or SearchResult)
+        page = Page(self.snapshot, self.declared, options.result_class or SearchResult)
         return page.results(
             _heads(found, chosen),
             scores[chosen].tolist(),
@@ -194,17 +195,22 @@ class Asking:
         self, found: Sequence[tuple[Group, Ints]], options: Options
     ) -> dict[str, Any]:
         asked = options.facets
-        limits = asked if isinstance(asked, Mapping) else {name: {} for name in asked}
-        return {
-            name: field_counts(self.snapshot, field, found, (limit or {}).get("limit"))
-            for name, limit in limits.items()
+        limits = asked if isinstance(asked, Mapping) else dict.fromkeys(asked)
+        fields = {
+            name: field
+            for name in limits
             if (field := self.fields.get(self._named(name)))
+        }
+        counted = field_counts(self.snapshot, fields, found)
+        return {
+            name: commonest(values, counts, (limits[name] or {}).get("limit"))
+            for name, (values, counts) in counted.items()
         }
 
     def _named(self, name: str) -> str:
         """Give a field's own name, whatever it was asked for by; a minus stays."""
         plain = name.lstrip("-")
-        return name[: len(name) - len(plain)] + self.names.get(plain, plain)
+        return name[: len(name) - len(plain)] + self.declared.names.get(plain, plain)
 
     def _query_facets(self, found: Found, options: Options) -> dict[str, int]:
         asked = options.query_facets

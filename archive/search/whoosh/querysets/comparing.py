@@ -5,7 +5,7 @@ A text is compared folded. `content` asks for terms that stand in it, each as a 
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -38,7 +38,7 @@ UNUSABLE = (InvalidOperation, OverflowError, SearchFieldError, TypeError, ValueE
 class Comparing:
     """Evaluates filters on the fields of one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, fields: dict[str, SearchField]) -> None:
+    def __init__(self, snapshot: Snapshot, fields: Mapping[str, SearchField]) -> None:
         self.snapshot = snapshot
         self.fields = fields
 

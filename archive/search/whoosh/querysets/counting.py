@@ -11,6 +11,7 @@ import numpy as np
 from haystack.fields import SearchField
 from whoosh.support.relativedelta import relativedelta
 
+from archive.search.whoosh.answers.profiles import Coded, Profiles, profiles
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.groups import Group
@@ -19,47 +20,80 @@ from archive.search.whoosh.storage.fieldtypes import Kept, how_kept
 
 Counts = list[tuple[Any, int]]
 
+FEW = 2000
+"""So few results are sooner counted field by field; fields of more different values
+are always."""
+
 
 @dataclass(frozen=True, eq=False)
-class Coded:
+class Valued:
     """A field of a group's results, whose values are numbered in their own order.
 
-    `codes` has a number for each result. Where a result may have many values, it is the
+    `coded` has a number for each result. Where a result may have many values, it is the
     number of a set of values, and `sets` and `members` say which value is in which set.
     """
 
     values: Sequence[Any]
-    codes: Ints
+    coded: Coded
     sets: Ints | None = None
     members: Ints | None = None
 
-    def counts(self, results: Ints) -> Ints:
-        """Count each value among some results."""
+    def counts(self, numbers: Ints) -> Ints:
+        """Count each value, it being known how often each number is there."""
         if self.sets is None or self.members is None:
-            return np.bincount(self.codes[results], minlength=len(self.values))
-        of_sets = np.bincount(self.codes[results], minlength=int(self.sets[-1]) + 1)
-        counts = np.bincount(self.members, of_sets[self.sets], len(self.values))
+            return numbers
+        counts = np.bincount(self.members, numbers[self.sets], len(self.values))
         return counts.astype(np.int64)
 
 
 def field_counts(
     snapshot: Snapshot,
-    field: SearchField,
-    found: Iterable[tuple[Group, Ints]],
-    limit: int | None = None,
-) -> Counts:
-    """Count the values of a field among results, the commonest first.
+    fields: Mapping[str, SearchField],
+    found: Sequence[tuple[Group, Ints]],
+) -> dict[str, tuple[Sequence[Any], Ints]]:
+    """Give the values of some fields, in order, and how many results have each.
 
-    None stands for the results that have no value; it comes last of equals.
+    None stands for the results that have no value.
     """
-    each = []
-    for group, results in found:
-        coded = _coded(snapshot, field, group)
-        each.append((coded.values, coded.counts(results)))
-    values, counts = each[0] if len(each) == 1 else _together(each)
-    order = np.argsort(-counts, kind="stable")[:limit].tolist()
-    numbers = counts.tolist()
-    return [(values[n], numbers[n]) for n in order if numbers[n]]
+    each = [_group_counts(snapshot, fields, group, hits) for group, hits in found]
+    if len(each) == 1:
+        return each[0]
+    return {name: _together([of_group[name] for of_group in each]) for name in fields}
+
+
+def commonest(values: Sequence[Any], counts: Ints, limit: int | None) -> Counts:
+    """Give values with their counts, the commonest first; equals stay in order."""
+    there = np.flatnonzero(counts)
+    order = there[np.argsort(-counts[there], kind="stable")[:limit]]
+    pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
+    return [(values[place], count) for place, count in pairs]
+
+
+def _group_counts(
+    snapshot: Snapshot, fields: Mapping[str, SearchField], group: Group, hits: Ints
+) -> dict[str, tuple[Sequence[Any], Ints]]:
+    valued = {name: _valued(snapshot, field, group) for name, field in fields.items()}
+    together = _profiles(snapshot, group, valued) if len(hits) > FEW else None
+    counted = together.counts(hits) if together else {}
+    made = {}
+    for name, each in valued.items():
+        numbers = counted.get(name)
+        if numbers is None:
+            coded = each.coded
+            numbers = np.bincount(coded.codes[hits], minlength=coded.size)
+        made[name] = each.values, each.counts(numbers)
+    return made
+
+
+def _profiles(
+    snapshot: Snapshot, group: Group, valued: Mapping[str, Valued]
+) -> Profiles | None:
+    """Give the profiles of those fields that few different values are had of."""
+    coded = {n: each.coded for n, each in valued.items() if each.coded.size <= FEW}
+    if not coded:
+        return None
+    key = "profiles", group.name, tuple(coded)
+    return snapshot.derived(key, lambda: profiles(coded))
 
 
 def _together(each: Iterable[tuple[Sequence[Any], Ints]]) -> tuple[list[Any], Ints]:
@@ -132,12 +166,12 @@ def _moment(value: date) -> datetime:
     return value if isinstance(value, datetime) else datetime.combine(value, time())
 
 
-def _coded(snapshot: Snapshot, field: SearchField, group: Group) -> Coded:
-    name = f"{field.index_fieldname} of {group.name}"
-    return snapshot.derived(name, lambda: _code(snapshot, field, group))
+def _valued(snapshot: Snapshot, field: SearchField, group: Group) -> Valued:
+    key = "values", field.index_fieldname, group.name
+    return snapshot.derived(key, lambda: _code(snapshot, field, group))
 
 
-def _code(snapshot: Snapshot, field: SearchField, group: Group) -> Coded:
+def _code(snapshot: Snapshot, field: SearchField, group: Group) -> Valued:
     name, kept, heads = field.index_fieldname, how_kept(field), group.heads
     if kept.name in {"choice", "list"}:
         codes, texts = snapshot.choices(name)
@@ -162,14 +196,14 @@ def _places(values: Iterable[Hashable]) -> tuple[Ints, list[Any]]:
     return np.array(places, np.int64), list(known)
 
 
-def _numbered(codes: Ints, values: Sequence[Any]) -> Coded:
+def _numbered(codes: Ints, values: Sequence[Any]) -> Valued:
     ordered = _in_order(values)
     place = {value: number for number, value in enumerate(ordered)}
-    new = np.array([place[value] for value in values] or [0], np.int32)
-    return Coded(ordered, new[codes])
+    new = np.array([place[value] for value in values] or [0], _narrowest(len(ordered)))
+    return Valued(ordered, Coded(new[codes], max(len(ordered), 1)))
 
 
-def _sets(codes: Ints, values: Sequence[Any]) -> Coded:
+def _sets(codes: Ints, values: Sequence[Any]) -> Valued:
     """Number lists of values; a list of none is the set of None."""
     pairs = [
         (number, value)
@@ -180,4 +214,10 @@ def _sets(codes: Ints, values: Sequence[Any]) -> Coded:
     place = {value: number for number, value in enumerate(ordered)}
     sets = np.array([number for number, _ in pairs] or [0], np.int32)
     members = np.array([place[value] for _, value in pairs] or [0], np.int32)
-    return Coded(ordered or [None], codes, sets, members)
+    count = int(sets[-1]) + 1
+    coded = Coded(codes.astype(_narrowest(count)), count)
+    return Valued(ordered or [None], coded, sets, members)
+
+
+def _narrowest(count: int) -> Any:
+    return np.min_scalar_type(count)

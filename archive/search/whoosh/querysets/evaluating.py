@@ -31,7 +31,7 @@ LOOKED_AT = 2
 class Evaluation:
     """Evaluates nodes on groups of results of one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, fields: dict[str, SearchField]) -> None:
+    def __init__(self, snapshot: Snapshot, fields: Mapping[str, SearchField]) -> None:
         self.snapshot = snapshot
         self.fields = fields
         self.matcher = Matcher(snapshot)
@@ -91,8 +91,12 @@ class Evaluation:
         for text, weight in boost.items():
             found += max(weight - 1.0, 0.0) * scorer.scores([Term(text)], hits)
         given: Scores = found / (found + HALF)
+        known = [each for each in required(node) if self.matcher.sought(each).is_string]
+        open_ = [term for term in terms if term not in known]
+        if terms and not open_:
+            return given + STRING_TIER
         if terms:
-            strings = self._strings(terms, group, hits, given, best)
+            strings = self._strings(open_, group, hits, given, best)
             given[strings.has(members)] += STRING_TIER
         return given
 
@@ -109,19 +113,21 @@ class Evaluation:
         Where only the `best` are asked for, those of the highest scores are looked into
         until so many are found.
         """
-        exact = [Term(term.text, True) for term in terms]
-        unsure = [term for term in exact if not self.matcher.is_sure(term)]
-        rest = hits
-        for term in exact:
-            rest = rest & self.matcher.possible(term, group.frame)
+        unsure, rest = [], hits
+        for term in terms:
+            sought = self.matcher.sought(term)
+            rest = rest & self.matcher.possible(sought, group.frame)
+            if not sought.standing.all_sure:
+                unsure.append(term)
+        asked = All(tuple(unsure))
         if best is None or not unsure:
-            return self.holds(All(tuple(unsure)), group, True, rest)
+            return self.holds(asked, group, True, rest)
         # Nothing else is sorted by what is alike, so the order among these stays.
         order = rest.places[np.argsort(-scores[rest.has(hits.places)], kind="stable")]
         found = Held(rest.size, order[:0])
         for first, last in _blocks(len(order), LOOKED_AT * max(best, 1)):
             block = Held(rest.size, np.sort(order[first:last]))
-            found = found | self.holds(All(tuple(unsure)), group, True, block)
+            found = found | (block & self.holds(asked, group, True, block))
             if len(found) >= best:
                 break
         return found
@@ -162,6 +168,12 @@ def _blocks(count: int, size: int) -> Iterator[tuple[int, int]]:
     while first < count:
         yield first, min(first + size, count)
         first, size = first + size, 2 * size
+
+
+def required(node: Wish) -> list[Term]:
+    """Give the terms that every result holds."""
+    nodes = node.nodes if isinstance(node, All) else (node,)
+    return [each for each in nodes if isinstance(each, Term)]
 
 
 def terms_of(node: Wish) -> list[Term]:

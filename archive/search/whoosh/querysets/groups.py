@@ -5,10 +5,9 @@ searched together with those rows of Speech whose field `entry` holds the number
 its own field `entry` holds. Filters, facets and orders are by the row's own fields.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 from haystack.constants import DJANGO_CT
@@ -47,17 +46,21 @@ def wholes(unified: UnifiedIndex) -> Wholes:
     return found
 
 
-def groups(snapshot: Snapshot, models: Iterable[str], declared: Wholes) -> list[Group]:
+def groups(
+    snapshot: Snapshot, models: frozenset[str], declared: Wholes
+) -> Sequence[Group]:
     """Give the results that rows of some models are, in at most one group per whole."""
+    return snapshot.derived(models, lambda: _groups(snapshot, models, declared))
+
+
+def _groups(
+    snapshot: Snapshot, models: frozenset[str], declared: Wholes
+) -> Sequence[Group]:
     found = []
-    single = []
-    for name in sorted(models):
-        if name in declared:
-            make = partial(_whole, snapshot, name, declared[name])
-            found.append(snapshot.derived(f"group {name}", make))
-        else:
-            single.append(name)
-    if single:
+    for name in sorted(name for name in models if name in declared):
+        make = partial(_whole, snapshot, name, declared[name])
+        found.append(snapshot.derived(f"group {name}", make))
+    if single := sorted(name for name in models if name not in declared):
         together = "|".join(single)
         make = partial(_single, snapshot, together, single)
         found.append(snapshot.derived(f"group {together}", make))
@@ -99,8 +102,3 @@ def _place(snapshot: Snapshot, index: Ints, ids: Ints, part: tuple[str, str]) ->
     found = np.minimum(np.searchsorted(ids, numbers), len(ids) - 1)
     known = (numbers != NO_NUMBER) & (ids[found] == numbers)
     index[rows[known]] = found[known]
-
-
-def model_names(models: Iterable[Any]) -> set[str]:
-    """Give the names of models, as the index keeps them."""
-    return {get_model_ct(model) for model in models}

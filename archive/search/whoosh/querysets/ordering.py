@@ -1,6 +1,6 @@
 """The first results in order, without sorting those that nobody looks at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -36,7 +36,7 @@ def first_in_order(keys: Keys, start: int, stop: int) -> Ints:
 
 
 def field_key(
-    snapshot: Snapshot, fields: dict[str, SearchField], name: str, heads: Ints
+    snapshot: Snapshot, fields: Mapping[str, SearchField], name: str, heads: Ints
 ) -> Ints:
     """Give the key of one field of `order_by`; those without a value come last.
 
@@ -48,11 +48,11 @@ def field_key(
     return np.where(numbers == NO_NUMBER, LAST, turned)
 
 
-def _ranks(snapshot: Snapshot, fields: dict[str, SearchField], name: str) -> Ints:
+def _ranks(snapshot: Snapshot, fields: Mapping[str, SearchField], name: str) -> Ints:
     return snapshot.derived(f"ranks of {name}", lambda: _made(snapshot, fields, name))
 
 
-def _made(snapshot: Snapshot, fields: dict[str, SearchField], name: str) -> Ints:
+def _made(snapshot: Snapshot, fields: Mapping[str, SearchField], name: str) -> Ints:
     if name in {ID, DJANGO_ID, "pk"}:
         ids = identifiers(snapshot, np.arange(snapshot.count))
         if name != ID:

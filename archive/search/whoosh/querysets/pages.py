@@ -1,20 +1,20 @@
 """Results as Haystack gives them, made for one page at a time, column by column."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import SearchField
 from haystack.models import SearchResult
-from haystack.utils.app_loading import haystack_get_model
-from haystack.utils.loading import UnifiedIndex
 
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.querysets.declared import Declared, Fields
 from archive.search.whoosh.querysets.results import Result
 from archive.search.whoosh.storage.columns import NO_NUMBER
-from archive.search.whoosh.storage.fieldtypes import how_kept, without_shadows
+from archive.search.whoosh.storage.fieldtypes import how_kept
 from archive.search.whoosh.storage.schema import PUBLISHED
 
 Extra = Callable[[int], dict[str, Any]]
@@ -24,10 +24,10 @@ class Page:
     """Makes the results of one page: of parts that are their heads."""
 
     def __init__(
-        self, snapshot: Snapshot, unified: UnifiedIndex, make: type[SearchResult]
+        self, snapshot: Snapshot, declared: Declared, make: type[SearchResult]
     ) -> None:
         self.snapshot = snapshot
-        self.unified = unified
+        self.declared = declared
         self.make = make
 
     def results(
@@ -42,29 +42,16 @@ class Page:
         `extra` gives what a result has beside its fields.
         """
         codes, models = self.snapshot.choices(DJANGO_CT)
-        kinds = codes[heads]
+        kinds = codes[heads].tolist()
         made: list[Any] = [None] * len(heads)
-        for code in dict.fromkeys(kinds.tolist()):
-            places = np.flatnonzero(kinds == code)
-            rows = Rows(self.snapshot, heads[places], self._fields(models[code], only))
+        for code in dict.fromkeys(kinds):
+            places = [place for place, kind in enumerate(kinds) if kind == code]
+            fields = self.declared.shown(models[code], frozenset(only))
+            rows = Rows(self.snapshot, heads[places], fields)
             label = models[code].split(".")
-            for row, place in enumerate(places.tolist()):
+            for row, place in enumerate(places):
                 made[place] = self._result(label, rows, row, scores[place], extra)
         return made
-
-    def _fields(self, model: str, only: Iterable[str]) -> dict[str, SearchField]:
-        """Give the fields that results of a model have, by their names in the index."""
-        fields = self.unified.get_index(haystack_get_model(*model.split("."))).fields
-        named = without_shadows((f.index_fieldname, f) for f in fields.values())
-        wanted = set(only)
-        return {
-            name: field
-            for name, field in named
-            if (name in wanted if wanted else field.stored) and self._is_kept(field)
-        }
-
-    def _is_kept(self, field: SearchField) -> bool:
-        return not field.document or PUBLISHED in self.snapshot.schema
 
     def _result(
         self,
@@ -75,7 +62,7 @@ class Page:
         extra: Extra | None,
     ) -> SearchResult:
         app_label, model_name = label
-        pk = rows.primary_key(row)
+        pk = rows.keys[row]
         if extra is None and self.make is SearchResult:
             return Result(app_label, model_name, pk, score, rows, row)
         fields = {name: rows.value(name, row) for name in rows.names}
@@ -87,9 +74,7 @@ class Page:
 class Rows:
     """The fields of some results of one model, read a column at a time."""
 
-    def __init__(
-        self, snapshot: Snapshot, heads: Ints, fields: Mapping[str, SearchField]
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, heads: Ints, fields: Fields) -> None:
         self.snapshot = snapshot
         self.heads = heads
         self.names = (ID, *fields)
@@ -102,11 +87,13 @@ class Rows:
             self._columns[name] = self._values(name, self._fields[name])
         return self._columns[name][row]
 
-    def primary_key(self, row: int) -> str:
-        """Give the primary key of the row that a result is."""
+    @cached_property
+    def keys(self) -> list[str]:
+        """Give the primary keys of the rows that the results are."""
         if DJANGO_ID in self.snapshot.schema:
-            return self.snapshot.text_of(DJANGO_ID, int(self.heads[row]))
-        return self._columns[ID][row].split(".", 2)[-1]
+            heads = self.heads.tolist()
+            return [self.snapshot.text_of(DJANGO_ID, head) for head in heads]
+        return [named.split(".", 2)[-1] for named in self._columns[ID]]
 
     def _values(self, name: str, field: SearchField) -> list[Any]:
         kept, heads = how_kept(field), self.heads
@@ -136,11 +123,9 @@ def identifiers(snapshot: Snapshot, parts: Ints) -> list[str]:
 
 def _texts(snapshot: Snapshot, column: str, parts: Ints) -> list[str]:
     """Give a column's texts of some parts."""
-    numbers = np.searchsorted(snapshot.bases, parts, "right") - 1
-    local = parts - snapshot.bases[numbers]
-    columns = [segment.columns[column] for segment in snapshot.segments]
-    places = zip(numbers.tolist(), local.tolist(), strict=True)
-    return [columns[number][place] for number, place in places]
+    if len(snapshot.segments) == 1:
+        return snapshot.segments[0].columns[column].several(parts)
+    return [snapshot.text_of(column, part) for part in parts.tolist()]
 
 
 def _split(snapshot: Snapshot) -> tuple[Ints, list[str], Ints]:

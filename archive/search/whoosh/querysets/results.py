@@ -8,18 +8,6 @@ from haystack.models import SearchResult
 
 LOG = getLogger("haystack")
 
-_PLAIN = {
-    "_object": None,
-    "_model": None,
-    "_verbose_name": None,
-    "_point_of_origin": None,
-    "_distance": None,
-    "_stored_fields": None,
-    "stored_fields": None,
-    "log": LOG,
-}
-"""What every result of Haystack's begins with."""
-
 
 class Fields(Protocol):
     """The fields of the results of one page."""
@@ -37,6 +25,11 @@ class Fields(Protocol):
 class Result(SearchResult):
     """One result. A field of the index becomes its own when it is first asked for."""
 
+    # What all results begin with stands here once, and not in each of them.
+    log = LOG
+    stored_fields = _stored_fields = _point_of_origin = None
+    _object = _model = _distance = _verbose_name = None
+
     def __init__(
         self,
         app_label: str,
@@ -46,8 +39,13 @@ class Result(SearchResult):
         fields: Fields,
         row: int,
     ) -> None:
-        given = {"app_label": app_label, "model_name": model_name, "pk": pk}
-        self.__dict__ = _PLAIN | given | {"score": score, "_row": (fields, row)}
+        self.__dict__ = {
+            "app_label": app_label,
+            "model_name": model_name,
+            "pk": pk,
+            "score": score,
+            "_row": (fields, row),
+        }
 
     def __getattr__(self, name: str) -> Any:
         found = self.__dict__.get("_row")
@@ -58,8 +56,7 @@ class Result(SearchResult):
             self.__dict__[name] = value = fields.value(name, row)
             return value
         if name == "_additional_fields":
-            own = _PLAIN.keys() | {"app_label", "model_name", "pk", "score"}
-            return [each for each in fields.names if each not in own]
+            return [each for each in fields.names if each not in _OWN]
         return super().__getattr__(name)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -67,4 +64,9 @@ class Result(SearchResult):
         names = self._additional_fields
         read = {name: getattr(self, name) for name in names}
         state = {**self.__dict__, **read, "_additional_fields": names}
-        return {k: v for k, v in state.items() if k not in {"log", "_row"}}
+        del state["_row"]
+        return state
+
+
+_OWN = frozenset({"app_label", "model_name", "pk", "score", "log", "stored_fields"})
+"""The names that no field of an index can have."""

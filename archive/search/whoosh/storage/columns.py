@@ -257,6 +257,10 @@ class TextColumn(ArrayColumn):
             start, end = self.arrays()[1][docnum : docnum + 2].tolist()
             return self.texts[start:end].decode()
 
+        def several(self, documents: Ints) -> list[str]:
+            """Give the texts of some documents."""
+            return [self[document] for document in documents.tolist()]
+
 
 def starts_of(lengths: Array) -> Ints:
     """Give where stretches of these lengths begin, and where the last ends."""

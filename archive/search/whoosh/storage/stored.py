@@ -58,5 +58,12 @@ class StoredColumn(ArrayColumn):
             return self._array()
 
         def __getitem__(self, docnum: int) -> str:
-            start, end = self.starts[docnum : docnum + 2].tolist()
-            return str(self._view[start:end], "utf-8", "surrogatepass")
+            return self.several(np.array([docnum]))[0]
+
+        def several(self, documents: Ints) -> list[str]:
+            """Give the texts of some documents."""
+            starts = self.starts
+            ends = starts[documents + 1].tolist()
+            places = zip(starts[documents].tolist(), ends, strict=True)
+            view = self._view
+            return [str(view[i:j], "utf-8", "surrogatepass") for i, j in places]
