@@ -3,6 +3,7 @@
 Each decision notes of each mention whose it was, so that it can be taken back.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ from archive.identity.redirecting import kept_rows
 from archive.identity.settling import settle
 from archive.models import Assigned, Decision, Entry, LinkedBy, Person
 from archive.models.mentions import Mention
+
+AT_ONCE = 500
+"""So many rows are named in one query."""
 
 
 @transaction.atomic
@@ -53,11 +57,15 @@ def assign(
 
 
 def save_links(mentions: Iterable[Mention]) -> None:
-    """Save of some mentions who they are."""
-    rows = list(mentions)
-    for model in KINDS.values():
-        own = [row for row in rows if type(row) is model]
-        model.objects.bulk_update(own, ["person", "via", "linked_by"], batch_size=200)
+    """Save of some mentions who they are, all of one person's at once."""
+    groups: dict[tuple, list[int]] = defaultdict(list)
+    for row in mentions:
+        link = (row.person_id, row.via_id, row.linked_by)
+        groups[type(row), link].append(row.pk)
+    for (model, (person, via, by)), ids in groups.items():
+        for start in range(0, len(ids), AT_ONCE):
+            rows = model.objects.filter(pk__in=ids[start : start + AT_ONCE])
+            rows.update(person=person, via=via, linked_by=by)
 
 
 @transaction.atomic

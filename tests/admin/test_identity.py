@@ -122,7 +122,8 @@ def test_an_open_name_stands_with_whom_it_may_mean_and_why_not(desk, open_name):
     known, entry = open_name
     (question,) = ask(desk, kind="open")
     assert tuple(question.asked.about) == (entry.pk, "李民")
-    assert len(question.passages) == 2
+    # Two quotations from one paragraph: the words are shown once.
+    assert (len(question.asked.mentions), len(question.passages)) == (2, 1)
     ((possible, who, why),) = question.possible
     assert (possible.person, possible.fits) == (known, False)
     assert "同名；职务对不上" in why and who.total == 1

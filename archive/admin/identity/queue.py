@@ -108,9 +108,10 @@ def _open(page: Page) -> list[OpenQuestion]:
 
 
 def _in_turn(groups: Sequence[list]) -> Iterable[list[Passage]]:
-    """Show groups of mentions at once, each group's passages together."""
+    """Show groups of mentions at once: each group's passages together, each once."""
     left = iter(passages([row for group in groups for row in group]))
-    return [[next(left) for _row in group] for group in groups]
+    shown = ([next(left) for _row in group] for group in groups)
+    return [list({one.words: one for one in group}.values()) for group in shown]
 
 
 def _alike(page: Page) -> list[PairQuestion]:

@@ -59,7 +59,8 @@ def who_are(ids: Iterable[int], each: int = EACH) -> dict[int, Who]:
         shown += [(pk, row) for row in rows[:each]]
     cut = passages([row for _pk, row in shown])
     for (pk, _row), passage in zip(shown, cut, strict=True):
-        found[pk].passages.append(passage)
+        if passage.words not in [other.words for other in found[pk].passages]:
+            found[pk].passages.append(passage)
     return found
 
 
