@@ -17,6 +17,7 @@ entries.py      新闻发布会 and 新闻稿: lists, form
 entry_form.py   the form of an entry: dates, topics that wait
 entry_actions.py  what is done to whole entries: publishing, deleting …
 entry_rows.py   what stands in an entry's form below it: turns, attendees, headings …
+photos.py       the captions, whom they show, and their pictures
 filters.py      the filters beside the list of entries
 speeches.py     one turn with its paragraphs
 speech_form.py  the form of a turn

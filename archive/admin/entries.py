@@ -15,6 +15,7 @@ from archive.admin.changes import entry_changed
 from archive.admin.entry_actions import EntryActions
 from archive.admin.entry_form import EntryForm
 from archive.admin.exchanges import settle_exchanges
+from archive.admin.photos import PhotoInline
 from archive.identity import people_of
 from archive.models import Entry, Kind, Status
 
@@ -50,7 +51,7 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
     radio_fields: ClassVar = {"status": admin.HORIZONTAL}
     inlines = (
         entry_rows.SpeechInline, entry_rows.AttendanceInline,
-        entry_rows.SectionInline, entry_rows.QuotationInline, entry_rows.PhotoInline,
+        entry_rows.SectionInline, entry_rows.QuotationInline, PhotoInline,
     )  # fmt: skip
     save_on_top = True
     change_form_template = "admin/archive/entry_form.html"

@@ -18,7 +18,6 @@ from archive.admin.placing import PlacedForm, PlacedFormSet
 from archive.models import (
     Attendance,
     Paragraph,
-    Photo,
     Quotation,
     Section,
     Speech,
@@ -45,14 +44,6 @@ class AttendanceInline(MentionInline):
         "person",
         "linked_by",
     )
-
-
-class PhotoInline(MentionInline):
-    """The captions and whom they show."""
-
-    model = Photo
-    form, formset = PlacedMentionForm, PlacedFormSet
-    fields = ("place", "caption", "name", "post", "person", "linked_by")
 
 
 class ParagraphNumberForm(forms.ModelForm):

@@ -1,12 +1,12 @@
 """What the tests of the import desk share: texts to paste, files to drop."""
 
 import io
-import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from archive.models import Intake
+from tests.parsing.word import packed
 
 DESK = "/admin/desk/"
 MEETING = (
@@ -72,7 +72,4 @@ def image(kind="JPEG", size=(40, 30), **saved):
 
 def bomb(name):
     """A small zip that unpacks to 100 MB."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/document.xml", b"0" * 100_000_000)
-    return file(name, out.getvalue())
+    return file(name, packed({"word/document.xml": b"0" * 100_000_000}))

@@ -20,6 +20,7 @@ from tests.admin.desk import (
     shown,
     told,
 )
+from tests.admin.rows import form_url, form_values, make_entry
 
 pytestmark = pytest.mark.django_db
 CAPTION = "老街的夜市"
@@ -194,3 +195,18 @@ def test_the_store_keeps_a_picture_when_the_entry_is_updated(desk):
         say(desk, intake, said, decision="publish")
     assert Photo.objects.count() == 2
     assert Photo.objects.get(caption=CAPTION).image
+
+
+def test_an_editor_hangs_a_picture_on_a_stored_caption(desk):
+    """In the entry's own form, too, it is checked, made anew, and told when refused."""
+    entry = make_entry(title="小城见闻")
+    photo = Photo.objects.create(entry=entry, position=1, caption=CAPTION)
+    values = form_values(desk.get(form_url(entry)))
+    bad = values | {"photos-0-upload": file("a.jpg", b"%PDF-1.7")}
+    page = desk.post(form_url(entry), bad)
+    assert "内容不是 JPEG" in page.content.decode()
+    good = values | {"photos-0-upload": file("a.jpg", image())}
+    assert desk.post(form_url(entry), good).status_code == 302
+    photo.refresh_from_db()
+    assert photo.image.name.endswith(".jpg") and photo.width == 40
+    assert f'src="/photos/{photo.pk}/"' in desk.get(form_url(entry)).content.decode()

@@ -295,6 +295,18 @@ def test_an_entry_of_the_same_address_is_shown_with_its_differences(desk):
     assert "请先选" in told(page)[0] and Entry.objects.count() == 1
 
 
+def test_only_what_differs_is_shown_as_different(desk):
+    """The same time is no difference, nor is a paragraph that is there twice."""
+    pk = stored(MEETING)
+    other = MEETING.replace("济南", "青岛").replace("谢谢大家。\n", "")
+    intake = pasted(desk, other)
+    page = desk.get(f"{address(intake)}differences/{pk}/")
+    found = page.context["differences"]
+    assert found.fields == [("地点", "济南", "青岛")]
+    assert [(p.stored, p.new) for p in found.passages] == [("谢谢大家。", "")]
+    assert found.same == 3
+
+
 def test_nearly_the_same_text_is_found(desk):
     """A word differs, the address is another: the entry is shown all the same."""
     body = "".join(

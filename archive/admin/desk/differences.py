@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -61,6 +63,8 @@ def _fields(entry: Entry, record: ParsedEntry) -> list[tuple[str, str, str]]:
 def _shown(value: Any) -> str:
     if value in (None, ""):
         return ""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     return str(Kind(value).label) if value in list(Kind) else str(value)
 
 

@@ -38,7 +38,7 @@ from archive.admin.desk.saying import (
     read_lines,
     shown_fields,
 )
-from archive.admin.desk.upload import look_over
+from archive.admin.desk.upload import keep, look_over
 from archive.models import Entry, Intake, Picture, Status
 from archive.parsing import ParseError
 from archive.store import StoreError
@@ -55,8 +55,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a document as it is read; take what an editor says, then read it again."""
     intake = Intake.objects.filter(pk=pk).first()
     if intake is None:
-        messages.warning(request, _("这一篇已不在台上：收下、拿走或过期了。"))
-        return redirect("admin:desk")
+        return _gone(request)
     if request.method != "POST":
         return _show(request, intake)
     if "discard" in request.POST:
@@ -66,16 +65,24 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     return _take(request, intake)
 
 
+def _gone(request: HttpRequest) -> HttpResponse:
+    messages.warning(request, _("这一篇已不在台上：收下、拿走或过期了。"))
+    return redirect("admin:desk")
+
+
 def _show(
     request: HttpRequest, intake: Intake, form: FieldsForm | None = None
 ) -> HttpResponse:
     values = context(
-        request, title=str(intake), intake=intake, formats=formats(), both=BOTH
+        request,
+        title=str(intake),
+        intake=intake,
+        formats=formats(),
+        both=BOTH,
+        problem=intake.problem,
     )
-    try:
+    if not intake.problem:
         values |= _reading(request, intake, form)
-    except ParseError as error:
-        values["problem"] = str(error)
     return TemplateResponse(request, "admin/desk/document.html", values)
 
 
@@ -119,7 +126,8 @@ def _take(request: HttpRequest, intake: Intake) -> HttpResponse:
     if chosen in dict(formats()):
         intake.format = chosen
     look_over(intake)
-    intake.save()
+    if not keep(intake):
+        return _gone(request)
     if not form.is_valid() and not intake.problem:
         return _show(request, intake, form)
     if "decision" in request.POST and not intake.problem:

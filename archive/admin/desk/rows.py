@@ -5,12 +5,13 @@ A page holds `PER_PAGE` lines, so that ten thousand are as quick to look through
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.admin.desk.reading import in_desk_words
 from archive.models import Capacity, Role
 from archive.parsing import Reading
 from archive.parsing.account import ABOUT_PAGE, AccountLine, Taken
@@ -114,7 +115,7 @@ def rows(
     """Give the rows of some lines."""
     warnings: dict[int, list[str]] = {}
     for warning in reading.entry.warnings:
-        warnings.setdefault(warning.line, []).append(warning.message)
+        warnings.setdefault(warning.line, []).append(in_desk_words(warning.message))
     opening = _openings(reading)
     paragraphs = reading.entry.paragraphs()
     fields = _fields(reading.entry)
@@ -217,7 +218,10 @@ def warning_links(reading: Reading) -> list[tuple[ParseWarning, int]]:
     """Give the warnings, each with the page of lines that it stands on (0: none)."""
     place = {line.number: at for at, line in enumerate(reading.lines)}
     return [
-        (warning, place[warning.line] // PER_PAGE + 1 if warning.line in place else 0)
+        (
+            replace(warning, message=in_desk_words(warning.message)),
+            place[warning.line] // PER_PAGE + 1 if warning.line in place else 0,
+        )
         for warning in reading.entry.warnings[:MOST_WARNINGS]
     ]
 

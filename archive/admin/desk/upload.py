@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.admin.desk.markup import clean_markup
 from archive.admin.desk.pictures import put_picture
-from archive.admin.desk.reading import LONGEST_TITLE, read_intake
+from archive.admin.desk.reading import LONGEST_TITLE, in_desk_words, read_intake
 from archive.models import Intake
 from archive.parsing import ParseError
 from archive.parsing.finding import LINES_ENDINGS
+from archive.parsing.formats import AUTO
 from archive.parsing.inputs import LONGEST
 from archive.parsing.reading.kinds import refuse_ending
 from archive.store.pictures import PictureError, is_picture
@@ -132,17 +134,30 @@ def _put(
     intake = Intake(owner=owner, shape=shape, source=source, name=name, line=line)
     intake.save()
     look_over(intake)
-    intake.save(update_fields=["title", "problem", "changed_at"])
+    keep(intake)
     return intake
 
 
 def look_over(intake: Intake) -> None:
     """Note the title of a document, or why it cannot be read; it is not saved."""
     try:
-        if intake.shape == Intake.Shape.FILE and intake.format == "auto":
+        if intake.shape == Intake.Shape.FILE and intake.format == AUTO:
             refuse_ending(intake.name)
         intake.title = read_intake(intake).entry.title[:LONGEST_TITLE]
         intake.problem = ""
     except ParseError as error:
         error.path, error.line = error.path or intake.name, error.line or intake.line
-        intake.problem = str(error)
+        intake.problem = in_desk_words(str(error))
+
+
+def keep(intake: Intake) -> bool:
+    """Save what may change of a document; say no where it is off the desk by now."""
+    row = Intake.objects.filter(pk=intake.pk)
+    changed = row.update(
+        format=intake.format,
+        corrections=intake.corrections,
+        title=intake.title,
+        problem=intake.problem,
+        changed_at=timezone.now(),
+    )
+    return bool(changed)

@@ -3,6 +3,7 @@
 "use strict";
 
 const MOST_MARKUP = 8_000_000;
+const TYPED = "textarea, input:not([type]), input[type=text]";
 
 function receive(form) {
   const text = form.elements.text;
@@ -45,34 +46,64 @@ function receive(form) {
   });
 }
 
-function reread(form) {
-  let latest = 0;
-
-  async function send(target) {
-    const turn = ++latest;
-    const answer = await fetch(form.action, {
-      method: "POST",
-      body: new FormData(form),
+// Put the fresh page of a document in the place of the old: what is folded out stays
+// so, and whoever was in a field is in it again.
+function replace(form, fresh) {
+  const unfolded = [...form.querySelectorAll("details")].map((one) => one.open);
+  const active = form.contains(document.activeElement) && document.activeElement.name;
+  form.replaceChildren(...fresh.childNodes);
+  const folds = form.querySelectorAll("details");
+  if (folds.length === unfolded.length) {
+    folds.forEach((one, place) => {
+      one.open = unfolded[place];
     });
-    if (!answer.ok) {
-      form.requestSubmit();
-      return;
+  }
+  const field = active && form.elements[active];
+  if (field instanceof HTMLElement) field.focus({ preventScroll: true });
+  form.querySelector(".busy").textContent = form.dataset.said;
+}
+
+// Whether somebody is typing: what he has not finished must not be taken from him, and
+// is sent when he leaves the field.
+function isTyping(form) {
+  const field = document.activeElement;
+  if (!form.contains(field) || !field.matches(TYPED)) return false;
+  return field.value !== field.defaultValue;
+}
+
+async function freshPage(form) {
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new FormData(form),
+  });
+  if (!answer.ok) return null;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.getElementById(form.id);
+}
+
+function reread(form) {
+  let isSending = false;
+  let isChanged = false;
+
+  // One at a time: what is changed meanwhile is sent when the answer is there, which
+  // then is of no use.
+  async function send() {
+    isChanged = true;
+    if (isSending) return;
+    isSending = true;
+    let fresh = null;
+    while (isChanged) {
+      isChanged = false;
+      fresh = await freshPage(form);
     }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(form.id);
-    // An answer to what has been changed again since then is of no use.
-    if (!fresh || turn !== latest) return;
-    form.replaceChildren(...fresh.childNodes);
-    form.querySelector(".busy").textContent = form.dataset.said;
-    const again = target.name && form.elements[target.name];
-    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+    isSending = false;
+    if (!fresh) form.requestSubmit();
+    else if (!isTyping(form)) replace(form, fresh);
   }
 
   form.addEventListener("change", (event) => {
-    const target = event.target;
-    const waits = target.type === "radio" || target.type === "file";
-    if (target.type === "file") form.requestSubmit();
-    else if (!waits) send(target);
+    if (event.target.type === "file") form.requestSubmit();
+    else if (event.target.type !== "radio") send();
   });
 }
 
