@@ -18,6 +18,7 @@ dialogue.py openings.py label_words.py voices.py unlabelled.py
 prose.py headings.py outline.py quotations.py    what an article's text holds
 quoting/                                    who says what in it, clause by clause
 furniture.py meta_lines.py gallery.py       what stands around the text
+titles.py                                   a title for a text without one
 sheet.py assembly.py account.py             the account of every line, and its closing
 corrections.py correcting.py rebuilding.py reroles.py
                                             what an editor said, laid over what was read

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.parsing.given import Given
 from archive.parsing.sheet import OVERRIDDEN, Line, Sheet
+from archive.parsing.titles import title_from
 from archive.records import (
     Attendee,
     DroppedLine,
@@ -22,7 +23,7 @@ from archive.records import (
     ParsedSpeech,
     ParseWarning,
 )
-from archive.text.clean import shorten, strip_white, without_white
+from archive.text.clean import shorten, without_white
 from archive.text.topics import propose_topics, read
 
 LONGEST_LINE = 20_000
@@ -43,13 +44,6 @@ _PHONE = re.compile(
     r"|(?:电话|手机|传真|热线|联系方式)[^\d。\n]{0,8}(?:\d{3,4}[-—－ ])?\d{7,8}(?!\d)"
 )
 _SEVEN_FIGURES = re.compile(r"\d{7}")
-# 原标题：|… · 中新网北京8月11日电 (记者 徐婧)|… : where it comes from is no part of it;
-# 8月7日，济南…: a day alone is no clause
-_CLAUSE = re.compile(
-    r"(?:原标题\s*[:：]\s*|[^。，,：:]{2,20}(?:日[电讯]|讯(?=\s*[（(]))"
-    r"\s*(?:[（(][^)）]{1,60}[)）])?\s*)?"
-    r"(?P<title>(?:\d[\d年月日\s]*[，,])?[^。！？!?；;，,：:]+)"
-)
 
 
 @dataclass(slots=True)
@@ -193,14 +187,9 @@ def _fit(sheet: Sheet, draft: Draft) -> None:
 
 
 def _inferred_title(sheet: Sheet, paragraphs: Sequence[str]) -> str:
-    """Give the first clause of the text, cut to 40 characters, and warn of it.
-
-    >>> _CLAUSE.search("原标题：8月7日，济南警方通报，破获一案。")["title"]
-    '8月7日，济南警方通报'
-    """
+    """Give the first clause of the text, and warn of it."""
     first = paragraphs[0] if paragraphs else sheet.lines[0].text
-    clause = _CLAUSE.search(first)
-    title = shorten(strip_white(clause["title"]) if clause else first, 40) or first[:40]
+    title = title_from(first)
     message = f"没有标题，取第一句“{title}”作标题，请核对。"
     sheet.warn("title-inferred", _line_of(sheet.lines, first), message)
     return title

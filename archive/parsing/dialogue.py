@@ -78,7 +78,8 @@ def read_dialogue(
     people = [*people, *_from_labels(voices, cast, host)]
     draft.kind = kind or _kind(draft, given, voices)
     read_turns(sheet, turns, Cast.of(people), draft)
-    draft.attendees = [_as_printed(person, draft.title) for person in people]
+    title = given.title or draft.title
+    draft.attendees = [_as_printed(person, title) for person in people]
     draft.photos = read_gallery(sheet, tail, {person.name for person in people})
     return finish(sheet, draft, given)
 

@@ -1,0 +1,35 @@
+"""The title of a text that has none: its first clause that says something."""
+
+import pytest
+
+from archive.parsing.titles import LONGEST, title_from
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("今天上午，市里开会。", "市里开会"),
+        ("休渔期从五月开始，到九月结束。", "休渔期从五月开始"),
+        ("8月7日，海州警方通报，破获一案。", "8月7日，海州警方通报"),
+        ("海风网消息：近日，市里开通一条地铁。", "市里开通一条地铁"),
+        ("海风社海州8月15日电（记者 张三）林地增加，水土流失减少。", "林地增加"),
+        ("海州日报城南客户端7月31日讯（记者李四 实习生王五）渔港开放。", "渔港开放"),
+        ("据海风社报道，当地时间周二，渔港开放。", "渔港开放"),
+        ("记者从市渔业局获悉，今年以来，渔港开放。", "渔港开放"),
+        ("据报道，", "据报道"),
+        ("原标题：海州：秸秆回收忙，农民增收。", "海州：秸秆回收忙"),
+        ("原标题：海州秸秆回收忙近日，市里开会。", "海州秸秆回收忙"),
+        (
+            "原标题：三年后，村村都有医生！三年后，村村都有医生！ 昨天，",
+            "三年后，村村都有医生！",
+        ),
+        ("。。。", "。。。"),
+    ],
+)
+def test_title(text, title):
+    assert title_from(text) == title
+
+
+def test_a_title_has_an_end():
+    assert len(title_from("渔" * 1000)) <= LONGEST + 1
+    assert title_from("原标题：" + "渔港" * 1000)
