@@ -9,6 +9,7 @@
 What a page is shown beside when an editor looks it over.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,35 +75,8 @@ def account(sheet: Sheet, entry: ParsedEntry) -> tuple[AccountLine, ...]:
     claimed. Lines without text have no place here; what was dropped and stands on no
     line (a field that gave way to a given one) is in the entry's `dropped` only.
     """
-    turns = _Turns(entry)
-    quotes = [0] * (len(turns.speech_of) + 1)
-    for quotation in entry.quotations:
-        quotes[quotation.paragraph] += 1
-    pieces: dict[int, list[tuple[str, str]]] = {}
-    for dropped in entry.dropped:
-        pieces.setdefault(dropped.line, []).append((dropped.text, dropped.reason))
-    fields = _fields(sheet)
-    lines = []
-    for number, text in sorted(sheet.texts.items()):
-        use = sheet.uses.get(number, Use.DROPPED)
-        paragraph, speech = turns.place(use, text)
-        is_dropped = use == Use.DROPPED
-        gone = pieces.get(number, [])
-        lines.append(
-            AccountLine(
-                number,
-                text,
-                use,
-                taken_for(use, entry.speeches[speech].role if speech >= 0 else None),
-                paragraph,
-                speech,
-                fields.get(number, ""),
-                quotes[paragraph] if paragraph else 0,
-                gone[0][1] if is_dropped and gone else "",
-                () if is_dropped else tuple(gone),
-            )
-        )
-    return tuple(lines)
+    reader = _Reader(sheet, entry)
+    return tuple(reader.read(n, text) for n, text in sorted(sheet.texts.items()))
 
 
 def taken_for(use: Use, role: Role | None) -> Taken:
@@ -112,12 +86,43 @@ def taken_for(use: Use, role: Role | None) -> Taken:
     return Taken(use)
 
 
+class _Reader:
+    """Gives the lines, as they come, with what the sheet and the entry say of each."""
+
+    def __init__(self, sheet: Sheet, entry: ParsedEntry) -> None:
+        self._uses, self._entry = sheet.uses, entry
+        self._fields, self._turns = _fields(sheet), _Turns(entry)
+        self._quotes = Counter(quotation.paragraph for quotation in entry.quotations)
+        self._gone: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for dropped in entry.dropped:
+            self._gone[dropped.line].append((dropped.text, dropped.reason))
+
+    def read(self, number: int, text: str) -> AccountLine:
+        """Give the next line."""
+        use = self._uses.get(number, Use.DROPPED)
+        paragraph, speech = self._turns.place(use, text)
+        role = self._entry.speeches[speech].role if speech >= 0 else None
+        gone, is_dropped = self._gone[number], use == Use.DROPPED
+        return AccountLine(
+            number,
+            text,
+            use,
+            taken_for(use, role),
+            paragraph,
+            speech,
+            self._fields.get(number, ""),
+            self._quotes[paragraph],
+            gone[0][1] if is_dropped and gone else "",
+            () if is_dropped else tuple(gone),
+        )
+
+
 class _Turns:
     """Gives the lines of text, as they come, their paragraphs and turns in order."""
 
     def __init__(self, entry: ParsedEntry) -> None:
         self._labels = [speech.label for speech in entry.speeches]
-        self.speech_of = [
+        self._speech_of = [
             position
             for position, speech in enumerate(entry.speeches)
             for _paragraph in speech.paragraphs
@@ -126,8 +131,8 @@ class _Turns:
 
     def place(self, use: Use, text: str) -> tuple[int, int]:
         """Give paragraph (0 for none) and turn (-1 for none) of the next line."""
-        if use in (Use.PARAGRAPH, Use.TURN) and self._paragraph < len(self.speech_of):
-            self._speech = self.speech_of[self._paragraph]
+        if use in (Use.PARAGRAPH, Use.TURN) and self._paragraph < len(self._speech_of):
+            self._speech = self._speech_of[self._paragraph]
             self._paragraph += 1
             return self._paragraph, self._speech
         if use == Use.LABEL and self._speech + 1 < len(self._labels):

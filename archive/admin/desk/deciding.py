@@ -64,28 +64,38 @@ def decide(intake: Intake, user: User, decision: Decision, existing: str) -> Ent
         ParseError: it cannot be read any longer.
         StoreError: the rows cannot hold it; nothing is stored.
     """
-    if intake.pictures.filter(caption="").exists():
-        raise Undecided(_("有图片没有说明：请写上说明，或去掉那张图片。"))
+    _check(intake)
     with transaction.atomic():
         if not Intake.objects.select_for_update().filter(pk=intake.pk).exists():
             raise Undecided(_("这一篇已不在台上：别人收下或拿走了。"))
-        record = record_of(intake, read_intake(intake))
-        as_read = replace(read_plain(intake).entry, path="")
-        onto = _chosen(record, existing)
-        kind = onto.kind if onto else str(record.kind)
-        if not may_store(user, kind, is_new=onto is None):
-            raise Undecided(_("您没有存入这类条目的权限，请管理员授权或换人来收。"))
-        if onto:
-            entry = _update(onto, record, as_read, decision)
-        else:
-            if existing == BOTH:
-                # A key of its own, not to go over the one that is there.
-                record = replace(record, external_id=f"desk:{uuid4().hex}")
-            entry = _add(record, as_read, decision)
+        entry, is_new = _store(intake, user, decision, existing)
         hang(entry, list(intake.pictures.all()))
-        _note(user, entry, intake, is_new=onto is None)
+        _note(user, entry, intake, is_new=is_new)
         intake.delete()
     return entry
+
+
+def _check(intake: Intake) -> None:
+    if intake.pictures.filter(caption="").exists():
+        raise Undecided(_("有图片没有说明：请写上说明，或去掉那张图片。"))
+
+
+def _store(
+    intake: Intake, user: User, decision: Decision, existing: str
+) -> tuple[Entry, bool]:
+    """Store the record; give the entry, and whether it is a new one."""
+    record = record_of(intake, read_intake(intake))
+    as_read = replace(read_plain(intake).entry, path="")
+    onto = _chosen(record, existing)
+    kind = onto.kind if onto else str(record.kind)
+    if not may_store(user, kind, is_new=onto is None):
+        raise Undecided(_("您没有存入这类条目的权限，请管理员授权或换人来收。"))
+    if onto:
+        return _update(onto, record, as_read, decision), False
+    if existing == BOTH:
+        # A key of its own, not to go over the one that is there.
+        record = replace(record, external_id=f"desk:{uuid4().hex}")
+    return _add(record, as_read, decision), True
 
 
 def _chosen(record: ParsedEntry, existing: str) -> Entry | None:

@@ -17,6 +17,8 @@ from archive.store.imprint import entry_fields, record_fields
 
 MOST = 200
 """So many passages that differ are shown; of the others only how many."""
+ALIKE = 0.6
+"""Two passages that are more alike than this are one, reworded."""
 LONGEST_COMPARED = 3000
 """Of longer passages the differing words are not picked out."""
 
@@ -43,7 +45,7 @@ def compare(entry: Entry, record: ParsedEntry) -> Differences:
     """Compare an entry as it is stored now with a record."""
     rows = entry.paragraphs.order_by("position").values_list("text", flat=True)
     old, new = list(rows), record.paragraphs()
-    pairs = align(old, new)
+    pairs = _with_reworded(old, new, align(old, new))
     same = sum(old[i] == new[j] for j, i in pairs.items())
     differing = list(_differing(old, new, pairs))
     passages = [_passage(one, other) for one, other in differing[:MOST]]
@@ -66,6 +68,29 @@ def _shown(value: Any) -> str:
     if isinstance(value, datetime):
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     return str(Kind(value).label) if value in list(Kind) else str(value)
+
+
+def _with_reworded(
+    old: Sequence[str], new: Sequence[str], pairs: dict[int, int]
+) -> dict[int, int]:
+    """Pair what is left over with what is like it: it was reworded, not replaced."""
+    taken = set(pairs.values())
+    left = [i for i in range(len(old)) if i not in taken][:MOST]
+    found = dict(pairs)
+    for j in [j for j in range(len(new)) if j not in pairs][:MOST]:
+        alike = (i for i in left if _is_alike(old[i], new[j]))
+        if (i := next(alike, None)) is not None:
+            found[j] = i
+            left.remove(i)
+    return found
+
+
+def _is_alike(one: str, other: str) -> bool:
+    if max(len(one), len(other)) > LONGEST_COMPARED:
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    is_near = matcher.real_quick_ratio() > ALIKE and matcher.quick_ratio() > ALIKE
+    return is_near and matcher.ratio() > ALIKE
 
 
 def _differing(

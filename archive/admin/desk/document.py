@@ -3,6 +3,7 @@
 import re
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from archive.admin.conflicts import proxy_of
 from archive.admin.desk import rows
-from archive.admin.desk.access import context, for_importers
+from archive.admin.desk.access import context, for_importers, may_store
 from archive.admin.desk.deciding import (
     BOTH,
     Decision,
@@ -192,6 +193,8 @@ def differences(request: HttpRequest, pk: int, entry_pk: int) -> HttpResponse:
     """Show what differs between a document and an entry that it may be again."""
     intake = get_object_or_404(Intake, pk=pk)
     entry = get_object_or_404(Entry.objects.select_related("series"), pk=entry_pk)
+    if not (entry.is_public or may_store(request.user, entry.kind, is_new=False)):
+        raise PermissionDenied
     values = context(request, title=_("差异"), intake=intake, entry=entry)
     try:
         record = record_of(intake, read_intake(intake))

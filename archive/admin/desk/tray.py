@@ -26,6 +26,7 @@ from archive.store import StoreError
 PER_PAGE = 50
 MOST_TOLD = 20
 DISCARD = "discard"
+CHOICES = {DISCARD, *Decision}
 
 
 class PasteForm(forms.Form):
@@ -81,6 +82,8 @@ def _tell(request: HttpRequest, received: Received) -> None:
 
 def _decide_many(request: HttpRequest) -> HttpResponse:
     """Store or discard the chosen documents, each by itself."""
+    if request.POST["decision"] not in CHOICES:
+        return redirect("admin:desk")
     chosen = [pk for pk in request.POST.getlist("intake") if pk.isdecimal()]
     intakes = list(Intake.objects.filter(pk__in=[int(pk) for pk in chosen[:PER_PAGE]]))
     done = sum(_decided(request, intake) for intake in intakes)
@@ -99,7 +102,7 @@ def _decided(request: HttpRequest, intake: Intake) -> bool:
         return True
     try:
         decide(intake, request.user, Decision(choice), "")
-    except (Undecided, ParseError, StoreError, ValueError) as error:
+    except (Undecided, ParseError, StoreError) as error:
         messages.error(request, f"{intake}：{error}")
         return False
     return True
