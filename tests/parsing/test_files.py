@@ -231,3 +231,20 @@ def test_a_title_that_is_missing_is_the_first_clause(tmp_path, body, title):
     """Where the text comes from is no part of it, and a day alone is no clause."""
     (entry,) = entries(lines_file(tmp_path, {"body": body + "\n再一段。"}))
     assert entry.title == title
+
+
+def test_a_link_that_leads_back_is_refused_and_others_are_followed(tmp_path):
+    """A loop of links has no end; a link to another folder is read like that folder."""
+    inner = tmp_path / "in" / "deep"
+    inner.mkdir(parents=True)
+    (inner / "a.txt").write_text("正文。")
+    (inner / "back").symlink_to(tmp_path / "in")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "b.txt").write_text("正文。")
+    (tmp_path / "in" / "link").symlink_to(elsewhere)
+    refused = []
+    found = find_files([tmp_path / "in"], refused.append)
+    assert [path.name for path in found] == ["a.txt", "b.txt"]
+    assert [error.path for error in refused] == [str(inner / "back")]
+    assert "请删去这个链接" in str(refused[0])

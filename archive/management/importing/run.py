@@ -106,6 +106,7 @@ class Run:
     def _store(self, ready: dict[int, Document], chunk: Chunk) -> None:
         """Store the documents of a chunk, by their places in it."""
         written: dict[int, int] = {}
+        updated: set[int] = set()
         names = [chunk.names[at] for at in ready]
         results = store_batch(map(_record, ready.values()), inputs=names)
         for (at, document), result in zip(ready.items(), results, strict=True):
@@ -114,9 +115,10 @@ class Run:
                 continue
             self._report.count(result.outcome)
             self._report.warn(document, result.warnings)
+            written[result.entry_id] = at
             if result.outcome == Outcome.UPDATED:
-                written[result.entry_id] = at
-        self._updated.append(set(written))
+                updated.add(result.entry_id)
+        self._updated.append(updated)
         self._settle_known(chunk, written)
 
     def _settle_known(self, chunk: Chunk, written: Mapping[int, int]) -> None:
