@@ -1,12 +1,11 @@
 """The last step of every format: what was given goes first, the account is closed."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from archive.parsing.doubts import bounded, warn_of_lines
 from archive.parsing.given import Given
 from archive.parsing.sheet import OVERRIDDEN, Line, Sheet
 from archive.parsing.titles import title_from
@@ -21,15 +20,10 @@ from archive.records import (
     ParsedQuotation,
     ParsedSection,
     ParsedSpeech,
-    ParseWarning,
 )
-from archive.text.clean import shorten, without_white
+from archive.text.clean import without_white
 from archive.text.topics import propose_topics, read
 
-LONGEST_LINE = 20_000
-"""A line of more characters has lost its line ends: it is kept, and said."""
-MOST_ALIKE = 200
-"""So many warnings of one code are given one by one; of the others only the number."""
 LONGEST = {
     "title": ("标题", 500),
     "place": ("地点", 200),
@@ -37,13 +31,6 @@ LONGEST = {
     "category": ("栏目", 200),
 }
 """No field of these is longer, in characters."""
-
-# 13853112345 · 0531-85123283 · 联系电话:85123283
-_PHONE = re.compile(
-    r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—－ ]\d{7,8})(?!\d)"
-    r"|(?:电话|手机|传真|热线|联系方式)[^\d。\n]{0,8}(?:\d{3,4}[-—－ ])?\d{7,8}(?!\d)"
-)
-_SEVEN_FIGURES = re.compile(r"\d{7}")
 
 
 @dataclass(slots=True)
@@ -72,8 +59,7 @@ class Draft:
 def finish(sheet: Sheet, draft: Draft, given: Given) -> ParsedEntry:
     """Make the record: given fields before read ones, warnings in line order."""
     _keep_unclaimed(sheet)
-    _warn_of_phones(sheet)
-    _warn_of_long_lines(sheet)
+    warn_of_lines(sheet)
     paragraphs = [text for speech in draft.speeches for text in speech.paragraphs]
     if not paragraphs:
         sheet.warn("no-text", 0, "没有正文，只有标题或栏目，请核对原文。")
@@ -87,7 +73,7 @@ def finish(sheet: Sheet, draft: Draft, given: Given) -> ParsedEntry:
         external_id=given.external_id,
         source_url=given.source_url,
         topics=_topics(draft, paragraphs),
-        warnings=_bounded(sorted(sheet.warnings, key=lambda w: w.line)),
+        warnings=bounded(sorted(sheet.warnings, key=lambda w: w.line)),
         dropped=tuple(sorted(sheet.dropped, key=lambda d: d.line)),
     )
 
@@ -104,41 +90,6 @@ def _keep_unclaimed(sheet: Sheet) -> None:
             f"第 {line.number} 行没有认出是什么，未收入正文：“{line.text}”。请核对。"
         )
         sheet.warn("line-unclaimed", line.number, message)
-
-
-def _warn_of_phones(sheet: Sheet) -> None:
-    for line in sheet.lines:
-        found = _SEVEN_FIGURES.search(line.text) and _PHONE.search(line.text)
-        if found:
-            message = (
-                f"第 {line.number} 行有电话号码“{found[0]}”，公开前请核对可否公布。"
-            )
-            sheet.warn("phone-number", line.number, message)
-
-
-def _warn_of_long_lines(sheet: Sheet) -> None:
-    for line in sheet.lines:
-        if len(line.text) > LONGEST_LINE:
-            message = (
-                f"第 {line.number} 行有 {len(line.text)} 字，像是丢了换行："
-                f"“{shorten(line.text)}”。请核对原文分段。"
-            )
-            sheet.warn("line-too-long", line.number, message)
-
-
-def _bounded(warnings: Sequence[ParseWarning]) -> tuple[ParseWarning, ...]:
-    """Give the warnings; where very many are alike, the first and how many more."""
-    counts: Counter[str] = Counter()
-    kept: list[ParseWarning] = []
-    for warning in warnings:
-        counts[warning.code] += 1
-        if counts[warning.code] <= MOST_ALIKE:
-            kept.append(warning)
-    for code, count in counts.items():
-        if count > MOST_ALIKE:
-            message = f"同类提示（{code}）另有 {count - MOST_ALIKE} 处，不再逐一列出。"
-            kept.append(ParseWarning(code, 0, message))
-    return tuple(kept)
 
 
 def _put_given_first(sheet: Sheet, draft: Draft, given: Given) -> None:

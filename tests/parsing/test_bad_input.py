@@ -104,3 +104,14 @@ def test_an_impossible_day_is_no_date_but_a_warning():
     assert entry.published_on is None
     assert [(w.code, w.line) for w in entry.warnings] == [("date-invalid", 3)]
     assert "2021-02-31" in entry.warnings[0].message
+
+
+def test_a_page_in_english_is_taken_with_a_warning():
+    """The longest line is named; a quotation in English in Chinese text is none."""
+    spoken = "Hua Chunying: China has made its position clear on many occasions.\n"
+    entry = parse_document("Regular Press Conference\nReuters: Why?\n" + spoken * 3)
+    assert spoken.strip() in entry.paragraphs()
+    (warning,) = (w for w in entry.warnings if w.code == "not-chinese")
+    assert warning.line == 3 and "请核对" in warning.message
+    mixed = parse_document(f"题目\n{'休渔期从五月开始。' * 40}\n{spoken}")
+    assert "not-chinese" not in {w.code for w in mixed.warnings}

@@ -1,0 +1,80 @@
+"""What an editor is warned of in the lines of any document, whatever its format."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from archive.parsing.sheet import Sheet
+from archive.records import ParseWarning
+from archive.text.clean import shorten
+from archive.text.folding import HAN
+
+LONGEST_LINE = 20_000
+"""A line of more characters has lost its line ends: it is kept, and said."""
+MOST_ALIKE = 200
+"""So many warnings of one code are given one by one; of the others only the number."""
+ENOUGH_FOREIGN = 100
+"""A text with fewer characters in lines without Chinese is not called foreign."""
+
+# 13853112345 · 0531-85123283 · 联系电话:85123283
+_PHONE = re.compile(
+    r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—－ ]\d{7,8})(?!\d)"
+    r"|(?:电话|手机|传真|热线|联系方式)[^\d。\n]{0,8}(?:\d{3,4}[-—－ ])?\d{7,8}(?!\d)"
+)
+_SEVEN_FIGURES = re.compile(r"\d{7}")
+_HAN = re.compile(f"[{HAN}]")
+
+
+def warn_of_lines(sheet: Sheet) -> None:
+    """Warn of telephone numbers, of lines without end, and of text in no Chinese."""
+    _warn_of_phones(sheet)
+    _warn_of_long_lines(sheet)
+    _warn_of_foreign(sheet)
+
+
+def _warn_of_phones(sheet: Sheet) -> None:
+    for line in sheet.lines:
+        found = _SEVEN_FIGURES.search(line.text) and _PHONE.search(line.text)
+        if found:
+            message = (
+                f"第 {line.number} 行有电话号码“{found[0]}”，公开前请核对可否公布。"
+            )
+            sheet.warn("phone-number", line.number, message)
+
+
+def _warn_of_long_lines(sheet: Sheet) -> None:
+    for line in sheet.lines:
+        if len(line.text) > LONGEST_LINE:
+            message = (
+                f"第 {line.number} 行有 {len(line.text)} 字，像是丢了换行："
+                f"“{shorten(line.text)}”。请核对原文分段。"
+            )
+            sheet.warn("line-too-long", line.number, message)
+
+
+def _warn_of_foreign(sheet: Sheet) -> None:
+    foreign = [line for line in sheet.lines if not _HAN.search(line.text)]
+    size = sum(len(line.text) for line in foreign)
+    if size < ENOUGH_FOREIGN or size * 2 < sum(len(line.text) for line in sheet.lines):
+        return
+    longest = max(foreign, key=lambda line: len(line.text))
+    message = (
+        f"全文大半不是中文，如第 {longest.number} 行：“{shorten(longest.text)}”。"
+        "抬头、日期和主题都按中文识别，请核对是否贴错，或改贴中文版。"
+    )
+    sheet.warn("not-chinese", longest.number, message)
+
+
+def bounded(warnings: Sequence[ParseWarning]) -> tuple[ParseWarning, ...]:
+    """Give the warnings; where very many are alike, the first and how many more."""
+    counts: Counter[str] = Counter()
+    kept: list[ParseWarning] = []
+    for warning in warnings:
+        counts[warning.code] += 1
+        if counts[warning.code] <= MOST_ALIKE:
+            kept.append(warning)
+    for code, count in counts.items():
+        if count > MOST_ALIKE:
+            message = f"同类提示（{code}）另有 {count - MOST_ALIKE} 处，不再逐一列出。"
+            kept.append(ParseWarning(code, 0, message))
+    return tuple(kept)
