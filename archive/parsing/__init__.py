@@ -19,7 +19,7 @@ prose.py headings.py outline.py quotations.py    what an article's text holds
 quoting/                                    who says what in it, clause by clause
 furniture.py meta_lines.py gallery.py       what stands around the text
 titles.py                                   a title for a text without one
-sheet.py assembly.py account.py             the account of every line, and its closing
+sheet.py assembly.py account.py doubts.py   the account of every line, and its closing
 corrections.py correcting.py rebuilding.py reroles.py
                                             what an editor said, laid over what was read
 reading/                                    files of every kind, to lines with hints
