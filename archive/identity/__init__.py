@@ -7,6 +7,7 @@ directory.py   the people that names can mean
 linking.py     which of them a mention is, by rule
 posts.py       memberships: which posts are attested from when to when
 assigning.py   which of them a mention is, by an editor: assign, split
+relinking.py   what the rules left open, asked of them again
 merging.py     two rows that were one person
 redirecting.py whom an old id means now
 undoing.py     any of these decisions taken back

@@ -15,6 +15,7 @@ from archive.identity.redirecting import kept_rows
 from archive.identity.settling import settle
 from archive.models import Assigned, Decision, Entry, LinkedBy, Person
 from archive.models.mentions import Mention
+from archive.text.titled import titled_name
 
 AT_ONCE = 500
 """So many rows are named in one query."""
@@ -115,9 +116,14 @@ def answer(
 
 @transaction.atomic
 def answer_new(entry: Entry, name: str, *, by: Any = None) -> Decision:
-    """Say that a name in an entry is somebody new, and nobody else of that name."""
-    others = [candidate.person for candidate in Directory([name]).bearing(name)]
-    made = Person.objects.create(name=name, confirmed=True)
+    """Say that a name in an entry is somebody new, and nobody else of that name.
+
+    A title behind a whole name (范华平副省长) is no part of his.
+    """
+    parts = titled_name(name)
+    own = parts.name if parts and parts.is_whole else name
+    others = [candidate.person for candidate in Directory([own]).bearing(own)]
+    made = Person.objects.create(name=own, confirmed=True)
     for other in others:
         keep_apart(made, other, by=by)
     rows = open_mentions(entry, name)

@@ -7,6 +7,7 @@ takes such a run apart and gives each title its organization back.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # 副省长、省公安厅党委书记 · 党委书记兼厅长 · 部长和发言人; the 和 of 人社厅 in full
 # does not part, because nothing that ends like a title stands before it.
@@ -27,6 +28,21 @@ _UNIT = re.compile(r"(?:常务)?(?:副|代)?(?P<unit>.+)长")
 
 # 外交部长 stands for 外交部部长, 公安局长 for 公安局局长.
 _FUSED = re.compile(r"(?P<body>.+[^副代厅局部])(?P<unit>[厅局部])长")
+
+_SHORTENED = (
+    ("外交部部长", "外长"), ("国防部部长", "防长"), ("财政部部长", "财长"),
+    ("委员会", "委"), ("发展和改革", "发改"), ("发展改革", "发改"),
+    ("科学技术", "科技"), ("俄罗斯联邦", "俄"), ("俄罗斯", "俄"), ("乌克兰", "乌"),
+    ("美国", "美"), ("英国", "英"), ("法国", "法"), ("德国", "德"), ("日本", "日"),
+    ("韩国", "韩"),
+    ("伊朗", "伊"), ("以色列", "以"), ("加拿大", "加"), ("意大利", "意"),
+    ("澳大利亚", "澳"),
+)  # fmt: skip
+# 当选总统, 候任主席, 时任厅长 · 前总统, 原副厅长 but not 太原市长
+_WHEN = re.compile(
+    r"当选|候任|[时现新]任|(?:前|(?<![太平五中高])原)"
+    r"(?=[常副总]|国务卿|首相|主席|主任|书记|大使|[一-龥]{0,2}长)"
+)
 
 _OTHER_RANK = ("副", "总", "代", "原", "前")
 
@@ -54,8 +70,9 @@ def compatible(one: Iterable[str], other: Iterable[str]) -> bool:
     """Say whether one man can hold both sets of `titles`, as far as print can show.
 
     He can where a title of each is the same, the one perhaps printed with less of its
-    organization (山东省公安厅厅长, 公安厅厅长, 厅长); and where either set is empty,
-    because nothing speaks against it.
+    organization (山东省公安厅厅长, 公安厅厅长, 厅长) or shortened as the press does
+    (俄罗斯外交部部长, 俄外长); and where either set is empty, because nothing speaks
+    against it.
 
     >>> compatible(titles("副省长"), titles("山东省副省长、公安厅厅长"))
     True
@@ -70,11 +87,22 @@ def compatible(one: Iterable[str], other: Iterable[str]) -> bool:
 
 def _same(a: str, b: str) -> bool:
     """Compare two titles; 副厅长 ends with 厅长 and is another."""
-    longer, shorter = sorted((a, b), key=len, reverse=True)
+    longer, shorter = sorted((_brief(a), _brief(b)), key=len, reverse=True)
     more = longer.removesuffix(shorter)
     if more == longer:
         return False
     return not more.endswith(_OTHER_RANK) or shorter.startswith(_OTHER_RANK)
+
+
+@lru_cache(maxsize=8192)
+def _brief(title: str) -> str:
+    """Give a title as the press shortens it: 俄罗斯外交部部长 is 俄外长.
+
+    When somebody held it is left out: 当选总统 is the later 总统, and so is 前总统.
+    """
+    for long, short in _SHORTENED:
+        title = title.replace(long, short)
+    return _WHEN.sub("", title)
 
 
 def _divide(part: str) -> tuple[str, str]:

@@ -4,10 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from archive.identity import link_mentions, people_of, refresh_memberships
 from archive.identity.mentions import name_in_label
-from archive.models import Alias, Entry, LinkedBy, Membership, Person, Speech
+from archive.models import (
+    Alias,
+    Entry,
+    LinkedBy,
+    Membership,
+    Outbox,
+    Person,
+    Speech,
+)
 from archive.records import Attendee, ParsedSpeech, Role
 from archive.store import refresh_derived, store, store_batch
 from tests.store.records import CONFERENCE, article, quotation
@@ -252,3 +261,24 @@ def test_quotations_find_their_man_by_title():
     entry = Entry.objects.get(pk=store(record).entry_id)
     first, second = entry.quotations.order_by("position")
     assert first.person and first.person == second.person
+
+
+def test_what_was_open_is_linked_once_more_is_known(capsys):
+    """A post printed later beside a known one tells who an early man was."""
+    known = quote("李民", "省公安厅刑侦总队总队长", path="/1.txt").person
+    early = quote("李民", "反诈中心主任", path="/2.txt", title="二")
+    decided = quote("李民", "反诈中心主任", path="/3.txt", title="三")
+    decided.link(None, LinkedBy.EDITOR)
+    decided.save()
+    quote("李民", "刑侦总队总队长、反诈中心主任", path="/4.txt", title="四")
+    Outbox.objects.all().delete()
+    call_command("link_people")
+    early.refresh_from_db()
+    decided.refresh_from_db()
+    assert (early.person, early.linked_by) == (known, LinkedBy.INFERRED)
+    assert (decided.person, decided.linked_by) == (None, LinkedBy.EDITOR)
+    assert [row.entry_id for row in Outbox.objects.all()] == [early.entry_id]
+    assert known.memberships.filter(post="反诈中心主任").exists()
+    assert "1 处" in capsys.readouterr().out
+    call_command("link_people")
+    assert Outbox.objects.count() == 1

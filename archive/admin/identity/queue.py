@@ -152,5 +152,6 @@ def sign_words(pair: Pair) -> str:
         Sign.NAME: _("姓名相同（繁简不计），职务不矛盾"),
         Sign.OTHER_NAME: _("一人的姓名是另一人的别名，职务不矛盾"),
         Sign.SHORT_FORM: _("一人的姓名是另一人姓名的后半，职务不矛盾"),
+        Sign.TITLE: _("一人的姓名是另一人的姓加职务"),
         Sign.SOUND: _("姓名同音，印有同样的职务"),
     }[pair.sign]

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from archive.identity.redirecting import kept_ids
 from archive.models import Alias, Decision, Membership, Person
 from archive.text.posts import compatible, titles
+from archive.text.titled import titled_name
 
 MOST_OF_ONE_SOUND = 8
 """More people who sound alike are no few who may be one."""
-_DOTS = ("·", "•", "・")
+MOST_OF_ONE_TITLE = 3
+"""So many people may be 王主任 that it is worth a question which."""
+
+MOST_TITLES = 30
+_TITLE_ENDS = ("长", "书记", "主任", "主席", "委员", "代表", "教授", "总理", "总统")
 
 
 class Sign(Enum):
@@ -27,6 +32,7 @@ class Sign(Enum):
     NAME = auto()
     OTHER_NAME = auto()
     SHORT_FORM = auto()
+    TITLE = auto()
     SOUND = auto()
 
 
@@ -49,6 +55,7 @@ def alike(text: str = "", *, aside: bool = False) -> list[Pair]:
         (Sign.NAME, _same(Person.objects.kept(), "folded")),
         (Sign.OTHER_NAME, _other_names()),
         (Sign.SHORT_FORM, _short_forms()),
+        (Sign.TITLE, _titled()),
         (Sign.SOUND, _same(Person.objects.kept(), "pinyin")),
     ):
         for pair in pairs:
@@ -110,6 +117,26 @@ def _short_forms() -> Iterator[tuple[int, int]]:
     for name, pk in short:
         if len(dotted[name]) == 1:  # of two 沙利文 nobody knows which is meant
             yield min(pk, *dotted[name]), max(pk, *dotted[name])
+
+
+def _titled() -> Iterator[tuple[int, int]]:
+    """Give the pairs of which one is called by the other's family name and post."""
+    ends = Q()
+    for word in _TITLE_ENDS:
+        ends |= Q(folded__endswith=word)
+    called: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    people = Person.objects.kept().filter(ends).order_by("pk")
+    for name, pk in people.values_list("name", "pk"):
+        if (parts := titled_name(name)) and not parts.is_whole:
+            called[parts.title].append((parts.name, pk))
+    for title, holders in list(called.items())[:MOST_TITLES]:
+        rows = Membership.objects.filter(post__contains=title, person__merged_into=None)
+        held = rows.values_list("person_id", "person__name", "post", "organization")
+        fitting = [row for row in held if compatible(titles(*row[2:]), titles(title))]
+        for family, pk in holders:
+            ids = {one for one, name, *_ in fitting if name.startswith(family)} - {pk}
+            if len(ids) <= MOST_OF_ONE_TITLE:
+                yield from ((min(pk, one), max(pk, one)) for one in sorted(ids))
 
 
 def _decided() -> set[tuple[int, int]]:
