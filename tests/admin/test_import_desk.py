@@ -69,7 +69,8 @@ def test_a_dropped_line_says_why(desk):
     """What is no part of the entry is shown with its reason."""
     text = paste(desk, ARTICLE).content.decode()
     assert "未收：页脚" in text and "责任编辑：宋雨" in text
-    assert "含引语" in text
+    assert "含引语" in text and "引语：陈立新" in text
+    assert "发布日期、来源" in text and "2021-12-20 · 新华社" in text
 
 
 def test_the_source_is_escaped(desk):
@@ -154,6 +155,16 @@ def test_what_is_set_back_is_no_correction(desk):
     intake = pasted(desk, MEETING)
     say(desk, intake, title="新的标题")
     say(desk, intake, title="平安建设发布会")
+    intake.refresh_from_db()
+    assert intake.corrections["fields"] == {}
+
+
+def test_spaces_in_a_title_are_no_correction(desk):
+    """What a form takes off the ends, or a page sets wide, was not said by anybody."""
+    intake = pasted(
+        desk, MEETING.replace("平安建设发布会", "平安建设\u3000\u3000发布会")
+    )
+    say(desk, intake)
     intake.refresh_from_db()
     assert intake.corrections["fields"] == {}
 

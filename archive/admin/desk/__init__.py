@@ -8,6 +8,7 @@ markup.py       pasted markup, sanitised
 pictures.py     pictures that go with a document
 reading.py      what lies there, read with what an editor said of it
 rows.py         the lines as the page shows them, the entry beside
+words.py        what it says of lines and fields, in words
 saying.py       what an editor says on the page, as corrections
 existing.py     entries that it may be again
 differences.py  what differs between the two

@@ -40,6 +40,7 @@ from archive.admin.desk.saying import (
     shown_fields,
 )
 from archive.admin.desk.upload import keep, look_over
+from archive.admin.desk.words import choices
 from archive.models import Entry, Intake, Picture, Status
 from archive.parsing import ParseError
 from archive.store import StoreError
@@ -108,7 +109,7 @@ def _reading(
         "existing": find_existing(record_of(intake, reading)),
         "pictures": intake.pictures.all(),
         "captions": [photo.caption for photo in reading.entry.photos],
-        **rows.choices(),
+        **choices(),
     }
 
 

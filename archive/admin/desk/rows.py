@@ -3,67 +3,33 @@
 A page holds `PER_PAGE` lines, so that ten thousand are as quick to look through as ten.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.admin.desk.reading import in_desk_words
-from archive.models import Capacity, Role
+from archive.admin.desk.words import NO_LABEL, WORDS, fields_of, value_of, word_of
+from archive.models import Role
 from archive.parsing import Reading
-from archive.parsing.account import ABOUT_PAGE, AccountLine, Taken
-from archive.parsing.corrections import Corrections, LabelCorrection, Said
-from archive.parsing.header import Field
-from archive.records import Attendee, ParsedEntry, ParsedSpeech, ParseWarning
+from archive.parsing.account import AccountLine, Taken
+from archive.parsing.corrections import Corrections, LabelCorrection
+from archive.records import ParsedSpeech, ParseWarning
 
 PER_PAGE = 200
 SHOWN_LENGTH = 3000
 """Of a longer line only the beginning is shown, and how long it is."""
 MOST_LABELS = 60
 MOST_WARNINGS = 100
-MOST_NAMED = 30
-
-WORDS = {
-    Taken.TITLE: gettext_lazy("标题"),
-    Taken.FIELD: gettext_lazy("栏目"),
-    Taken.LABEL: gettext_lazy("抬头"),
-    Taken.HEADING: gettext_lazy("小标题"),
-    Taken.CAPTION: gettext_lazy("图片说明"),
-    Taken.SPEECH: Role.SPEECH.label,
-    Taken.QUESTION: Role.QUESTION.label,
-    Taken.ANSWER: Role.ANSWER.label,
-    Taken.NARRATIVE: Role.NARRATIVE.label,
-    Taken.SCENE: Role.SCENE.label,
-    Taken.DROPPED: gettext_lazy("未收"),
-}
-FIELD_WORDS = {
-    Field.TIME: gettext_lazy("时间"),
-    Field.PLACE: gettext_lazy("地点"),
-    Field.ATTENDEES: gettext_lazy("出席"),
-    Field.HOST: gettext_lazy("主持"),
-    Field.CONTENT: gettext_lazy("内容"),
-    Field.SOURCE: gettext_lazy("来源"),
-    ABOUT_PAGE: gettext_lazy("日期和来源"),
-}
-SAID_WORDS = {
-    Said.TITLE: gettext_lazy("是标题"),
-    Said.HEADING: gettext_lazy("是小标题"),
-    Said.LABEL: gettext_lazy("是抬头"),
-    Said.PARAGRAPH: gettext_lazy("是正文"),
-    Said.DROPPED: gettext_lazy("不收"),
-}
-NO_LABEL = "none"
-"""The choice that says that a label is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line: the source, what it was taken for in words, and what it became.
 
-    `text` is the paragraph it became, `value` what a line of the header says.
+    `text` is the paragraph it became, `value` what a line of the header says,
+    `quoted` names whom a paragraph quotes.
     `turn` is set on the line that opens a turn; `said` and `role_said` are what an
     editor chose, "" where he left it as read.
     """
@@ -73,6 +39,7 @@ class Row:
     word: str
     text: str = ""
     value: str = ""
+    quoted: str = ""
     turn: ParsedSpeech | None = None
     said: str = ""
     role_said: str = ""
@@ -113,75 +80,42 @@ def rows(
     reading: Reading, lines: Sequence[AccountLine], corrections: Corrections
 ) -> list[Row]:
     """Give the rows of some lines."""
-    warnings: dict[int, list[str]] = {}
-    for warning in reading.entry.warnings:
-        warnings.setdefault(warning.line, []).append(in_desk_words(warning.message))
-    opening = _openings(reading)
-    paragraphs = reading.entry.paragraphs()
-    fields = _fields(reading.entry)
-    made = []
-    for line in lines:
-        is_first = opening.get(line.speech) == line.number
-        turn = reading.entry.speeches[line.speech] if is_first else None
-        made.append(
-            Row(
-                line,
-                line.text[:SHOWN_LENGTH],
-                _word(line),
-                paragraphs[line.paragraph - 1][:SHOWN_LENGTH] if line.paragraph else "",
-                fields.get(line.field, "") if line.taken == Taken.FIELD else "",
-                turn,
-                str(corrections.lines.get(line.number, "")),
-                str(corrections.roles.get(line.number, "")),
-                warnings.get(line.number, []),
-            )
+    builder = _Rows(reading, corrections)
+    return [builder.row(line) for line in lines]
+
+
+class _Rows:
+    """What is known of a whole document, to make rows of its lines."""
+
+    def __init__(self, reading: Reading, corrections: Corrections) -> None:
+        self._entry, self._corrections = reading.entry, corrections
+        self._fields = fields_of(reading.entry)
+        self._paragraphs = ["", *reading.entry.paragraphs()]
+        self._opening: dict[int, int] = {}
+        for line in reading.lines:
+            self._opening.setdefault(line.speech, line.number)
+        self._warnings: dict[int, list[str]] = defaultdict(list)
+        for warning in reading.entry.warnings:
+            self._warnings[warning.line].append(in_desk_words(warning.message))
+        self._quoted: dict[int, dict[str, None]] = defaultdict(dict)
+        for quotation in reading.entry.quotations:
+            self._quoted[quotation.paragraph][quotation.speaker] = None
+
+    def row(self, line: AccountLine) -> Row:
+        """Give the row of one line."""
+        opens = line.speech >= 0 and self._opening[line.speech] == line.number
+        return Row(
+            line,
+            line.text[:SHOWN_LENGTH],
+            word_of(line, self._entry),
+            self._paragraphs[line.paragraph][:SHOWN_LENGTH],
+            value_of(line, self._fields, self._entry),
+            "、".join(self._quoted[line.paragraph]),
+            self._entry.speeches[line.speech] if opens else None,
+            str(self._corrections.lines.get(line.number, "")),
+            str(self._corrections.roles.get(line.number, "")),
+            self._warnings[line.number],
         )
-    return made
-
-
-def _fields(entry: ParsedEntry) -> dict[str, str]:
-    """Give what the entry has of each field of the header, as the desk shows it."""
-    held = entry.held_at.isoformat().removesuffix("+08:00") if entry.held_at else ""
-    hosts = [a for a in entry.attendees if a.capacity == Capacity.HOST]
-    others = [a for a in entry.attendees if a.capacity != Capacity.HOST]
-    day = entry.published_on.isoformat() if entry.published_on else ""
-    return {
-        Field.TIME: held.replace("T", " "),
-        Field.PLACE: entry.place,
-        Field.HOST: _named(hosts),
-        Field.ATTENDEES: _named(others),
-        Field.CONTENT: entry.summary,
-        Field.SOURCE: entry.source,
-        ABOUT_PAGE: " · ".join(filter(None, (day, entry.source))),
-    }
-
-
-def _named(people: Sequence[Attendee]) -> str:
-    told = "；".join(
-        f"{a.name}（{a.organization}{a.post}）" for a in people[:MOST_NAMED]
-    )
-    return told.replace("（）", "") + ("……" if len(people) > MOST_NAMED else "")
-
-
-def _openings(reading: Reading) -> Mapping[int, int]:
-    """Give the number of the line with which each turn begins."""
-    found: dict[int, int] = {}
-    for line in reading.lines:
-        if line.speech >= 0:
-            found.setdefault(line.speech, line.number)
-    return found
-
-
-def _word(line: AccountLine) -> str:
-    word = str(WORDS[line.taken])
-    if line.field:
-        told = FIELD_WORDS.get(line.field)
-        return str(told) if told else word
-    if line.opens_turn and line.paragraph:
-        word = _("抬头和%s") % word
-    if line.quotes:
-        return _("%s，含引语") % word
-    return word
 
 
 def label_rows(reading: Reading, corrections: Corrections) -> list[LabelRow]:
@@ -234,13 +168,3 @@ def counted(reading: Reading) -> list[tuple[Taken, str, int]]:
         for taken, word in WORDS.items()
         if counts[taken]
     ]
-
-
-def choices() -> dict[str, list[tuple[str, str]]]:
-    """Give what an editor may choose: of a line, of a turn, of a label."""
-    capacities = [(str(value), str(label)) for value, label in Capacity.choices]
-    return {
-        "said": [(str(said), str(word)) for said, word in SAID_WORDS.items()],
-        "roles": [(str(value), str(label)) for value, label in Role.choices],
-        "capacities": [*capacities, (NO_LABEL, _("不是抬头"))],
-    }

@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.admin.desk.rows import NO_LABEL
+from archive.admin.desk.words import NO_LABEL
 from archive.models import Kind
 from archive.parsing.corrections import (
     FIELDS,
@@ -102,7 +102,11 @@ def read_fields(form: FieldsForm, as_read: ParsedEntry) -> dict[str, str]:
     read = shown_fields(as_read)
     read["held_at"] = read["held_at"].replace(" ", "T")
     said = {name: form.cleaned_data[name] for name in FIELDS}
-    return {name: text for name, text in said.items() if text != read[name]}
+    return {
+        name: text
+        for name, text in said.items()
+        if text.split() != read[name].split()  # a form takes spaces off
+    }
 
 
 def read_lines(corrections: Corrections, sent: Mapping[str, str]) -> Corrections:
