@@ -123,6 +123,11 @@ def reported(*paragraphs):
         ("处长周立回答青年报·青年网记者时说：“好。”", [("周立", "处长", "好。")]),
         ("总理鲍勃·凯西和议员约翰·科宁说：“好。”", []),
         ("龚家寨街道工作人员说：“好。”", []),
+        ("行政长官卡德罗夫说：“好。”", [("卡德罗夫", "行政长官", "好。")]),
+        ("副外长塔赫特-拉万希说：“好。”", [("塔赫特-拉万希", "副外长", "好。")]),
+        ("主席黄强和署长艾德分别说：“好。”", []),
+        ("王女士来到长安小区。她说：“好。”", []),
+        ("据声明，乌克兰说：“好。”", []),
         ("村里就连张兰都感叹道：“真快。”", []),
         ("就连张兰都感叹道：“真快。”", [("张兰", "", "真快。")]),
         ("总经理 @王大华 发文：“上市了。”", [("王大华", "总经理", "上市了。")]),
@@ -197,6 +202,11 @@ def test_direct_speech(text, expected):
             "范立平说，路都修好了（图片由镇政府提供）返回搜狐，查看更多",
             [("范立平", "路都修好了")],
         ),
+        ("范立平提出两点建议：一是把路修好。", [("范立平", "一是把路修好。")]),
+        ("应县长范立平要求，各村都已经动工。", []),
+        ("范立平听取布局介绍，不时驻足察看。", []),
+        ("县长范立平到了红军镇（又称青禾镇）方向的路口。", []),
+        ("青禾镇种着辛夷花，辛夷花又称望春花，很香。", []),
         ("范立平表示感谢。", []),
         ("范立平表示热烈欢迎和衷心感谢。", []),
         ("会议指出，要抓好落实。", []),
@@ -241,6 +251,31 @@ def test_a_report_of_a_meeting_gives_what_was_said_sentence_after_sentence():
     assert reported(
         "县长范立平来到村里。", "“好。”范立平说，欢迎来访。茶叶卖得好。"
     ) == [("范立平", "欢迎来访。")]
+
+
+def test_in_a_report_of_several_paragraphs_everybody_goes_on_and_cites():
+    """The words of a leader who is not there are in those of who speaks."""
+    opening = "9月6日，县长范立平会见云岭署长佩塔。"
+    text = (
+        "会谈后，佩塔说，路好走。习近平主席指出，要修路。这是好事，认为很好。今年通车。"
+    )
+    assert reported(opening, text) == [
+        ("佩塔", "路好走。习近平主席指出，要修路。这是好事，认为很好。今年通车。")
+    ]
+
+
+def test_a_feature_cites_one_sentence_of_the_general_secretary():
+    """What follows 习近平总书记强调 and its sentence is the feature's own."""
+    text = "总书记强调，要把路修好。落实总书记要求，青禾镇修了三条路。"
+    assert reported("习近平总书记来到青禾镇考察。", text) == [
+        ("习近平", "要把路修好。")
+    ]
+
+
+def test_somebody_by_the_whole_name_is_not_another_of_that_surname():
+    """王惠贞常委 is not the 王沪宁 who was named before."""
+    paragraphs = ["主席王沪宁出席。", "王惠贞常委建议，路要早日修好。"]
+    assert reported(*paragraphs) == [("王惠贞", "路要早日修好。")]
 
 
 def test_what_must_be_done_is_said_without_a_subject():

@@ -20,6 +20,8 @@ _REMARK = re.compile(
 )
 # 8月16日，大会开幕式现场。|（本报记者 刘一/摄）
 _PHOTO = re.compile(r"\s*[（(][^（）()]{0,30}(?:摄|图)[^（）()]{0,4}[）)]")
+# a minister's speech cites them in the middle
+_LEADER = re.compile("总书记|习近平主席")
 _MINE = re.compile(r"\s*(?:我|咱|本人)")
 
 
@@ -33,7 +35,10 @@ def reported_end(
     while end < len(layout.text):
         after = layout.sentence_end(end)
         asked = layout.text[end - 1] in "？?"
-        if _told_in(layout, tellings, end, after) or _PHOTO.match(layout.text, after):
+        told = [
+            one for one in _told_in(tellings, end, after) if _ends(layout, one, voice)
+        ]
+        if told or _PHOTO.match(layout.text, after):
             break
         if not voice.goes_on(layout.text[end:after], asked=asked):
             break
@@ -54,15 +59,19 @@ def _own_end(layout: Layout, telling: Telling, tellings: Sequence[Telling]) -> i
     return end
 
 
-def _told_in(layout: Layout, tellings: Sequence[Telling], start: int, end: int) -> bool:
-    """Say whether a clause between two places tells of speaking, but for 我认为."""
-    position = bisect_left(tellings, start, key=lambda one: one.start)
-    while position < len(tellings) and tellings[position].start < end:
-        told = tellings[position]
-        if _tells(told, start) and not _MINE.match(layout.text, told.start):
-            return True
-        position += 1
-    return False
+def _told_in(tellings: Sequence[Telling], start: int, end: int) -> list[Telling]:
+    """Give the clauses between two places that give words to somebody."""
+    first = bisect_left(tellings, start, key=lambda one: one.start)
+    last = bisect_left(tellings, end, key=lambda one: one.start)
+    return [telling for telling in tellings[first:last] if _tells(telling, start)]
+
+
+def _ends(layout: Layout, telling: Telling, voice: Voice) -> bool:
+    """Say whether a clause ends the words before: 我认为 and 总书记指出 are in them."""
+    clause = layout.text[telling.start : telling.verb]
+    if not clause.strip() or _MINE.match(clause):
+        return not (voice.firm or clause.strip())
+    return not (voice.leads and _LEADER.search(clause))
 
 
 def _tells(telling: Telling, sentence: int) -> bool:

@@ -7,6 +7,7 @@ from archive.parsing.quoting.people import (
     DOTS,
     LATIN,
     NO_DOTTED,
+    NO_NAMES,
     RARELY_SURNAMES,
     People,
     is_japanese,
@@ -23,7 +24,6 @@ from archive.text.names import (
     without_honorific,
 )
 from archive.text.segmentation import is_common
-from archive.text.wordlist import read_words
 
 # 范华平|在会上, 范华平|4日, 范华平|还: where the subject of a clause may end
 SUBJECT_END = re.compile(
@@ -63,7 +63,6 @@ _TWO = re.compile(rf"..[{_ADVERBS}]")
 _ENDS_TITLE = "官员者长"
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
 _PLACES = ("有", "吉林", "金华", "石家", "马鞍", "连云", "景德", "常州", "项目", "青秀")
-_NO_NAMES = read_words("not_names")
 # 陈凯凌|、黄循财等, 普京|办公室: not that person alone, or not that person at all
 NOT_ALONE = re.compile(
     r"[、和与同的等率及方]|一(?![直再边致])|团队|当局|政府|办公室|本人的|夫妇|一行|领导|指示|重要|遗体|家属|街道"
@@ -117,7 +116,8 @@ def _titled(subject: str, people: People) -> Person | None:
 
 def _untitled(subject: str, people: People) -> Person | None:
     """Read a name that a body, a trade or its length in sounds shows to be one."""
-    if _FOREIGN.fullmatch(subject) and not is_word(subject, _SEEN):
+    foreign = _FOREIGN.fullmatch(subject) and subject not in NO_NAMES
+    if foreign and not is_word(subject, _SEEN):
         return Person("", subject)
     return _titled_after_body(subject) or _behind_trade(subject, people)
 
@@ -129,7 +129,7 @@ def _in_full(name: str, people: People) -> str:
 
 def _is_named(rest: str, people: People) -> bool:
     """Say whether what stands behind a post is a name and nothing else."""
-    if rest in _NO_NAMES or "某" in rest or NO_DOTTED.search(rest):
+    if rest in NO_NAMES or "某" in rest or NO_DOTTED.search(rest):
         return False
     if rest[0] in RARELY_SURNAMES and is_word(rest, 1):
         return False
@@ -143,7 +143,7 @@ def _is_named(rest: str, people: People) -> bool:
         or _is_in_sounds(rest)
     ):
         return True
-    if split_foreign_name("总统" + rest) is not None:
+    if split_foreign_name("总统" + rest.replace("-", "")) is not None:
         return not is_common(rest)
     goes_on = any(len(end) > 1 for end in SUBJECT_END.findall(rest))
     return (is_somebody(rest) or _is_no_words(rest)) and not goes_on
@@ -153,7 +153,7 @@ def _is_no_words(name: str) -> bool:
     """Say whether three or four characters hold no word at all: 崇拉楠."""
     pairs = [name[at : at + 2] for at in range(len(name) - 1)]
     han = all("\u3400" <= sign <= "\u9fff" for sign in name)
-    if name[0] in _OPENS_CLAUSE or not han or not 2 < len(name) < 5:
+    if name[0] in _OPENS_CLAUSE + RARELY_SURNAMES or not han or not 2 < len(name) < 5:
         return False
     return not any(is_word(pair, 1) for pair in pairs)
 
@@ -223,7 +223,7 @@ def _is_sure(name: str) -> bool:
 def _is_plausible(name: str) -> bool:
     """Say whether this is somebody's name; one without a post has more to fear."""
     goes_on = any(len(end) > 1 for end in SUBJECT_END.findall(name))
-    if goes_on or {name, name[:2]} & _NO_NAMES or name[0] in RARELY_SURNAMES:
+    if goes_on or {name, name[:2]} & NO_NAMES or name[0] in RARELY_SURNAMES:
         return False
     # 东西, 公司, 沈阳|应: words that open like a name
     if is_common(name) or (len(name) > 2 and is_common(name[:2])):

@@ -6,7 +6,7 @@ nothing else between; elsewhere a reported sentence mostly stands by itself.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.parsing.quoting.layout import Layout
 from archive.parsing.quoting.named import Person
@@ -31,6 +31,8 @@ _VISIT = re.compile("调研|考察|视察|检查|走访|出席|参加|主持|听
 # 王沪宁出席开幕式并讲话。他表示，…
 _HELD = re.compile(r"讲话|致辞|发言|会见|会谈|座谈|合影|出席|听取|审议|讨论|调研|考察")
 _OF_MEETINGS = ("指出", "强调")
+# 习近平总书记|强调, 总书记|强调; not the post in full, 中共中央总书记…习近平
+_CITES = re.compile(rf"习近平{CITED}|(?:^|[，,时年日次在])\s*{CITED}")
 # 在发布会上表示, 致辞时说
 _AT_MEETING = re.compile(r"会上|致辞|讲话|论坛上|仪式上|审议时|讨论时|座谈")
 
@@ -39,12 +41,15 @@ _AT_MEETING = re.compile(r"会上|致辞|讲话|论坛上|仪式上|审议时|�
 class Occasion:
     """What is known of an article before it is read, and who has spoken at a meeting.
 
-    `alone` says that it is one paragraph; `present` are who was at the meeting that it
-    reports, by name, as far as its opening says; whoever speaks at one is added.
+    `alone` says that it is one paragraph, `meeting` that it reports one in several;
+    `present` are who was there by name, as far as its opening says, and whoever speaks
+    at one; `cited` are those whose words it only cites.
     """
 
     alone: bool
+    meeting: bool
     present: set[str]
+    cited: set[str] = field(default_factory=set)
 
     def leads(self, layout: Layout, telling: Telling, person: Person) -> bool:
         """Say whether what follows a clause is the speaker's to the paragraph's end.
@@ -53,11 +58,14 @@ class Occasion:
         """
         if telling.pause is Pause.LABEL:
             return True
-        if person.post == CITED:
+        cited = _CITES.search(layout.text[telling.start : telling.verb])
+        if cited and person.name not in self.present:
+            self.cited.add(person.name)
+        if person.name in self.cited:
             return False
         if _AT_MEETING.search(layout.text, telling.start, telling.end):
             self.present.add(person.name)
-        if person.name in self.present:
+        if self.meeting or person.name in self.present:
             return True
         return not self.alone and _leads_off(layout, telling)
 
@@ -67,9 +75,11 @@ def occasion_of(paragraphs: Sequence[str]) -> Occasion:
     bodies = [text for text in paragraphs if len(text) > _ONE_LINE]
     alone, people = len(bodies) < 2, People()
     opening = _opening(bodies[0]) if bodies else ""
-    if _MEETING.search(opening) or (not alone and _VISIT.search(opening)):
+    meets = bool(_MEETING.search(opening))
+    if meets or (not alone and _VISIT.search(opening)):
         people.read(opening)
-    return Occasion(alone, set(people.names()))
+    present = people.names() - {name for _, name in [people.known(CITED) or ("", "")]}
+    return Occasion(alone, meets and not alone, set(present))
 
 
 def _leads_off(layout: Layout, telling: Telling) -> bool:

@@ -236,11 +236,7 @@ class _Paragraph:
     ) -> None:
         """Take words without marks, and what is quoted right behind them."""
         start = telling.says
-        voice = Voice(
-            self._in_full(person),
-            self.layout.text[start : self.layout.sentence_end(start)],
-            self.occasion.leads(self.layout, telling, person),
-        )
+        voice = self._voice(telling, person)
         end = reported_end(self.layout, telling, self.tellings, voice)
         words = self.layout.text[start:end].rstrip()
         directness = Directness.INDIRECT
@@ -258,10 +254,18 @@ class _Paragraph:
         if following and self._is_sentence(following):
             self._take_quoted(following, person, attribution)
 
-    def _in_full(self, person: Person) -> Person:
-        """Give a person with the post that was printed with the name before."""
-        post = self.people.posts.setdefault(person.name, person.post) or person.post
-        return Person(person.post or post, person.name)
+    def _voice(self, telling: Telling, person: Person) -> Voice:
+        """Give whose words a clause reports, with the post printed there or before."""
+        before = self.people.posts.setdefault(person.name, person.post)
+        end = self.layout.sentence_end(telling.says)
+        leads = self.occasion.leads(self.layout, telling, person)
+        labelled = telling.pause is Pause.LABEL
+        return Voice(
+            Person(person.post or before, person.name),
+            self.layout.text[telling.says : end],
+            leads,
+            leads and not (labelled or self.occasion.alone),
+        )
 
     def _is_sentence(self, words: Quoted) -> bool:
         ended = self.layout.text[words.end - 1] in _SENTENCE_END

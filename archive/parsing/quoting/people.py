@@ -15,13 +15,14 @@ from archive.text.wordlist import read_words
 LONGEST_NAME = 24
 DOTS = "·•・∙‧"
 # 塞西, 佩斯科夫; 马丁·格里菲思; Stephen Bartolini
-_FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}")
+_FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}(?:-[{NAME_SOUNDS}]{{1,8}})?")
 _PART = rf"[{NAME_SOUNDS}]{{1,8}}"
 _DOTTED = re.compile(
     rf"[\u3400-\u9fff]{{1,8}}(?:-{_PART})?(?:[{DOTS}]{_PART}(?:-{_PART})?){{1,3}}"
 )
 LATIN = re.compile(r" ?[A-Z][A-Za-z.’'-]*(?: [A-Z][A-Za-z.’'-]+){1,3}")
 _JAPANESE = read_words("japanese_surnames")
+NO_NAMES = read_words("not_names")
 # A name ends before one of these: 王海防|介绍, 洛特里奇|举行, 李强|27日
 _BEHIND = re.compile(
     r"[^\u3400-\u9fff]|\Z|.[了着过]|[在于今昨当日前出主会同与和对就的说表指强介称认及率陪发等进来访作签宣到向也还则代"
@@ -119,7 +120,9 @@ class People:
     def by_surname(self, text: str) -> str:
         """Give whom 范副省长 means: the one person known by that surname, else ""."""
         names = self._by_surname.get(text[:1], set())
-        if len(names) != 1 or not 2 < len(text) < 8:
+        # 王惠贞常委 is by her whole name
+        short = len(text) < 5 or text[1:2] in {*"副总代常"}
+        if len(names) != 1 or not short or not 2 < len(text) < 8:
             return ""
         return next(iter(names)) if len(text) in title_ends(text) else ""
 
@@ -139,7 +142,7 @@ def name_at(text: str, start: int) -> str:
             ends_there = _ends_at(text, end)
             if whole and not ends_there:
                 ends_there = not _is_longer(text, start, end)
-            if ends_there and not is_common(name):
+            if ends_there and not is_common(name) and name not in NO_NAMES:
                 return name
     for size in (4, 3, 2):
         if _is_name_of(text, start, size):
@@ -152,7 +155,8 @@ def _is_name_of(text: str, start: int, size: int) -> bool:
     end = start + size
     if len(text) < end or not _ends_at(text, end):
         return False
-    if size > 2 and _VERBS.match(text, end - 1) and is_somebody(text[start : end - 1]):
+    over = _VERBS.match(text, end - 1) or text[end - 1] in "和与"
+    if size > 2 and over and is_somebody(text[start : end - 1]):
         return False
     return is_somebody(text[start:end])
 
@@ -173,12 +177,11 @@ def is_somebody(name: str) -> bool:
     >>> is_somebody("李强"), is_somebody("凌晨"), is_somebody("叶女士")
     (True, False, False)
     """
-    if _NOBODY_BY_NAME.fullmatch(name) or is_common(name):
+    if _NOBODY_BY_NAME.fullmatch(name) or is_common(name) or name in NO_NAMES:
         return False
     if name[0] in RARELY_SURNAMES and is_common(name[:2]):
         return False
-    often = 1 if name[0] in RARELY_SURNAMES else _A_WORD
-    if len(name) == 2 and name[0] not in _FIRST and is_word(name, often):
+    if len(name) == 2 and (name[0] in RARELY_SURNAMES or _is_common_pair(name)):
         return False
     if _A_BODY.search(name) or NO_DOTTED.search(name):
         return False
@@ -191,6 +194,10 @@ def _is_whole(text: str, end: int) -> bool:
     if split[1:] in {*DOTS}:
         return False
     return text[end - 1] not in _NEVER_LAST and not is_word(split, _A_RARE_WORD)
+
+
+def _is_common_pair(name: str) -> bool:
+    return name[0] not in _FIRST and is_word(name)
 
 
 def is_word(text: str, often: int = _A_WORD) -> bool:

@@ -34,6 +34,11 @@ _NOUNS = frozenset(
 _NO_TELLER = re.compile(
     "按照|根据|依照|围绕|结合|落实|严格|贯彻|通过|针对|对照|提出|作出|符合|满足|达到|听取|为|将|要|对"
 )
+# 全会审议通过了规划|建议, 听取布局|介绍, 应总理的|要求
+_DONE_TO = re.compile(
+    r"(?:通过了?|审议|提出了?|作出了?|制定了?|发布了?|形成了?|收到了?|听取了?|根据|按照)"
+    r"[^，]{0,20}$|^应(?!当|该)|的$"
+)
 _TELLER = re.compile("他|她|会|方|报|部|局|军|公司|人员|人士|专家|文|书|声明|通知|介")
 # 写道, 笑称, 仅笑回：“…”
 _SHORT = "[写问答讲喊笑回直]"
@@ -72,6 +77,8 @@ _URGES = re.compile("要|必须|应|不|走|加强|坚持|自己")
 _OF_SELF = re.compile("自己(?![的话])|[他她](?!们|的|[，。])")
 # 称|之为, 认为|的
 _NO_WORDS = re.compile(r"[了的过着为之其呼赞作号道职]|[^\u3400-\u9fff“A-Z《]")
+# 红军城（乌称|某地）
+_REMARK = re.compile(r"[（(][^（）()]*\Z")
 # 据…的说法, 在…看来
 _VIEW = re.compile(r"\s*[据根按在]")
 _VIEWS = ("的说法", "看来")
@@ -118,6 +125,8 @@ def find_tellings(layout: Layout) -> list[Telling]:
         if verb.start() - start > LONGEST_CLAUSE or layout.around(verb.start()):
             continue
         if verb[0] in _VIEWS and not _VIEW.match(layout.text, start):
+            continue
+        if _REMARK.search(layout.text, start, verb.start()):
             continue
         if telling := _telling(layout.text, start, verb):
             # of two verbs in one clause the words follow the second
@@ -175,9 +184,12 @@ def _over_emphasis(layout: Layout, start: int) -> int:
 def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     """Read what stands behind a verb of speaking; None where no words can follow."""
     at, end = verb.span()
-    noun = verb[0] in _NOUNS and _may_be_noun(text[start:at].strip())
+    clause = text[start:at].strip()
+    noun = verb[0] in _NOUNS and _may_be_noun(clause)
     if pause := _PAUSE.match(text, end):
         kind = Pause.COLON if pause[0].strip() in "：:" else Pause.COMMA
+        if kind is Pause.COMMA and verb[0] in _NOUNS and _DONE_TO.search(clause):
+            return None
         return Telling(start, at, end, pause.end(), kind, noun)
     if _STOP.match(text, end):
         return Telling(start, at, end, end, Pause.STOP)
@@ -200,6 +212,9 @@ def _goes_straight_on(verb: str, text: str, end: int) -> bool:
     if verb == "说":
         return _OF_SELF.match(text, end) is not None
     if not _PLAIN.search(verb) or _NO_WORDS.match(text, end):
+        return False
+    # 辛夷花又称望春花
+    if verb == "称" and text[end - 2 : end - 1] in {*"又也亦"}:
         return False
     if verb.endswith("表示"):
         return bool(_STATES.match(text, end)) or not (

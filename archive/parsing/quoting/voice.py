@@ -18,10 +18,12 @@ _URGES = re.compile(
 )
 _OTHER_VOICE = re.compile(
     r"\s*(?:[他她](?!们)|据(?!此)|记者|会[上后前]|会[谈见]|随后|会议[还听审通决]|节目|活动|当晚|当[天日](?!的)|与会|现场|[（(【]|编辑|责任编辑|责编|返回|来源"
-    r"|图为|近日|日前|另(?!一方面)|本文|本报|声明|通讯员|记者|以上|值得一提|值得注意|这是|此次|一系列|广告|原标题|〖|讲座|游客|文/|党的|“)"
+    r"|图为|近日|日前|另(?!一方面)|本文|本报|声明|通讯员|记者|以上|值得一提|值得注意|广告|原标题|〖|讲座|游客|文/|于是|就这样|“[^”]*[。！？!?…]”)"
 )
-# where nothing says that the voice is still the same
+# news, where nothing says that the voice is still the same
 _NEWS = re.compile(r"\s*(?:截至|目前|今年以来|近年来|其中)")
+# the article's own view, where its paragraphs do not part the speakers
+_VIEW = re.compile(r"\s*(?:这是|此次|一系列|党的|“)")
 # 中国新闻周刊 图, 受访者供图, 王磊 摄
 _CAPTION = re.compile(r"\s[图摄](?:\s|\d|/|$)|供图|资料图|视频截图")
 # 目前还不得而知: the reporter does not know
@@ -30,7 +32,7 @@ _UNKNOWN = re.compile("不得而知|尚不清楚|未(?:作出|做出|予)?回应
 _CLOSING = re.compile(r"(?:参加|出席|陪同|报道|整理)[^，。]{0,6}[。）)]?$")
 # 要坚定信心。|提高站位…: what must be done goes on without saying so again
 _BIDS = re.compile(
-    r"提[高升]|强化|深[化入]|加[快大]|统筹|注重|严[格肃防厉密]|做[好实]|抓[好实住]|落[实细]|完善|推[进行]|开展|压实|健全"
+    r"提[高升]|强化|深[化入]|加[快大]|统筹|注重|严[格肃防厉密]|做[好实]|抓[好实住]|落(?:细|实(?!总书记|习近平|《))|完善|推[进行]|开展|压实|健全"
     r"|聚焦|突出|切实|全[面力]|树牢|积极|充分|[把以]|紧[盯扣]|围绕|结合|确保|发挥|保持|优化|增强|创新|支持|鼓励|引导"
     r"|着力|扎实|牢[固牢]|进一步|大力|不断|主动|认真|尽快|及时|细化|密切|贯彻"
 )
@@ -46,12 +48,14 @@ class Voice:
     """Whose words they are, and their first sentence.
 
     `leads` says that nothing else stands between them, as in reports of meetings: they
-    then go on unless something speaks against it.
+    then go on unless something speaks against it. `firm` says that their end is the
+    paragraph's, since the page has more than one and the words are no interview.
     """
 
     speaker: Person
     own: str
     leads: bool
+    firm: bool
 
     def goes_on(self, sentence: str, *, asked: bool) -> bool:
         """Say whether a sentence is plainly more of it; `asked`: behind a question."""
@@ -72,4 +76,5 @@ class Voice:
             return True
         if any(mark.search(sentence) for mark in (_CAPTION, _UNKNOWN, _CLOSING)):
             return True
-        return not self.leads and _NEWS.match(sentence) is not None
+        news = not self.leads and _NEWS.match(sentence)
+        return bool(news or (not self.firm and _VIEW.match(sentence)))
