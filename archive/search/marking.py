@@ -61,11 +61,17 @@ def _places(folded: str, string: str) -> Iterator[Span]:
 def _alone(folded: str, span: Span) -> bool:
     start, end = span
     return not (
-        _joined(folded[start - 1 : start + 1]) or _joined(folded[end - 1 : end + 1])
+        in_one_word(folded[start - 1 : start + 1])
+        or in_one_word(folded[end - 1 : end + 1])
     )
 
 
-def _joined(pair: str) -> bool:
+def in_one_word(pair: str) -> bool:
+    """Say whether two neighbours are Latin letters or digits, which no word parts.
+
+    >>> in_one_word("pm"), in_one_word("山m"), in_one_word("m")
+    (True, False, False)
+    """
     return len(pair) == 2 and pair.isascii() and pair.isalnum()
 
 

@@ -3,11 +3,13 @@
 import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 
 import numpy as np
 
 from archive.search.analysis import wanted
 from archive.search.engine import Answer, Hit, IndexRefused, Passage
+from archive.search.marking import Wanted
 from archive.search.passages import Line, best_lines
 from archive.search.question import Question, Unit
 from archive.search.whoosh.answers import lookups
@@ -16,7 +18,9 @@ from archive.search.whoosh.answers.frames import layout
 from archive.search.whoosh.answers.hits import Filtered
 from archive.search.whoosh.answers.match import Matcher
 from archive.search.whoosh.answers.rank import Ranking
+from archive.search.whoosh.answers.scores import Scores
 from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots
+from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.schema import PART
 from archive.search.whoosh.storage.segment import DAMAGE
 from archive.text.folding import fold
@@ -80,39 +84,42 @@ class WhooshSearch:
         filtered = Filtered(question, matcher, view)
         total = len(filtered.hits)
         members, scores = Ranking(question, matcher, view, filtered.hits).stretch()
-        passages = _Passages(filtered, snapshot)
-        hits = tuple(
-            passages.hit(member, score)
-            for member, score in zip(members.tolist(), scores.tolist(), strict=True)
-        )
+        hits = _Hits(filtered, snapshot).made(members, scores)
         return Answer(total, hits, Facets(filtered).counts() if question.facets else {})
 
 
-class _Passages:
-    """Finds in the parts of a hit the lines that hold what was asked for."""
+class _Hits:
+    """Makes hits, with the lines of their parts that hold what was asked for."""
 
     def __init__(self, filtered: Filtered, snapshot: Snapshot) -> None:
         self.unit = filtered.question.unit
         self.filtered = filtered
         self.view = filtered.layout
         self.snapshot = snapshot
-        self.wanted = wanted(filtered.question.node)
-        looked_for = {
-            text for term in self.wanted for text in (term.string, *term.words)
-        }
-        self.signs = [text.encode() for text in looked_for]
 
-    def hit(self, unit: int, score: float) -> Hit:
-        """Give a unit as a hit."""
-        head = int(self.view.heads(self.unit)[unit])
-        speech = int(self.snapshot.numbers("speech")[head])
-        passages = self._passages(unit) if self.filtered.question.passages else ()
-        return Hit(
-            entry=int(self.snapshot.numbers("entry")[head]),
-            speech=speech if self.unit is Unit.SPEECH else None,
-            score=round(score, 6),
-            passages=passages,
-        )
+    def made(self, members: Ints, scores: Scores) -> tuple[Hit, ...]:
+        """Give some units as hits."""
+        heads = self.view.heads(self.unit)[members]
+        entries = self.snapshot.numbers("entry")[heads].tolist()
+        speeches: list[int | None] = [None] * len(heads)
+        if self.unit is Unit.SPEECH:
+            speeches = self.snapshot.numbers("speech")[heads].tolist()
+        passages: list[tuple[Passage, ...]] = [()] * len(heads)
+        if self.filtered.question.passages:
+            passages = [self._passages(unit) for unit in members.tolist()]
+        rounded = scores.round(6).tolist()
+        return tuple(map(Hit, entries, speeches, rounded, passages))
+
+    @cached_property
+    def wanted(self) -> list[Wanted]:
+        """Give what is looked for in lines."""
+        return wanted(self.filtered.question.node)
+
+    @cached_property
+    def signs(self) -> list[bytes]:
+        """Give all of it as it stands in a text."""
+        every = {text for term in self.wanted for text in (term.string, *term.words)}
+        return [text.encode() for text in every]
 
     def _passages(self, unit: int) -> tuple[Passage, ...]:
         lines = (line for part in self._parts(unit) for line in self._lines(part))

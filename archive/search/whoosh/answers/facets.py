@@ -14,7 +14,13 @@ from archive.search.question import NONE, TURN_FACETS, Choice, Unit
 from archive.search.whoosh.answers.frames import Frame, Layout
 from archive.search.whoosh.answers.held import Held, different
 from archive.search.whoosh.answers.hits import Filtered
-from archive.search.whoosh.answers.profiles import Coded, Profiles, numbered, profiles
+from archive.search.whoosh.answers.profiles import (
+    Coded,
+    Profiles,
+    commonest,
+    numbered,
+    profiles,
+)
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.answers.values import Codes, Values
 
@@ -31,24 +37,22 @@ Counts = tuple[tuple[str, int], ...]
 class Pairs:
     """The different pairs of a unit and a value that it, or a turn of it, carries.
 
-    `carriers` are the units, or the parts that are turns, that carry a value; `pair` is
-    the place of each one's pair, `value` and `unit` are those of each pair.
+    `pair` is the place of the pair that each part makes, the number of pairs for what
+    makes none; `value` and `unit` are those of each pair.
     """
 
-    carriers: Ints
     pair: Ints
     value: Any
     unit: Ints
 
-    def held(self, carriers: Held) -> Ints:
-        """Give the places of the pairs that some carriers make."""
-        if carriers.are_few:
-            first = self.carriers.searchsorted(carriers.places)
-            after = self.carriers.searchsorted(carriers.places, "right")
-            return different(self.pair[first[first < after]])
-        seen = np.zeros(len(self.value), np.bool_)
-        seen[self.pair[carriers.has(self.carriers)]] = True
-        return seen.nonzero()[0]
+    def held(self, parts: Held) -> Ints:
+        """Give the places of the pairs that some parts make."""
+        made = self.pair[parts.places]
+        if parts.are_few:
+            return different(made[made < len(self.value)])
+        seen = np.zeros(len(self.value) + 1, np.bool_)
+        seen[made] = True
+        return seen[:-1].nonzero()[0]
 
 
 class Facets:
@@ -102,40 +106,39 @@ class Facets:
         if choices := self.filtered.turn_choices:
             none = Choice(facet, frozenset({NONE}))
             return len(self.filtered.hits_with((*choices, none)))
-        return len(self.filtered.hits) - self._units(made, held)
+        return len(self.filtered.hits) - self._count(made.unit[held])
 
     def _topics(self) -> Counts:
         unit = self.question.unit
-        names, made = self.values.snapshot.derived(
-            f"topics of {unit}", lambda: topic_pairs(self.values, self.heads)
+        names, value, units = self.values.snapshot.derived(
+            f"topics of {unit}", lambda: topics(self.values, self.heads)
         )
         hits = self.filtered.hits
-        held = hits.has(made.unit).nonzero()[0]
-        counts = np.bincount(made.value[held], minlength=len(names))
-        counts[names.index(NONE)] = len(hits) - self._units(made, held)
+        held = hits.has(units).nonzero()[0]
+        counts = np.bincount(value[held], minlength=len(names))
+        counts[names.index(NONE)] = len(hits) - self._count(units[held])
         return most(names, counts)
 
-    def _units(self, made: Pairs, held: Ints) -> int:
-        """Count the units of some pairs."""
-        units = np.zeros(len(self.heads), np.bool_)
-        units[made.unit[held]] = True
-        return int(np.count_nonzero(units))
+    def _count(self, units: Ints) -> int:
+        """Count the different ones of some units."""
+        return len(self.filtered.frame.distinct(units))
 
 
 def turn_pairs(known: Codes, layout: Layout, unit: Unit) -> Pairs:
     """Give the pairs that the turns and quotations of a snapshot make with a facet."""
     frame: Frame = layout.turn_frames(unit)
     turns = frame.index < frame.size
-    carriers = np.flatnonzero(turns & (known.of != known.none)).astype(np.int32)
+    carriers = np.flatnonzero(turns & (known.of != known.none))
     joint = known.of[carriers].astype(np.int64) * frame.size + frame.index[carriers]
-    different, pair = numbered(joint, len(known.names) * frame.size)
-    value, units = np.divmod(different, max(frame.size, 1))
-    kind = known.of.dtype
-    return Pairs(carriers, pair, value.astype(kind), units.astype(np.int32))
+    made, places = numbered(joint, len(known.names) * frame.size)
+    pair = np.full(layout.count, len(made), np.int32)
+    pair[carriers] = places
+    value, units = np.divmod(made, max(frame.size, 1))
+    return Pairs(pair, value.astype(known.of.dtype), units.astype(np.int32))
 
 
-def topic_pairs(values: Values, heads: Ints) -> tuple[tuple[str, ...], Pairs]:
-    """Give the names of all topics, in order, and the pairs units make with them."""
+def topics(values: Values, heads: Ints) -> tuple[tuple[str, ...], Ints, Ints]:
+    """Give the names of all topics, in order; a topic and a unit for each pair."""
     starts, flat = values.lists("topic")
     lengths = starts[heads + 1] - starts[heads]
     units = np.repeat(np.arange(len(heads), dtype=np.int32), lengths)
@@ -148,18 +151,9 @@ def topic_pairs(values: Values, heads: Ints) -> tuple[tuple[str, ...], Pairs]:
     names = tuple(sorted((*texts, NONE)))
     place = {name: number for number, name in enumerate(names)}
     value = np.array([place[text] for text in texts], np.int32)[places]
-    return names, Pairs(units, np.arange(len(units)), value, units)
+    return names, value, units
 
 
 def most(names: tuple[str, ...], counts: Ints) -> Counts:
-    """Give what is counted, by count, then by name; at most `MOST_VALUES`.
-
-    `names` are in order.
-    """
-    found = np.flatnonzero(counts)
-    # Whole, so that one number orders both: first the count, then the place.
-    keys = counts[found] * len(names) + (len(names) - 1 - found)
-    keys.sort()
-    last = len(names) - 1
-    each = [divmod(key, len(names)) for key in keys[: -MOST_VALUES - 1 : -1].tolist()]
-    return tuple([(names[last - turned], count) for count, turned in each])
+    """Give what is counted, by count, then by name; `names` are in order."""
+    return tuple(commonest(names, counts, MOST_VALUES))

@@ -39,7 +39,10 @@ class Frame:
 
     def held(self, parts: Ints) -> Held:
         """Give the members that one of some parts counts in."""
-        members = self.index[parts]
+        return self.distinct(self.index[parts])
+
+    def distinct(self, members: Ints) -> Held:
+        """Give members, each once, `size` left out."""
         if len(members) * FEWER > self.size:
             table = np.zeros(self.size + 1, np.bool_)
             table[members] = True

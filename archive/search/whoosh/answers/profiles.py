@@ -3,13 +3,15 @@
 What is counted by profile is counted for all facets at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from archive.search.whoosh.answers.texts import Ints
+
+T = TypeVar("T")
 
 MOST_PLACES = 1 << 22
 """A table of so many places is sooner looked through than members sorted."""
@@ -56,6 +58,20 @@ def profiles(facets: Mapping[str, Coded]) -> Profiles:
         count,
         {name: Coded(each.codes[example], each.size) for name, each in facets.items()},
     )
+
+
+def commonest(
+    values: Sequence[T], counts: Ints, limit: int | None
+) -> list[tuple[T, int]]:
+    """Give values with their counts, the commonest first; equals stay in order.
+
+    >>> commonest(["a", "b", "c"], np.array([0, 1, 2]), None)
+    [('c', 2), ('b', 1)]
+    """
+    there = counts.nonzero()[0]
+    order = there[np.argsort(-counts[there], kind="stable")[:limit]]
+    pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
+    return [(values[place], count) for place, count in pairs]
 
 
 def numbered(numbers: Ints, limit: int) -> tuple[Ints, Any]:

@@ -24,11 +24,13 @@ from archive.search.whoosh.answers.match import Matcher
 from archive.search.whoosh.answers.scores import Scorer, Scores
 from archive.search.whoosh.answers.sorting import ordered, stretch
 from archive.search.whoosh.answers.strings import known_standing
-from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.answers.texts import Ints, Mask
 from archive.text.folding import fold
 
 RERANKED = 30
 """So many of the best are looked into for how close together their words stand."""
+LOOKED_AT = 4
+"""So many times as many entries as are wanted are at once looked into for titles."""
 IN_TITLE, IN_TEXT, ALL_TERMS, WORDS_ONLY = 3, 2, 1, 0
 
 
@@ -50,6 +52,8 @@ class Ranking:
     def stretch(self) -> tuple[Ints, Scores]:
         """Give the hits of the stretch asked for, in order, and their scores."""
         start, stop = self.question.offset, self.question.offset + self.question.limit
+        if start == stop:
+            return np.empty(0, np.intp), np.empty(0)
         if self.question.sort is Sort.RELEVANCE and self.terms:
             return self._by_relevance(start, stop)
         oldest = self.question.sort is Sort.OLDEST
@@ -107,7 +111,7 @@ class Ranking:
         left, whole = self.hits, self.question.whole
         if whole:
             if self.question.unit is Unit.ENTRY:
-                titled = left & self._titled(whole)
+                titled = self._titled(whole)
                 yield IN_TITLE, titled
                 left = left - titled
             whole_term = Term(whole, exact=True)
@@ -122,21 +126,39 @@ class Ranking:
         yield WORDS_ONLY, left
 
     def _titled(self, whole: str) -> Held:
-        """Give the entries that have a string in their titles."""
-        recent = self.matcher.snapshot.recent
-        return self.frame.held(
-            recent.get(("title", whole), lambda: self._titles(whole))
-        )
+        """Give the hits that have a string in their titles.
 
-    def _titles(self, whole: str) -> Ints:
+        Where many may, the best are looked into first, and only until they fill the
+        stretch: no other tier is reached then.
+        """
         standing = known_standing(self.matcher.snapshot, whole)
-        heads = self.layout.is_entry[standing.parts].nonzero()[0]
-        parts = standing.held(self.matcher.snapshot, heads)
-        headed = self.layout.has_headings[parts]
-        unsure = parts[np.flatnonzero(headed)]
-        titled = self.matcher.snapshot.texts.opening(unsure, whole.encode())
-        sure = parts[np.flatnonzero(~headed)]
-        return np.concatenate([sure, unsure[np.flatnonzero(titled)]])
+        parts = standing.parts[self.layout.is_entry[standing.parts]]
+        possible = self.hits & self.frame.held(parts)
+        stop = self.question.offset + self.question.limit
+        if len(possible) <= LOOKED_AT * stop:
+            return possible.where(self._in_title(possible.places, whole))
+        scores = self.scorer.scores(self.terms, possible)
+        found: list[Ints] = []
+        for first in range(0, len(possible), LOOKED_AT * stop):
+            last = first + LOOKED_AT * stop
+            places = stretch(-scores, self._ties(possible.places), first, last)
+            members = np.sort(possible.places[places])
+            found.append(members[self._in_title(members, whole)])
+            if sum(map(len, found)) >= stop:
+                break
+        return self.frame.distinct(np.concatenate(found))
+
+    def _in_title(self, members: Ints, whole: str) -> Mask:
+        """Say which of some entries, ascending, have a string in their titles."""
+        heads = self.members.heads[members]
+        snapshot = self.matcher.snapshot
+        if known_standing(snapshot, whole).all_sure:
+            # What may have it has it: in its title, if there is nothing else.
+            titled = ~self.layout.has_headings[heads]
+            open_ = np.flatnonzero(~titled)
+            titled[open_] = snapshot.texts.opening(heads[open_], whole.encode())
+            return titled
+        return snapshot.texts.opening(heads, whole.encode())
 
     def _words(self) -> list[str]:
         words, terms = self.matcher.words, self.terms

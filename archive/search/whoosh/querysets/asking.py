@@ -12,13 +12,10 @@ from haystack.models import SearchResult
 from archive.search.analysis import marked
 from archive.search.question import All
 from archive.search.whoosh.answers.held import Held
+from archive.search.whoosh.answers.profiles import commonest
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
-from archive.search.whoosh.querysets.counting import (
-    commonest,
-    date_counts,
-    field_counts,
-)
+from archive.search.whoosh.querysets.counting import date_counts, field_counts
 from archive.search.whoosh.querysets.declared import Declared
 from archive.search.whoosh.querysets.evaluating import Evaluation, terms_of
 from archive.search.whoosh.querysets.groups import Group

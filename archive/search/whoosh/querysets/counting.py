@@ -61,14 +61,6 @@ def field_counts(
     return {name: _together([of_group[name] for of_group in each]) for name in fields}
 
 
-def commonest(values: Sequence[Any], counts: Ints, limit: int | None) -> Counts:
-    """Give values with their counts, the commonest first; equals stay in order."""
-    there = np.flatnonzero(counts)
-    order = there[np.argsort(-counts[there], kind="stable")[:limit]]
-    pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
-    return [(values[place], count) for place, count in pairs]
-
-
 def _group_counts(
     snapshot: Snapshot, fields: Mapping[str, SearchField], group: Group, hits: Ints
 ) -> dict[str, tuple[Sequence[Any], Ints]]:

@@ -2,6 +2,8 @@
 
 from haystack.constants import FUZZY_WHOOSH_MAX_EDITS, FUZZY_WHOOSH_MIN_PREFIX
 
+from archive.search.marking import in_one_word
+
 
 def stands(text: str, term: str, begins: bool = False, ends: bool = False) -> bool:
     """Say whether a term is in a text, at a word's beginning or end where asked for.
@@ -16,8 +18,8 @@ def stands(text: str, term: str, begins: bool = False, ends: bool = False) -> bo
     place = text.find(term)
     while place >= 0:
         end = place + len(term)
-        inside = (begins and _joined(text[max(place - 1, 0) : place + 1])) or (
-            ends and _joined(text[end - 1 : end + 1])
+        inside = (begins and in_one_word(text[max(place - 1, 0) : place + 1])) or (
+            ends and in_one_word(text[end - 1 : end + 1])
         )
         if not inside:
             return True
@@ -96,7 +98,3 @@ def _rows(term: str, text: str) -> list[int]:
             least = min(before[place + 1], row[place]) + 1
             row.append(min(least, before[place] + (letter != other)))
     return row
-
-
-def _joined(pair: str) -> bool:
-    return len(pair) == 2 and pair.isascii() and pair.isalnum()
