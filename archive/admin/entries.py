@@ -37,7 +37,7 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
     list_display = ("title", "day_shown", "source", "topics_shown", "status")
     list_filter = (
         "status", filters.YearFilter, filters.TopicFilter, filters.SourceFilter,
-        filters.ProposedFilter, filters.WarningFilter,
+        filters.ProposedFilter, filters.WarningFilter, filters.DuplicateFilter,
     )  # fmt: skip
     list_per_page = 50
     show_full_result_count = False

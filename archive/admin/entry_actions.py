@@ -15,13 +15,13 @@ from archive.admin.changes import accept_topics, set_status
 from archive.identity import people_of, refresh_memberships
 from archive.models import Entry, Paragraph, Section, Status, record_changes
 from archive.models.public import MENTIONS
-from archive.store.duplicates import relink
+from archive.store.duplicates import relink, tell_apart
 
 
 class EntryActions:
     """The actions of the lists of entries, each in one transaction (a mixin)."""
 
-    actions: ClassVar = ("publish", "withdraw", "accept_proposed")
+    actions: ClassVar = ("publish", "withdraw", "accept_proposed", "tell_apart")
 
     @admin.action(description=gettext_lazy("发布所选条目"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
@@ -65,6 +65,21 @@ class EntryActions:
             self.log_change(request, entry, [{"changed": {"fields": fields}}])
         record_changes(entry.pk for entry in entries)
         messages.success(request, _("%s 个条目的待定主题已采纳。") % len(entries))
+
+    @admin.action(
+        description=gettext_lazy("解除所选条目的重复关联"), permissions=["change"]
+    )
+    @transaction.atomic
+    def tell_apart(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Say that entries are no duplicates: they are not linked again."""
+        entries = list(
+            queryset.exclude(duplicate_of=None).select_related("duplicate_of")
+        )
+        for entry in entries:
+            fields = [_("重复于（不再是“%s”）") % entry.duplicate_of]
+            tell_apart(entry)
+            self.log_change(request, entry, [{"changed": {"fields": fields}}])
+        messages.success(request, _("%s 个条目已不算重复。") % len(entries))
 
     def get_deleted_objects(
         self, objs: Iterable[Entry], request: HttpRequest

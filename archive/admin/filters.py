@@ -118,3 +118,16 @@ class WarningFilter(HasRows):
     title = gettext_lazy("导入提示")
     parameter_name = "warned"
     field = "warnings"
+
+
+class DuplicateFilter(HasRows):
+    """Whether it is linked to another entry of nearly the same words."""
+
+    title = gettext_lazy("重复")
+    parameter_name = "duplicate"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep those that are, or are not."""
+        if self.value() is None:
+            return queryset
+        return queryset.filter(duplicate_of__isnull=self.value() != "yes")

@@ -11,6 +11,7 @@ language.py    the middleware that reads the language switch (and nothing else)
 context.py     what every template may use
 paging.py      numbered pages that forgive any number
 lines.py       entries as lines of a list
+folding.py     prints of one text put together in a list
 clauses.py     the first words of a text
 transcript.py  an entry's rows as turns, exchanges and an outline
 marking.py     a paragraph's text with quotations and lead words marked

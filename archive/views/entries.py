@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.models import Entry, Kind
+from archive.views.folding import fold
 from archive.views.home import most_read
 from archive.views.lines import entry_page
 from archive.views.paging import Page
@@ -69,8 +70,13 @@ def list_entries(request: HttpRequest, rows: Any, **place: Any) -> HttpResponse:
 def render_list(request: HttpRequest, page: Page, **place: Any) -> HttpResponse:
     """Render a list with the calendar of what there is of its kind."""
     kind, _ignored = asked_kind(request)
+    folding = fold(request, page.items, lambda entry: entry.pk)
+    for each in folding.items:
+        each.item.others = each.others
     context = {
         "page": page,
+        "folding": folding,
+        "lines": [each.item for each in folding.items],
         "kind": kind,
         "kind_label": Kind(kind).label if kind else "",
         "kinds": Kind,

@@ -24,6 +24,9 @@ INFERRED = {
 }
 """What the public is told of an entry's warnings; the others are for editors."""
 
+MOST_PRINTS = 20
+"""So many other prints of an entry are linked from its page."""
+
 ADMIN_NAMES = {
     Kind.PRESS_CONFERENCE: "pressconference",
     Kind.NEWS_ARTICLE: "newsarticle",
@@ -72,11 +75,13 @@ def has_inferred(shown: dict[str, Any]) -> bool:
 
 def surroundings(shown: Entry) -> dict[str, Any]:
     """Give what stands around an entry's text."""
+    prints = shown.duplicates.published().only("title", "source")
     return {
         "attendances": shown.attendances.select_related("person"),
         "photos": shown.photos.all(),
         "topics": shown.topics.all(),
         "quotations": shown.quotations.select_related("paragraph"),
+        "duplicates": prints[:MOST_PRINTS],
     }
 
 

@@ -1,5 +1,6 @@
 """The search page: the question kept in the address, the answer as it is."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from archive.search import cards_for, read_params, readiness, search
 from archive.search.question import Mode, Sort, Unit
-from archive.search.results import Results
+from archive.search.results import Result, Results
 from archive.views.facets import Choice, address, chips, facet_links, read_filters
+from archive.views.folding import fold
 from archive.views.lines import join_names, names_by_entry
 from archive.views.paging import Page
 
@@ -37,13 +39,18 @@ def search_page(request: HttpRequest) -> HttpResponse:
     unready = "" if results.total else readiness().reason
     said = asked.ignored if unready else results.ignored
     page = Page(results.results, results.page, results.total, results.page_size)
+    folding = fold(request, page.items, identity(asked.unit))
     names = names_by_entry({result.entry_id for result in results.results})
     context = {
         "asked": asked,
         "query": asked.query,
         "results": results,
         "page": page,
-        "hits": [(hit, join_names(names[hit.entry_id])) for hit in page.items],
+        "folding": folding,
+        "hits": [
+            (each.item, join_names(names[each.item.entry_id]), each.others)
+            for each in folding.items
+        ],
         "chips": chips(asked, results, params),
         "facets": facet_links(results, params),
         "ignored": [*filter(None, [left_out]), *said],
@@ -56,6 +63,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "hidden": [(n, v) for n, vs in params.lists() for v in vs if n not in _SHOWN],
     }
     return render(request, "archive/search.html", context | ways_on(results, params))
+
+
+def identity(unit: Unit) -> Callable[[Result], int]:
+    """Say by what hits are put together: entries by themselves, turns never."""
+    # No entry has a negative id.
+    return (lambda hit: hit.entry_id) if unit == Unit.ENTRY else (lambda hit: -hit.id)
 
 
 def ways_on(results: Results, params: QueryDict) -> dict[str, Any]:

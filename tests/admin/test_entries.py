@@ -20,6 +20,7 @@ from archive.models import (
     Status,
     Topic,
 )
+from archive.store.duplicates import relink
 from tests.admin.rows import (
     add_row,
     errors,
@@ -354,6 +355,19 @@ def test_duplicate_of_what_is_deleted_stands_alone(desk):
     desk.post(f"{CONFERENCES}{first.pk}/delete/", {"post": "yes"})
     second.refresh_from_db()
     assert second.duplicate_of is None and second.warnings == []
+
+
+def test_a_link_between_duplicates_is_cut_for_good(desk):
+    """The list finds duplicates; one action says that two are not the same text."""
+    first, second = make_conference(), make_conference()
+    relink([first, second])
+    assert Entry.objects.get(pk=second.pk).duplicate_of_id == first.pk
+    assert f"{second.pk}/change/" in desk.get(CONFERENCES + "?duplicate=yes").text
+    page = act(desk, CONFERENCES, "tell_apart", first, second)
+    assert "1 个条目已不算重复" in page.text
+    relink(Entry.objects.order_by("-pk"))
+    assert not Entry.objects.exclude(duplicate_of=None).exists()
+    assert second.pk in changed_ids()
 
 
 # --- who may -------------------------------------------------------------------------

@@ -11,6 +11,13 @@ from archive.models import Entry, Kind
 from archive.store.duplicates import CODES as DUPLICATE
 
 
+class FirstSerializer(serializers.Serializer):
+    """The entry that another one is a duplicate of."""
+
+    id = serializers.IntegerField()
+    url = Address()
+
+
 class EntrySummarySerializer(serializers.Serializer):
     """An entry in a list: all that is said of it but its text."""
 
@@ -29,6 +36,7 @@ class EntrySummarySerializer(serializers.Serializer):
     number = serializers.IntegerField(allow_null=True)
     topics = serializers.SerializerMethodField()
     topic_ids = serializers.SerializerMethodField()
+    duplicate_of = serializers.SerializerMethodField()
 
     def get_topics(self, entry: Entry) -> list[str]:
         """The names of its topics, in the order of `topic_ids`."""
@@ -37,6 +45,12 @@ class EntrySummarySerializer(serializers.Serializer):
     def get_topic_ids(self, entry: Entry) -> list[int]:
         """The ids of its topics."""
         return [topic.pk for topic in entry.topics.all()]
+
+    @extend_schema_field(FirstSerializer(allow_null=True))
+    def get_duplicate_of(self, entry: Entry) -> dict[str, object] | None:
+        """The first public entry of the same or nearly the same words, if any."""
+        first = entry.duplicate_of
+        return FirstSerializer(first).data if first and first.is_public else None
 
 
 class EntrySerializer(EntrySummarySerializer):

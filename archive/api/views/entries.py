@@ -21,19 +21,20 @@ SORTS = ["newest", "oldest"]
 SUMMARY_FIELDS = (
     "kind", "title", "held_at", "held_time_known", "published_on", "place", "source",
     "source_url", "category", "summary", "series__name", "number",
+    "duplicate_of__status",
 )  # fmt: skip
 WHOLE_FIELDS = (*SUMMARY_FIELDS, "format", "warnings", "dropped", "import_key")
 
 
 def summaries(entries: EntryQuerySet) -> EntryQuerySet:
     """Load what the list shows of each, and no text."""
-    shown = entries.select_related("series").only(*SUMMARY_FIELDS)
+    shown = entries.select_related("series", "duplicate_of").only(*SUMMARY_FIELDS)
     return shown.prefetch_related("topics")
 
 
 def whole(entries: EntryQuerySet) -> EntryQuerySet:
     """Load an entry with all that stands in it: ten queries, however long it is."""
-    shown = entries.select_related("series").only(*WHOLE_FIELDS)
+    shown = entries.select_related("series", "duplicate_of").only(*WHOLE_FIELDS)
     return shown.prefetch_related(
         "topics",
         "attendances",

@@ -1,0 +1,68 @@
+"""Prints of one text put together in lists, each still counted and to be opened."""
+
+import pytest
+
+from archive.models import Entry
+from archive.search import indexer
+from tests.views.rows import make_entry, say
+
+
+@pytest.fixture
+def prints(db):
+    """An entry, two other prints of it, one of them a draft, and something else."""
+    first = make_entry("原文", source="甲网")
+    print_ = make_entry("转载", source="乙网", duplicate_of=first)
+    make_entry("草稿转载", status="draft", duplicate_of=first)
+    other = make_entry("别的")
+    for entry in (first, print_, other):
+        say(entry, "警方破获一起扫黑除恶案件。", role="narrative")
+    indexer.rebuild()
+    return first, print_, other
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "top"),
+    [("/entries/", {}, "转载"), ("/search/", {"q": "扫黑除恶"}, "")],
+)
+def test_prints_stand_under_the_first_of_a_page(prints, page, path, query, top):
+    """Asked for, they are folded; none is lost, and the total counts them all."""
+    flat, folded = page(path, **query), page(path, **query, fold="1")
+    assert "另有" not in flat and "合并相同" in flat
+    assert "另有 1 篇相同" in folded
+    for html in (flat, folded):
+        assert ("共 3 项" in html) or ("找到 3 篇" in html)
+        assert all(f'href="/entry/{entry.pk}/"' in html for entry in prints)
+        assert "草稿" not in html
+
+
+def test_turns_are_not_folded(prints, page):
+    """What somebody says is one by itself, whatever its entry is."""
+    html = page("/search/", q="扫黑除恶", unit="speech", fold="1")
+    assert "找到 3 段发言" in html and "另有" not in html
+
+
+def test_without_prints_nothing_is_offered(db, page):
+    """A switch that changes nothing is none."""
+    make_entry("只此一篇")
+    assert "合并相同" not in page("/entries/")
+
+
+def test_an_entry_leads_to_its_prints_and_back(prints, page):
+    """The first lists the others, the others name the first, and how alike they are."""
+    first, print_, _other = prints
+    assert f'href="/entry/{print_.pk}/"' in page(f"/entry/{first.pk}/")
+    Entry.objects.filter(pk=first.pk).update(text_digest="1")
+    html = page(f"/entry/{print_.pk}/")
+    assert "文字与另一条目几乎相同：" in html and f'href="/entry/{first.pk}/"' in html
+
+
+def test_the_api_shows_the_link(prints, client):
+    """In the list and whole; not to an entry the public may not see."""
+    first, print_, _other = prints
+    link = {"id": first.pk, "url": f"/entry/{first.pk}/"}
+    path = f"/api/v1/entries/{print_.pk}"
+    assert client.get(path).json()["duplicate_of"] == link
+    listed = client.get("/api/v1/entries").json()["results"]
+    assert {row["id"]: row["duplicate_of"] for row in listed}[print_.pk] == link
+    Entry.objects.filter(pk=first.pk).update(status="draft")
+    assert client.get(path).json()["duplicate_of"] is None
