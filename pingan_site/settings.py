@@ -149,6 +149,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_ENABLE_ADMIN = False  # its lists are for operators; `manage.py axes_reset` helps
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the form of an entry has six for each turn
+DATA_UPLOAD_MAX_NUMBER_FILES = 300  # dropped on the import desk at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024  # a pasted text may be as long as a file
 
 # --- what a browser is told -------------------------------------------------------

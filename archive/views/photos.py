@@ -11,7 +11,7 @@ from archive.views.entry import find_entry
 TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 """The endings under which pictures are kept, and what they truly are: each was made
 anew when it came in."""
-KEPT = "public, max-age=86400"
+KEPT = "public, max-age=3600"
 
 
 @require_safe

@@ -2,7 +2,8 @@
 // corrected is read again in place. Without it the same forms are sent by hand.
 "use strict";
 
-const MOST_MARKUP = 8_000_000;
+const MOST_MARKUP = 3_000_000;
+const IMAGE_INSIDE = /\ssrc="data:[^"]*"/g;
 const TYPED = "textarea, input:not([type]), input[type=text]";
 
 function receive(form) {
@@ -18,7 +19,8 @@ function receive(form) {
 
   text.addEventListener("paste", (event) => {
     if (text.value.trim()) return;
-    const pasted = event.clipboardData.getData("text/html");
+    // Word and its kin paste whole pictures, which are not taken from there.
+    const pasted = event.clipboardData.getData("text/html").replace(IMAGE_INSIDE, "");
     markup.value = pasted.length > MOST_MARKUP ? "" : pasted;
     setTimeout(() => {
       if (text.value.trim() || markup.value) send();
