@@ -234,7 +234,7 @@ STEPS = st.lists(
         st.integers(0, 9),
         st.integers(0, 9),
     ),
-    max_size=12,
+    max_size=10,
 )
 
 
@@ -257,7 +257,7 @@ def step(action, one, other, made):
 
 @given(steps=STEPS, order=st.randoms(use_true_random=False))
 @settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
