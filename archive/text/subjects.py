@@ -16,6 +16,8 @@ from archive.text.wordlist import read_lines, read_words
 _NONE = "-"
 """Stands in a subject's place before words that name none."""
 _NOTHING: tuple[str, ...] = ()
+FEW = 300
+"""So few words are looked for one by one faster than all at once."""
 
 
 class Subjects:
@@ -42,6 +44,8 @@ class Subjects:
         >>> list(Subjects({"春运": "春运"}).find("今年春运，青春运动会"))
         [('春运', 2)]
         """
+        if len(self._names) < FEW and not any(map(folded.__contains__, self._names)):
+            return
         openings = self._openings
         for start, run in runs(folded):
             found = [
