@@ -18,7 +18,7 @@ from archive.parsing.header import Field, HeaderField
 from archive.parsing.headings import ends_sentence
 from archive.parsing.labels import Cast
 from archive.parsing.meta_lines import Meta, skip_meta
-from archive.parsing.openings import read_opening
+from archive.parsing.openings import STAMPED, read_opening
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.voices import find_voices
 from archive.records import Attendee, Moment
@@ -102,7 +102,8 @@ def _speaks(line: Line) -> bool:
     opening = read_opening(line)
     if opening is None or not find_voices([opening], Cast()):
         return False
-    return not opening.said or ends_sentence(opening.said)
+    said = STAMPED.sub("", opening.said)
+    return not said or ends_sentence(said)
 
 
 def people_of(title: str) -> list[Attendee]:

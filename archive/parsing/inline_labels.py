@@ -13,6 +13,7 @@ tests/parsing/cases/inline-labels/.
 from archive.parsing.dialogue import answered, is_covered, read_dialogue, voices_of
 from archive.parsing.given import Given
 from archive.parsing.sheet import Sheet
+from archive.parsing.voices import is_bold
 from archive.records import Capacity, ParsedEntry
 
 NAME = "inline-labels"
@@ -21,12 +22,14 @@ NAME = "inline-labels"
 def matches(sheet: Sheet) -> bool:
     """Say whether labels open lines by turns: several questions, and answers to them.
 
-    A page on which nobody asks is one only if its speakers come back and all but the
-    top of it stands under their labels.
+    One question will do where the labels are set in bold. A page on which nobody asks
+    is one only if its speakers come back and all but the top of it stands under their
+    labels.
     """
     voices = voices_of(sheet.lines)
     asked = [v for v in voices if v.label.capacity == Capacity.REPORTER]
-    if answered(voices) and len(asked) > 1:
+    set_apart = sum(map(is_bold, voices)) > 2 and is_covered(sheet.lines, voices)
+    if answered(voices) and (len(asked) > 1 or set_apart):
         return True
     speakers = {v.label.text for v in voices if v.label.known}
     return len(speakers) > 1 and len(voices) > 5 and is_covered(sheet.lines, voices)

@@ -33,6 +33,10 @@ _BRACKETS = re.compile(
     re.S,
 )
 
+# 各位网友大家好。|[10:00:12] · （10:05）
+STAMPED = re.compile(r"\s*[\[【(（]\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]】)）]$")
+"""The time of day behind what was said, as a live record prints it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:

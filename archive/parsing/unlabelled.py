@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from archive.parsing.labels import Label
+from archive.parsing.openings import STAMPED
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.turns import Turn
 from archive.records import Capacity, Role
@@ -28,7 +29,13 @@ _ASKED_BY = re.compile(
     r"[（(](?:提问[者人]?[:：])?\s*([^（）()。？！]{2,40}?)\s*[）)]$"
 )
 _REPORTER = re.compile(r"(?P<outlet>.{0,30}?)[记記]者[\s:：]*(?P<name>.{2,10})?")
+_POLITELY = ("请问", "我想请问", "想请问", "請問")
 _ANSWER_WORDS = re.compile(r".{0,4}答[复覆案]?[一二三四五六七八九十\d]{0,3}")
+
+
+def _asks(line: Line) -> bool:
+    """Say whether a line ends as a question does, the time of day behind it aside."""
+    return _QUESTION.search(STAMPED.sub("", line.text[-TAIL:])) is not None
 
 
 def part_unlabelled(sheet: Sheet, turns: Sequence[Turn]) -> list[Turn]:
@@ -83,9 +90,7 @@ def _hides_answer(turn: Turn, following: Turn | None) -> bool:
 
 def _end_of_question(turn: Turn) -> int:
     """Give how many lines there are down to the last that asks; 0 where none does."""
-    asking = [
-        n for n, line in enumerate(turn.lines, 1) if _QUESTION.search(line.text[-TAIL:])
-    ]
+    asking = [n for n, line in enumerate(turn.lines, 1) if _asks(line)]
     return asking[-1] if asking else 0
 
 
@@ -104,14 +109,14 @@ def _warn(sheet: Sheet, line: Line, code: str, said: str) -> None:
 
 
 def with_asking_host(turns: Sequence[Turn]) -> list[Turn]:
-    """Have the host ask, on a page where nobody else does (在线访谈)."""
-    if any(_is(turn, Capacity.REPORTER) for turn in turns):
-        return list(turns)
+    """Have the host ask (在线访谈): where nobody else does, or saying 请问."""
+    alone = not any(_is(turn, Capacity.REPORTER) for turn in turns)
     return [
         replace(turn, role=Role.QUESTION)
         if _is(turn, Capacity.HOST)
         and turn.lines
-        and _QUESTION.search(turn.lines[-1].text[-TAIL:])
+        and (alone or turn.lines[0].text.startswith(_POLITELY))
+        and _asks(turn.lines[-1])
         and _is(following, Capacity.OFFICIAL)
         else turn
         for turn, following in zip_longest(turns, turns[1:])

@@ -184,6 +184,11 @@ def _joined(voices: Sequence[Voice]) -> list[Voice]:
     ]
 
 
+def is_bold(voice: Voice) -> bool:
+    """Say whether the label alone is set in bold, as labels of pages are."""
+    return 0 <= voice.label.line.bold - len(voice.label.text) < 2
+
+
 def lines_of(voices: Sequence[Voice]) -> dict[int, tuple[Voice, Line]]:
     """Give the voices by the number of their line, with the words said on it."""
     return {

@@ -174,3 +174,33 @@ def test_ten_thousand_speakers():
     names = [f"李{chr(0x4E00 + n)}" for n in range(10_000)]
     entry = parse_document("".join(f"【{name}】好。\n" for name in names))
     assert [speech.label for speech in entry.speeches] == names
+
+
+LIVE = (
+    "【主持人】各位网友大家好，欢迎收看在线访谈。[10:00:12]\n"
+    "【市渔业局局长 李民】大家好。（10:01）\n【主持人】请问何时开渔？[10:02]\n"
+    "【李民】九月一日。[10:03]\n[海州日报记者] 补贴呢？\n【李民】已经到账。\n"
+)
+
+
+def test_the_first_turn_is_no_title_for_the_time_behind_it():
+    """A live record stamps each turn; the stamp stays where it is printed."""
+    entry = parse_document(LIVE)
+    first = "各位网友大家好，欢迎收看在线访谈。[10:00:12]"
+    assert (entry.title, entry.paragraphs()[0]) == ("各位网友大家好", first)
+
+
+def test_a_host_who_says_so_asks():
+    exchanges = parse_document(LIVE).exchanges
+    assert [(x.question, x.answers) for x in exchanges] == [(2, (3,)), (4, (5,))]
+
+
+def test_one_question_will_do_where_labels_are_bold():
+    """A page with its labels in bold is a dialogue; the same words plain are not."""
+    said = ("主持人：大家好。", "王平：谢谢。", "海州日报记者：好吗？", "王平：好。")
+    bold = "".join(
+        f"<p><b>{x[: x.index('：') + 1]}</b>{x[x.index('：') + 1 :]}</p>" for x in said
+    )
+    page = f"<html><body><div class='TRS_Editor'>{bold}</div></body></html>"
+    entry = parse_document(page.encode(), path="a.html")
+    assert [(x.question, x.answers) for x in entry.exchanges] == [(2, (3,))]
