@@ -1,5 +1,6 @@
 """What is shown when a page cannot be: what happened, and what to do next."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -7,7 +8,17 @@ from django.utils.translation import gettext as _
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that cannot be read (400)."""
+    """Answer a request that cannot be read (400), or is too long to be (413)."""
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        return _page(
+            request,
+            413,
+            _("送来的内容太多"),
+            _(
+                "粘贴的文字至多 20 MB，文件一次至多 300 个。长文请存成文件放上导入台，"
+                "成批的请用 manage.py import_entries 导入。"
+            ),
+        )
     return _page(
         request,
         400,

@@ -134,6 +134,17 @@ def test_a_file_that_is_too_long_refuses_itself_only(desk):
     assert [i.name for i in Intake.objects.all()] == ["a.txt"]
 
 
+def test_more_than_is_taken_at_once_is_told(desk, settings):
+    """A paste, or a heap of files, beyond all bounds is answered with the remedy."""
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE, settings.DATA_UPLOAD_MAX_NUMBER_FILES = 99, 1
+    for page in (
+        paste(desk, "长" * 99),
+        drop(desk, file("a.txt", "甲"), file("b.txt", "乙")),
+    ):
+        assert page.status_code == 413 and "至多" in page.content.decode()
+    assert not Intake.objects.exists()
+
+
 def test_a_packed_bomb_is_not_unpacked(desk):
     """Of an xz no more is read than a file may hold; damage is told."""
     data = lzma.compress(b"\n" * (LONGEST + 10))

@@ -46,7 +46,7 @@ def spoken(reading):
     return [(s.role, s.label, s.speaker, s.paragraphs) for s in reading.entry.speeches]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(page, corrections)
 def test_whatever_is_said_every_line_keeps_its_place(text, word):
     """All positions hold, whatever is said of whichever line, and no line is lost."""
