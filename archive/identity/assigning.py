@@ -39,6 +39,17 @@ def assign(
         kind=Decision.Kind.ASSIGN, person=person, made_person=made, made_by=by,
         moved=len(mentions), **about,
     )  # fmt: skip
+    _note(decision, mentions)
+    people = {row.person_id for row in mentions} | {person.pk if person else None}
+    for row in mentions:
+        row.link(person, LinkedBy.EDITOR)
+    save_links(mentions)
+    settle(people - {None}, {row.entry_id for row in mentions})
+    return decision
+
+
+def _note(decision: Decision, mentions: Iterable[Mention]) -> None:
+    """Keep whose each of these mentions is before the decision."""
     Assigned.objects.bulk_create(
         Assigned(
             decision=decision,
@@ -49,12 +60,6 @@ def assign(
         )
         for row in mentions
     )
-    people = {row.person_id for row in mentions} | {person.pk if person else None}
-    for row in mentions:
-        row.link(person, LinkedBy.EDITOR)
-    save_links(mentions)
-    settle(people - {None}, {row.entry_id for row in mentions})
-    return decision
 
 
 def save_links(mentions: Iterable[Mention]) -> None:
