@@ -133,7 +133,7 @@ class TermLists:
 
 
 class SegmentData(TermLists):
-    """One segment, opened: its terms and columns. Its texts stay mapped."""
+    """One segment, opened: its terms, columns and texts."""
 
     def __init__(
         self, storage: FileStorage, segment: ArraySegment, schema: Schema
@@ -148,6 +148,9 @@ class SegmentData(TermLists):
             if field.column_type
         }
         texts = _opened(storage, segment, TEXTS)
+        self.texts = segment.path(storage.folder, TEXTS).open("rb")
+        """The file of all texts, of which single ones are read."""
+        finalize(self, self.texts.close)
         for column in self.columns.values():
             if isinstance(column, TextColumn.Reader):
                 column.texts = texts
