@@ -11,10 +11,13 @@ from archive.parsing.rebuilding import Builder, BuiltTurn, is_as_read, said_of
 from archive.parsing.reroles import settle_roles
 from archive.parsing.sheet import Use
 from archive.records import (
+    Attendee,
+    Capacity,
     DroppedLine,
     ParsedEntry,
     ParsedQuotation,
     ParsedSection,
+    ParsedSpeech,
     ParseWarning,
 )
 from archive.text.clean import strip_bullet, strip_heading_mark
@@ -70,6 +73,7 @@ def _with_lines(reading: Reading, corrections: Corrections) -> Reading:
     entry = replace(
         entry,
         title=moved.title or entry.title,
+        attendees=_attendees(entry, speeches, corrections),
         speeches=tuple(speeches),
         exchanges=tuple(exchanges),
         sections=moved.sections(),
@@ -83,6 +87,28 @@ def _with_lines(reading: Reading, corrections: Corrections) -> Reading:
         for line in moved.lines()
     )
     return Reading(entry, tuple(taken))
+
+
+def _attendees(
+    entry: ParsedEntry, speeches: Sequence[ParsedSpeech], corrections: Corrections
+) -> tuple[Attendee, ...]:
+    """Give who was there, in the capacity an editor says his label has.
+
+    An official or host whom no header names is one of them now.
+    """
+    people = {person.name: person for person in entry.attendees}
+    for speech in speeches:
+        said = corrections.labels.get(speech.label) if speech.label else None
+        if not (said and said.capacity and speech.speaker):
+            continue
+        if person := people.get(speech.speaker):
+            people[person.name] = replace(person, capacity=said.capacity)
+        elif said.capacity != Capacity.REPORTER:
+            person = Attendee(speech.speaker, speech.post, capacity=said.capacity)
+            people[person.name] = person
+    if len(people) < len(entry.attendees):
+        return entry.attendees  # two of one name: who is meant is not said
+    return tuple(people.values())
 
 
 def _places(turns: Sequence[BuiltTurn]) -> dict[int, tuple[int, int, bool]]:

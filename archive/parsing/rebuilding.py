@@ -158,7 +158,9 @@ def read_label(opening: Opening, cast: Cast) -> Label:
 def _named(
     header: ParsedSpeech, said: LabelCorrection, entry: ParsedEntry
 ) -> ParsedSpeech:
-    speaker, outlet = said.speaker or header.speaker, said.outlet or header.outlet
+    speaker, outlet = said.speaker or header.speaker, said.outlet
+    if said.capacity in (None, Capacity.REPORTER):
+        outlet = outlet or header.outlet
     posts: Mapping[str, str] = {row.name: row.post for row in entry.attendees}
     post = header.post if speaker == header.speaker else posts.get(speaker, "")
     return replace(header, speaker=speaker, outlet=outlet, post=post)

@@ -122,6 +122,26 @@ def test_a_label_said_to_be_a_reporters_asks_and_the_next_answers():
     assert "unknown-label" not in {w.code for w in result.entry.warnings}
 
 
+def test_a_label_said_to_be_the_hosts_makes_him_host():
+    """王小满 presides: he is among those who were there, as the host."""
+    word = LabelCorrection(capacity=Capacity.HOST)
+    people = corrected(MEETING, labels={"王小满": word}).entry.attendees
+    assert {p.name: p.capacity for p in people} == {
+        "范华平": "official", "丁绍敏": "host", "王小满": "host",
+    }  # fmt: skip
+    word = LabelCorrection(capacity=Capacity.OFFICIAL)
+    people = corrected(MEETING, labels={"丁绍敏": word}).entry.attendees
+    assert {p.name: p.capacity for p in people}["丁绍敏"] == "official"
+
+
+def test_who_is_said_to_be_no_reporter_has_no_outlet():
+    """大众日报记者 is an official's label after all: its outlet goes with the word."""
+    word = LabelCorrection(capacity=Capacity.OFFICIAL, speaker="王小满")
+    entry = corrected(CONFERENCE, labels={"大众日报记者": word}).entry
+    assert (entry.speeches[0].role, entry.speeches[0].outlet) == ("speech", "")
+    assert entry.speeches[1].role == "speech" and not entry.exchanges
+
+
 def test_a_label_that_is_none_goes_on_with_the_turn_above():
     """Its line is a paragraph, and so is what stood under it."""
     word = LabelCorrection(is_label=False)

@@ -49,11 +49,15 @@ function receive(form) {
 }
 
 // Put the fresh page of a document in the place of the old: what is folded out stays
-// so, and whoever was in a field is in it again.
+// so, what is chosen stays chosen, and whoever was in a field is in it again.
 function replace(form, fresh) {
   const unfolded = [...form.querySelectorAll("details")].map((one) => one.open);
   const active = form.contains(document.activeElement) && document.activeElement.name;
+  const chosen = form.querySelector("input[type=radio]:checked")?.value;
   form.replaceChildren(...fresh.childNodes);
+  form.querySelectorAll("input[type=radio]").forEach((one) => {
+    one.checked = one.value === chosen;
+  });
   const folds = form.querySelectorAll("details");
   if (folds.length === unfolded.length) {
     folds.forEach((one, place) => {
