@@ -17,6 +17,7 @@ LONGEST_NAME, LONGEST_POST = 100, 300
 _OUTSIDE = r"(?![^（()）]{0,100}[)）])"
 _BETWEEN = re.compile(rf"[\s；;，,]+{_OUTSIDE}")
 _STOP = re.compile(rf"、{_OUTSIDE}")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 # 范华平（副省长）
 _BRACKETED = re.compile(r"([^（(]{2,20})[（(]([^（()）]{2,100})[)）]")
 # 省公安厅|治安总队总队长: the department a post names first
@@ -90,7 +91,7 @@ def _posts_first(
     """Read 省应急厅 总工程师 阿里木·买买提: what stands before a name is its post."""
     waiting = ""
     for piece in pieces:
-        found = _read_piece(piece, known)
+        found = _read_piece(piece, known) or _name_behind(waiting, piece)
         if found is None:
             if waiting and (len(waiting) > LONGEST_POST or not _is_post(waiting)):
                 yield waiting, ""
@@ -105,6 +106,15 @@ def _posts_first(
         waiting = ""
     if waiting:
         yield waiting, ""
+
+
+def _name_behind(post: str, piece: str) -> tuple[str, str] | None:
+    """Take what stands apart behind a post for a name, whatever its surname.
+
+    省卫生健康委主任 袭燕: nobody but the post's holder can be meant.
+    """
+    is_name_alone = ends_in_title(post) and not _is_post(piece)
+    return ("", piece) if is_name_alone and _HAN_NAME.fullmatch(piece) else None
 
 
 def _names_first(

@@ -14,6 +14,9 @@ from archive.text.dates import (
     years_passed,
 )
 
+LEAP_YEAR = 2024
+"""A day that this year does not have is a day of no year."""
+
 
 def read_held(
     sheet: Sheet, field: HeaderField | None, text: str, given: Given
@@ -35,9 +38,14 @@ def read_held(
         _warn_unread(sheet, line, field.value)
         return None
     _keep_rest(sheet, field, day)
+    if day.year is None and _in_year(sheet, line, day, LEAP_YEAR) is None:
+        return None
     year = day.year or _year(sheet, line, day, text, given.reference())
     held = _in_year(sheet, line, day, year) if year is not None else None
-    return _moment(sheet, line, day, held) if held else None
+    if held is None:
+        return None
+    _check_weekday(sheet, line, day, held)
+    return _moment(sheet, line, day, held)
 
 
 def _in_year(sheet: Sheet, line: int, day: PrintedDay, year: int) -> date | None:
@@ -47,7 +55,6 @@ def _in_year(sheet: Sheet, line: int, day: PrintedDay, year: int) -> date | None
         message = f"第 {line} 行“{day.text}”不是日历上的日期，举行时间留空，请补上。"
         sheet.warn("date-invalid", line, message)
         return None
-    _check_weekday(sheet, line, day, held)
     return held
 
 

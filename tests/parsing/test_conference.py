@@ -134,7 +134,7 @@ def test_a_field_nobody_knows_between_others_is_text_with_a_warning():
         ("2022-05-06", "2022-05-06", None),
         ("2022年5月6日(星期一)", "2022-05-06", "weekday-mismatch"),
         ("2022年5月6日25:00", "2022-05-06", "time-invalid"),
-        ("2月31日", None, "year-missing"),
+        ("2月31日", None, "date-invalid"),
         ("2021年2月31日", None, "date-invalid"),
         ("另行通知", None, "date-unread"),
     ],
@@ -255,3 +255,22 @@ def test_follow_ups_and_questions_passed_on(body, exchanges):
     """追问 belongs to its exchange; who only passes a question on does not answer."""
     entry = parse_document(CONFERENCE.format(body))
     assert [(x.question, x.answers) for x in entry.exchanges] == exchanges
+
+
+def test_a_name_of_any_surname_stands_behind_its_post():
+    entry = parse_document(
+        "发布会\n时间：2022年5月6日\n出席：市渔业局局长　袭燕 副局长 㐰二毛\n"
+        "主持：宋雨\n\n袭燕：\n大家好。\n\n㐰二毛：\n谢谢大家。\n"
+    )
+    people = [(a.name, a.post) for a in entry.attendees[:2]]
+    assert people == [("袭燕", "市渔业局局长"), ("㐰二毛", "副局长")]
+    assert [s.speaker for s in entry.speeches] == ["袭燕", "㐰二毛"]
+
+
+def test_a_day_that_no_year_has_is_said():
+    entry = parse_document(
+        HEADER.replace("2022年5月6日9:30", "2月31日") + "罗兰平\n好。\n"
+    )
+    assert entry.held_at is None
+    assert [(w.code, w.line) for w in entry.warnings] == [("date-invalid", 2)]
+    assert "2月31日" in entry.warnings[0].message
