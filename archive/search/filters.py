@@ -127,11 +127,11 @@ def _source(value: str) -> frozenset[str] | None:
 
 
 def _speaker(value: str) -> frozenset[str]:
-    named = _spellings(value)
+    named = fold(value)
     # Two questions, each answered by an index: asked as one it is none's.
-    people = Person.objects.kept().filter(name__in=named).values_list("pk", flat=True)
+    people = Person.objects.kept().filter(folded=named).values_list("pk", flat=True)
     # Who was merged left his names to the one kept.
-    aliases = Alias.objects.filter(name__in=named, person__merged_into=None)
+    aliases = Alias.objects.filter(folded=named, person__merged_into=None)
     found = {*people.order_by(), *aliases.values_list("person", flat=True)}
     return _ids(value, found) if found else kept_speakers(_ids(value, found))
 
@@ -144,8 +144,8 @@ def kept_speakers(ids: Iterable[str]) -> frozenset[str]:
 
 
 def _outlet(value: str) -> frozenset[str]:
-    named = [*_spellings(value), *_spellings(value.removesuffix("记者"))]
-    outlets = Organization.objects.filter(name__in=named)
+    named = {fold(value), fold(value.removesuffix("记者"))}
+    outlets = Organization.objects.filter(folded__in=named)
     return _ids(value, set(outlets.values_list("pk", flat=True)))
 
 

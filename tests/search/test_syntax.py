@@ -98,6 +98,12 @@ def test_names_are_looked_up():
     assert read("speaker:" + "长" * 9_000).choices[0].values == {"0"}
 
 
+def test_a_name_in_a_filter_is_found_in_either_script():
+    tang, ccw = person("唐鳳"), outlet("華視")
+    assert read("speaker:唐凤").choices[0].values == {str(tang.pk)}
+    assert read("媒体:华视记者").choices[0].values == {str(ccw.pk)}
+
+
 def test_a_topic_is_known_by_any_of_its_names_in_any_script():
     air = frozenset({str(topic("大氣汙染", synonyms="雾霾PM2.5\n散煤治理").pk)})
     for typed in ("大气污染", "大氣汙染", "雾霾ｐｍ２.5", "霧霾pm2.5", "散煤治理"):
