@@ -13,7 +13,9 @@ edits.py, cold.py   one edited entry; a process's first answer
 ranking.py, ranked.py, retrieval.py, bm25.py   does the right text stand first
 formats/      transcripts and messages told apart into turns, against what is known
 topics/       topics proposed for articles, against what an editor would keep
-parsed.py     both of these in the page of results
+duplicates/   links between nearly the same texts, against pairs judged by hand
+parsed.py     these three in the page of results
+importing.py  an import from nothing and once more: rate and memory
 measure.py    clocks and scales
 figures.py, bars.py, agreement.py, tables.py, report.py   what was measured, as a page
 requirements.txt   the peers' packages, installed apart from the archive's own

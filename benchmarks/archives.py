@@ -15,6 +15,7 @@ from benchmarks import corpus
 from benchmarks.measure import Took, run
 
 DATABASE = "archive.db"
+SAMPLE_FILE = "sample.jsonl"
 IMPORTED = "imported"
 """The file that says that an import was done to its end."""
 
@@ -41,7 +42,7 @@ def imported(folder: Path, documents: Iterable[dict[str, Any]]) -> Path:
     var = folder / "var"
     if not _is_there(folder):
         var.mkdir(parents=True, exist_ok=True)
-        sample = folder / "sample.jsonl"
+        sample = folder / SAMPLE_FILE
         corpus.write(documents, sample)
         _migrate(var)
         manage(var, "import_entries", str(sample))

@@ -18,7 +18,8 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks import corpus, ranking, steps
+from benchmarks import corpus, importing, ranking, steps
+from benchmarks.archives import SAMPLE_FILE
 from benchmarks.measure import ROOT
 from benchmarks.parsed import parsed
 from benchmarks.ranking import Ranked
@@ -41,10 +42,11 @@ def main() -> None:
     for scale in scales:
         steps.measure(scale, python, with_stock=scale is scales[0])
     ranked = [] if chosen.limit else _ranked(chosen.corpus, work)
+    brought_in = importing.said(scales[0].folder / SAMPLE_FILE)
     read = "" if chosen.limit else parsed(chosen.corpus)
     minutes = (time.perf_counter() - began) / 60
     said = [_command(chosen), _machine(load), f"{minutes:.0f} minutes."]
-    text = report(scales, ranked, said, read)
+    text = report(scales, ranked, said, read, brought_in)
     print(text)
     if not chosen.limit:
         RESULTS.write_text(text, encoding="utf-8")

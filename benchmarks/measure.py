@@ -38,20 +38,21 @@ def run(command: Sequence[str], **variables: str) -> Took:
     Raises:
         CalledProcessError: it failed.
     """
-    before, wall = _children(), time.perf_counter()
+    before, wall = children_cpu(), time.perf_counter()
     # As installed: Python keeps what it compiled, whatever this shell asks for.
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""} | variables
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, env=environment
     )
-    took = Took(_children() - before, time.perf_counter() - wall)
+    took = Took(children_cpu() - before, time.perf_counter() - wall)
     if done.returncode:
         sys.stderr.write(done.stderr)
         done.check_returncode()
     return took
 
 
-def _children() -> float:
+def children_cpu() -> float:
+    """Give the processor time of all children that have ended, and of theirs."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

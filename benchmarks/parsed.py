@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from benchmarks.duplicates import measure as duplicates
 from benchmarks.formats.measure import COLLECTIONS, Tally, measure
 from benchmarks.tables import table
 from benchmarks.topics import measure as topics
@@ -38,6 +39,7 @@ def parsed(source: Path) -> str:
             f"Topics of {found.items} articles judged by hand: an editor would keep "
             f"{found.kept} of the {found.proposed} proposed, {found.share:.1%} "
             f"(wanted {topics.WANTED:.0%}).",
+            " ".join(duplicates.said(duplicates.measure(source))),
         ]
     )
 

@@ -30,10 +30,12 @@ def report(
     ranked: Sequence[Ranked],
     said: Sequence[str],
     parsed: str = "",
+    imported: str = "",
 ) -> str:
     """Give the page; `said` are the lines about command and machine.
 
-    `parsed` is what there is to say of parsing, as `benchmarks.parsed` gives it.
+    `parsed` is what there is to say of parsing, as `benchmarks.parsed` gives it, and
+    `imported` of an import, as `benchmarks.importing` does.
     """
     parts = ["# Results", "\n".join(said), _bars(scales, ranked), NOTES.strip()]
     for scale in reversed(scales):
@@ -53,6 +55,8 @@ def report(
         parts += ["## Ranking", _ranking(ranked)]
     if parsed:
         parts += ["## Pages and articles, parsed", parsed]
+    if imported:
+        parts += ["## An import from nothing, and once more", imported]
     return "\n\n".join(parts) + "\n"
 
 
