@@ -48,6 +48,19 @@ def test_a_result_has_its_fields_wherever_it_goes():
     assert found.no_such_field is kept.no_such_field is None
 
 
+@pytest.mark.parametrize(
+    "typed", ["扫黑除恶", "群众安全感", "平安山东 治安", "公安机关"]
+)
+def test_any_slice_is_a_piece_of_the_whole_order(typed):
+    """However few are asked for, and only looked into until they are found."""
+    for model in (Entry, Speech):
+        asked = SearchQuerySet().models(model).filter(content=typed)
+        whole = [each.pk for each in asked.all()[:1000]]
+        assert len(whole) == asked.count()
+        for stop in range(1, len(whole) + 1):
+            assert [each.pk for each in asked.all()[:stop]] == whole[:stop]
+
+
 def test_content_finds_strings_and_quoted_phrases():
     found = speeches(content="扫黑除恶")
     texts = ["\n".join(p.text for p in each.object.paragraphs.all()) for each in found]

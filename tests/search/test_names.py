@@ -85,6 +85,16 @@ def test_what_a_search_asks_of_the_names_does_not_grow(django_assert_num_queries
         analysis.term_words(Term("关于新词7号的通知"))
 
 
+def test_a_word_of_the_dictionary_is_looked_for_among_no_names(
+    django_assert_num_queries,
+):
+    """A name could only cut it up, and then it does not stand there."""
+    person("治安")
+    person("安")
+    with django_assert_num_queries(0):
+        assert words("治安") == ("治安",)
+
+
 @pytest.mark.parametrize("name", ["一", "a b", "句号。", "x" * 31])
 def test_the_word_list_takes_only_what_can_be_one_word(name):
     with pytest.raises(ValidationError):
