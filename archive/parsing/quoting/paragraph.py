@@ -15,7 +15,13 @@ from archive.parsing.quoting.subject import (
     read_label,
     read_subject,
 )
-from archive.parsing.quoting.telling import Pause, Telling, find_tellings, joined
+from archive.parsing.quoting.telling import (
+    LONGEST_CLAUSE,
+    Pause,
+    Telling,
+    find_tellings,
+    joined,
+)
 from archive.parsing.quoting.voice import Voice
 from archive.records import Directness
 
@@ -190,7 +196,8 @@ class _Paragraph:
     def _setting(self, start: int) -> int:
         """Give where a sentence starts behind quoted words, saying when and where."""
         sentence = self.layout.sentence_start(start)
-        if self.layout.text[sentence - 1 : sentence] != CLOSING:
+        far = start - sentence > LONGEST_CLAUSE
+        if far or self.layout.text[sentence - 1 : sentence] != CLOSING:
             return start
         clauses = _CLAUSES.split(self.layout.text[sentence:start])[:-1]
         return sentence if all(map(_SETTING.match, clauses)) else start
