@@ -124,10 +124,14 @@ class Evaluation:
             return self.holds(asked, group, True, rest)
         # Nothing else is sorted by what is alike, so the order among these stays.
         order = rest.places[np.argsort(-scores[rest.has(hits.places)], kind="stable")]
-        found = Held(rest.size, order[:0])
-        for first, last in _blocks(len(order), LOOKED_AT * max(best, 1)):
-            block = Held(rest.size, np.sort(order[first:last]))
-            found = found | (block & self.holds(asked, group, True, block))
+        return self._first(asked, group, order, max(best, 1))
+
+    def _first(self, node: Wish, group: Group, order: Ints, best: int) -> Held:
+        """Give the first results of an order that hold a node, at least so many."""
+        found = Held(group.frame.size, order[:0])
+        for first, last in _blocks(len(order), LOOKED_AT * best):
+            block = Held(found.size, np.sort(order[first:last]))
+            found = found | (block & self.holds(node, group, True, block))
             if len(found) >= best:
                 break
         return found
