@@ -13,7 +13,7 @@ from archive.search import cards_for, read_params, readiness, search
 from archive.search.question import Mode, Sort, Unit
 from archive.search.results import Result, Results
 from archive.views.facets import Choice, address, chips, facet_links, read_filters
-from archive.views.folding import fold
+from archive.views.folding import Folding, fold
 from archive.views.lines import join_names, names_by_entry
 from archive.views.paging import Page
 
@@ -40,17 +40,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     said = asked.ignored if unready else results.ignored
     page = Page(results.results, results.page, results.total, results.page_size)
     folding = fold(request, page.items, identity(asked.unit))
-    names = names_by_entry({result.entry_id for result in results.results})
     context = {
         "asked": asked,
         "query": asked.query,
         "results": results,
         "page": page,
         "folding": folding,
-        "hits": [
-            (each.item, join_names(names[each.item.entry_id]), each.others)
-            for each in folding.items
-        ],
+        "hits": named(folding),
         "chips": chips(asked, results, params),
         "facets": facet_links(results, params),
         "ignored": [*filter(None, [left_out]), *said],
@@ -63,6 +59,15 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "hidden": [(n, v) for n, vs in params.lists() for v in vs if n not in _SHOWN],
     }
     return render(request, "archive/search.html", context | ways_on(results, params))
+
+
+def named(folding: Folding[Result]) -> list[tuple[Result, str, list[Result]]]:
+    """Give each hit with the names that stand in its entry, and what is folded in it."""
+    names = names_by_entry({each.item.entry_id for each in folding.items})
+    return [
+        (each.item, join_names(names[each.item.entry_id]), each.others)
+        for each in folding.items
+    ]
 
 
 def identity(unit: Unit) -> Callable[[Result], int]:
