@@ -62,7 +62,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def named(folding: Folding[Result]) -> list[tuple[Result, str, list[Result]]]:
-    """Give each hit with the names that stand in its entry, and what is folded in it."""
+    """Give each hit with the names in its entry, and what is folded under it."""
     names = names_by_entry({each.item.entry_id for each in folding.items})
     return [
         (each.item, join_names(names[each.item.entry_id]), each.others)
