@@ -21,7 +21,9 @@ an engine keeps of answers helps it; no peer keeps any). Every answer: the best 
 titles, the exact total, and, where it says so, all eight facets. Peers are given our
 words; Xapian counts one value of a facet per entry; trigrams look shorter strings up in
 every text. "prefix" is a query for the beginning of a word to the peers, of any string
-to us. A slow engine was asked fewer queries, from all groups alike (n).
+to us. Through Haystack an entry has no speaker, outlet or role, which are its turns':
+three of its eight facets are of one value there. A slow engine was asked fewer queries,
+from all groups alike (n).
 """
 
 

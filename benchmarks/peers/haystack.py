@@ -3,8 +3,13 @@
 The recipe of the blogs is asked by the same code (see `stock.engine`). What facets are
 wanted is said once, as Haystack's documentation does in urls.py. The hits are sliced
 before they are counted, so that one search answers all of it (see `paged`).
+
+Ours keeps the day of an entry and no year or month: they are the stretches of a date
+facet, the years sums of it.
 """
 
+from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +39,22 @@ class Engine:
 
         from archive.models import Entry
 
-        self.bare = self.faceted = SearchQuerySet().models(Entry)
+        self.bare = SearchQuerySet().models(Entry)
+        self.faceted = self.with_facets(self.bare)
+
+    def with_facets(self, asked: Any) -> Any:
+        """Want all facets."""
         for name in FACETS:
-            self.faceted = self.faceted.facet(name)
+            if name not in _OF_DAYS:
+                asked = asked.facet(_FIELDS.get(name, name))
+        return asked.date_facet("day", *_DAYS, "month")
+
+    def narrowed(self, asked: Any, name: str, value: str) -> Any:
+        """Want only what has a value."""
+        if name != "year":
+            return asked.narrow(f'{_FIELDS.get(name, name)}:"{value}"')
+        year = int(value)
+        return asked.filter(day__range=(date(year, 1, 1), date(year, 12, 31)))
 
     def ask(self, query: Query, facets: bool, top: int = TOP) -> Found:
         """Give the best hits, the true total, and the facets if they are wanted."""
@@ -48,11 +66,29 @@ class Engine:
         """Give what is asked of Haystack, nothing of it searched for yet."""
         asked = (self.faceted if facets else self.bare).auto_query(query.typed)
         for name, value in query.filters.items():
-            asked = asked.narrow(f'{name}:"{value}"')
+            asked = self.narrowed(asked, name, value)
         return asked
+
+
+_DAYS = date(1940, 1, 1), date(2030, 1, 1)
+_OF_DAYS = ("year", "month")
+_FIELDS = {"topic": "topics"}
 
 
 def counts(asked: Any) -> dict[str, list[tuple[str, int]]]:
     """Give the facets of what was asked."""
-    counted = asked.facet_counts().get("fields", {})  # the recipe: none for no hits
-    return {name: list(found)[:MOST_VALUES] for name, found in counted.items()}
+    counted = asked.facet_counts()  # the recipe: empty for no hits
+    fields = {name: list(found) for name, found in counted.get("fields", {}).items()}
+    for days in counted.get("dates", {}).values():
+        fields["month"] = [(_month(stretch), n) for stretch, n in days]
+        years: Counter[str | None] = Counter()
+        for month, count in fields["month"]:
+            years[month and month[:4]] += count
+        fields["year"] = years.most_common()
+    fields["topic"] = fields.pop("topics", fields.get("topic", []))
+    return {name: found[:MOST_VALUES] for name, found in fields.items()}
+
+
+def _month(stretch: Any) -> str | None:
+    """Give the month of a stretch of days; null where there is no day."""
+    return f"{stretch[0]:%Y-%m}" if stretch else None

@@ -92,7 +92,11 @@ def test_a_text_that_changed_since_shows_no_snippet_without_its_hit():
     assert found.snippets == ()
 
 
-def test_a_page_is_read_in_a_number_of_queries_that_does_not_grow():
+def test_a_page_is_read_in_a_number_of_queries_that_does_not_grow(monkeypatch):
+    """Names are asked for again every half second, whenever that falls."""
+    monkeypatch.setattr("archive.search.analysis.monotonic", lambda: 0.0)
+    monkeypatch.setattr("archive.search.names.monotonic", lambda: 0.0)
+
     def queries(count):
         for number in range(count):
             make_entry(
