@@ -167,9 +167,6 @@ class Ranking:
 
     def _closeness(self, members: Ints) -> Scores:
         words = [word.encode() for word in self._words()]
-        text = self.matcher.snapshot.text
-        found = [
-            max((closeness(text(p), words) for p in self.frame.parts(m)), default=0)
-            for m in members.tolist()
-        ]
-        return np.array(found, np.float64)
+        together = self.matcher.snapshot.texts.together
+        texts = (together(self.frame.parts(m)) for m in members.tolist())
+        return np.array([closeness(text, words) for text in texts], np.float64)

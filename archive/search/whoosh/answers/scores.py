@@ -78,8 +78,7 @@ class Scorer:
 
     def _counts(self, member: int) -> list[int]:
         """Count each pair in the text of a member."""
-        text = self.matcher.snapshot.text
-        whole = b"\n".join(map(text, self.frame.parts(member)))
+        whole = self.matcher.snapshot.texts.together(self.frame.parts(member))
         return [whole.count(pair.encode()) for pair in self._rarities]
 
     def _rarity(self, found: int) -> float:

@@ -6,7 +6,8 @@ memory, and pages that are mapped anew cost more than short reads.
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,33 @@ class Texts:
         segment, local = self._segments[number], part - self._bases[number]
         start, end = self._starts(segment)[local : local + 2].tolist()
         return os.pread(segment.texts.fileno(), end - start, start)
+
+    def together(self, parts: Sequence[int]) -> bytes:
+        """Give the folded lines of some parts, ascending, as those of one text.
+
+        Parts that lie side by side, as the turns of an entry do, are read at once.
+        """
+        found: list[bytes] = []
+        for segment, first, last in self._runs(parts):
+            starts = self._starts(segment)[first : last + 1].tolist()
+            begin = starts[0]
+            text = os.pread(segment.texts.fileno(), starts[-1] - begin, begin)
+            found += [text[i - begin : j - begin] for i, j in pairwise(starts)]
+        return b"\n".join(found)
+
+    def _runs(self, parts: Sequence[int]) -> Iterator[tuple[SegmentData, int, int]]:
+        """Give the runs of neighbours among parts: in which segment, from where to."""
+        start = 0
+        for place in range(1, len(parts) + 1):
+            if place < len(parts) and parts[place] == parts[place - 1] + 1:
+                continue
+            first, last = parts[start], parts[place - 1] + 1
+            start = place
+            number = bisect_right(self._bases, first) - 1
+            base, end = self._bases[number : number + 2]
+            yield self._segments[number], first - base, min(last, end) - base
+            if last > end:  # it goes on in the next segment
+                yield from self._runs(range(end, last))
 
     def containing(self, parts: Ints, string: bytes) -> Mask:
         """Say which of some parts, ascending, contain a string in their texts."""
