@@ -83,7 +83,7 @@ def _build(
     entry.last_number = len(texts)
     entry.warnings = [asdict(warning) for warning in record.warnings]
     entry.dropped = [asdict(line) for line in record.dropped]
-    attached = sort_topics(entry, record, topics.ids)
+    attached = sort_topics(entry, record, topics)
     entry.imprint = imprint(record, range(1, len(texts) + 1))
     speeches, paragraphs = build_speeches(entry, record, outlets)
     parts = build_parts(entry, record, paragraphs)

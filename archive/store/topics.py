@@ -20,7 +20,7 @@ from archive.text.topics import about, read
 ENOUGH = 500
 """An archive of fewer entries says nothing of how common a topic is."""
 TOO_COMMON = 0.1
-"""What waits at a larger share of the entries does not tell one from another."""
+"""What fits a larger share of the entries does not tell one from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,7 @@ class KnownTopics:
         """Give a record with the archive's own topics before those it proposes."""
         own = self._own(record) if self.ids else []
         rest = (self._known_as(name) for name in record.topics)
-        names = dict.fromkeys([*own, *(n for n in rest if n not in self.common)])
-        return replace(record, topics=tuple(names))
+        return replace(record, topics=tuple(dict.fromkeys([*own, *rest])))
 
     def _own(self, record: ParsedEntry) -> list[str]:
         headings = [part.heading for part in record.sections if part.level == 1]
@@ -65,16 +64,15 @@ class KnownTopics:
 
 @lru_cache(maxsize=1)
 def _common(_size: int) -> frozenset[str]:
-    """Give the names that wait at too many entries.
+    """Give the names that records propose for too many entries.
 
-    Asked again only when the archive has doubled (`_size`): it reads what waits at
-    every entry.
+    Asked again only when the archive has doubled (`_size`): it reads what was proposed
+    for every entry. What waits there does not tell: it lacks what was too common then.
     """
-    waiting = Entry.objects.values_list("proposed_topics", flat=True)
     counts: Counter[str] = Counter()
     entries = 0
-    for names in waiting.iterator():
-        counts.update(names)
+    for names in Entry.objects.values_list("imprint__topics", flat=True).iterator():
+        counts.update(names or ())
         entries += 1
     return frozenset(n for n, count in counts.items() if count > TOO_COMMON * entries)
 
@@ -93,9 +91,7 @@ def _topics_by_word() -> dict[str, Topic]:
     return words | {topic.name: topic for topic in topics}
 
 
-def sort_topics(
-    entry: Entry, record: ParsedEntry, known: Mapping[str, int]
-) -> set[int]:
+def sort_topics(entry: Entry, record: ParsedEntry, known: KnownTopics) -> set[int]:
     """Sort the record's topics: give the ids to attach, leave the rest as proposed.
 
     What the last record proposed as well was an editor's to decide, and stays decided.
@@ -107,6 +103,6 @@ def sort_topics(
         for name in entry.proposed_topics
         if name not in before or name in record.topics
     ]
-    proposed = [name for name in fresh if name not in known and name not in kept]
-    entry.proposed_topics = kept + proposed
-    return {known[name] for name in fresh if name in known}
+    new = (name for name in fresh if name not in known.ids and name not in kept)
+    entry.proposed_topics = [*kept, *(name for name in new if name not in known.common)]
+    return {known.ids[name] for name in fresh if name in known.ids}

@@ -73,7 +73,7 @@ def update(
     topics = KnownTopics.load()
     record = topics.filed(record)
     warnings = _write_fields(entry, record)
-    entry.topics.add(*sort_topics(entry, record, topics.ids))
+    entry.topics.add(*sort_topics(entry, record, topics))
     outlets = outlets_named(speech.outlet for speech in record.speeches)
     # Last, because it puts the new imprint in the place of the old.
     warnings += _write_turns(entry, record, outlets)
