@@ -78,17 +78,20 @@ _FIELDS = {"topic": "topics"}
 def counts(asked: Any) -> dict[str, list[tuple[str, int]]]:
     """Give the facets of what was asked."""
     counted = asked.facet_counts()  # the recipe: empty for no hits
-    fields = {name: list(found) for name, found in counted.get("fields", {}).items()}
+    fields = {
+        name: list(found)[:MOST_VALUES]
+        for name, found in counted.get("fields", {}).items()
+    }
     for days in counted.get("dates", {}).values():
-        fields["month"] = [(_month(stretch), n) for stretch, n in days]
+        fields["month"] = [(_month(stretch), n) for stretch, n in days[:MOST_VALUES]]
         years: Counter[str | None] = Counter()
-        for month, count in fields["month"]:
-            years[month and month[:4]] += count
+        for stretch, count in days:
+            years[str(stretch[0].year) if stretch else None] += count
         fields["year"] = years.most_common()
     fields["topic"] = fields.pop("topics", fields.get("topic", []))
-    return {name: found[:MOST_VALUES] for name, found in fields.items()}
+    return fields
 
 
 def _month(stretch: Any) -> str | None:
     """Give the month of a stretch of days; null where there is no day."""
-    return f"{stretch[0]:%Y-%m}" if stretch else None
+    return f"{stretch[0].year}-{stretch[0].month:02}" if stretch else None

@@ -119,8 +119,10 @@ def date_counts(
         _moment(asked["end_date"]),
         (asked["gap_by"], asked.get("gap_amount", 1)),
     )
-    column = snapshot.numbers(field.index_fieldname)
-    each = [_between(bounds, column[group.heads[members]]) for group, members in found]
+    each = []
+    for group, hits in found:
+        stretch = _stretches(snapshot, field, group, bounds)
+        each.append(np.bincount(stretch[hits], minlength=len(bounds) + 1))
     counts = np.sum([np.zeros(len(bounds) + 1, np.int64), *each], axis=0)
     stretches: Counts = [
         ((edges[place - 1], edges[place]), int(counts[place]))
@@ -131,14 +133,23 @@ def date_counts(
     return sorted(stretches, key=lambda each: -each[1])
 
 
-def _between(bounds: Ints, numbers: Ints) -> Ints:
-    """Count numbers between bounds: first those before all of them, or of no value."""
-    # `NO_NUMBER` may lie between them, where times before 1970 do.
-    known = numbers[numbers != NO_NUMBER]
-    places = np.searchsorted(bounds, known, "right")
-    counts = np.bincount(places, minlength=len(bounds) + 1)
-    counts[0] += len(numbers) - len(known)
-    return counts
+def _stretches(
+    snapshot: Snapshot, field: SearchField, group: Group, bounds: Ints
+) -> Ints:
+    """Give for each result the number of its stretch; 0 if it is before all, or none.
+
+    Kept for the next question: an application asks for the same stretches again.
+    """
+
+    def number() -> Ints:
+        values = snapshot.numbers(field.index_fieldname)[group.heads]
+        places = np.searchsorted(bounds, values, "right")
+        # `NO_NUMBER` may lie between them, where times before 1970 do.
+        places[values == NO_NUMBER] = 0
+        return places.astype(np.int32)
+
+    key = "stretches", field.index_fieldname, group.name, bounds.tobytes()
+    return snapshot.recent.get(key, number)
 
 
 @lru_cache(maxsize=32)
