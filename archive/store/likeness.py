@@ -1,6 +1,7 @@
 """Which entries are nearly the same as a text: looked up by bands, then compared.
 
-    text  ->  same digest, or shared bands  ->  few candidates  ->  texts compared
+    text  ->  same digest, or shared bands and near days  ->  few candidates
+          ->  texts compared
 
 Only the first of a kind has bands; what is linked to it is found through it.
 """
@@ -8,6 +9,7 @@ Only the first of a kind has bands; what is linked to it is found through it.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeVar
 
 from django.db.models import Count, Q
@@ -21,6 +23,9 @@ MOST_SHARING = 50
 MOST_COMPARED = 8
 """So many candidates are compared, those with the most bands in common."""
 MOST_SHOWN = 100
+REPRINTED_WITHIN = timedelta(days=14)
+"""Entries of other words whose days lie further apart are no prints of one text: what
+a law became, this year's notice in last year's words."""
 
 T = TypeVar("T")
 
@@ -54,6 +59,13 @@ class Text:
             return 1.0
         return likeness(self.compared, other.compared)
 
+    def may_be_print_of(self, other: "Text") -> bool:
+        """Say whether the days allow it; the same words may come again at any time."""
+        if self.digest and self.digest == other.digest:
+            return True
+        one, two = self.entry.day, other.entry.day
+        return one is None or two is None or abs(one - two) <= REPRINTED_WITHIN
+
 
 def find_alike(paragraphs: Sequence[str]) -> list[Alike]:
     """Give the entries whose text is nearly the same, the most alike first.
@@ -81,7 +93,7 @@ class Firsts:
         sharing = _sharing({value for text in texts for value in text.bands}, without)
         ids = {pk for text in texts for pk in _most_sharing(text, sharing)}
         ids |= _of_digests({text.digest for text in texts}, without)
-        rows = (Entry(pk=pk) for pk in sorted(ids))
+        rows = Entry.objects.filter(pk__in=ids).only("day").order_by("pk")
         self._stored = {text.entry.pk: text for text in read_texts(rows)}
         self._same: dict[str, list[Text]] = defaultdict(list)
         for text in self._stored.values():
@@ -108,13 +120,21 @@ class Firsts:
 
         `apart` are the ids of the entries that it was told apart from.
         """
-        candidates = [*self._same[text.digest], *_most_sharing(text, self._sharing)]
+        candidates = [*self._same[text.digest], *_most_sharing(text, self._near(text))]
         best, most = None, 0.0
         for candidate in candidates:
             share = text.likeness(candidate)
             if share >= ALIKE and share > most and candidate.entry.pk not in apart:
                 best, most = candidate, share
         return best
+
+    def _near(self, text: Text) -> dict[int, list[Text]]:
+        """Give those that share its bands and that its day allows, by band."""
+        return {
+            value: [one for one in sharers if text.may_be_print_of(one)]
+            for value in text.bands
+            if (sharers := self._sharing.get(value))
+        }
 
 
 def read_texts(entries: Iterable[Entry]) -> list[Text]:

@@ -1,5 +1,8 @@
 """Entries nearly the same are found, linked to the first of their kind, told apart."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from archive.models import Band, Entry, Outbox, ToldApart
@@ -40,6 +43,40 @@ def test_each_print_is_linked_to_the_first(at_once):
     assert links() == {first: None, other: None, second: first, third: first}
     assert [w.code for w in stored[3].warnings] == ["near-duplicate"]
     assert set(Band.objects.values_list("entry", flat=True)) == {first, other}
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_a_text_became_later_is_no_print_of_it(at_once):
+    """An amended law stands by itself, and so does its amendment; a reprint does not.
+
+    The same words are linked whatever the day; without a day, the words decide.
+    """
+    days = ["2019-03-02", "2022-03-29", "2022-04-05", None]
+    records = [
+        replace(print_of(n), published_on=day and date.fromisoformat(day))
+        for n, day in enumerate(days)
+    ]
+    records.append(replace(records[0], path="/again", published_on=date(2023, 1, 1)))
+    stored = store_batch(records) if at_once else [store(one) for one in records]
+    law, amended, reprint, undated, again = (one.entry_id for one in stored)
+    linked = links()
+    assert linked[law] is linked[amended] is None
+    assert linked[reprint] == amended and linked[again] == law
+    assert linked[undated] in (law, amended)
+
+
+def test_a_corrected_date_is_judged_again():
+    """An editor who mends a wrong year has the prints linked."""
+    first = store(print_of(1))
+    second = store(replace(print_of(2), published_on=date(2002, 8, 1)))
+    assert links()[second.entry_id] is None
+    store(replace(print_of(2), published_on=first_day(first)))
+    assert links()[second.entry_id] == first.entry_id
+
+
+def first_day(stored):
+    """The day of an entry that was stored."""
+    return Entry.objects.get(pk=stored.entry_id).published_on
 
 
 def test_an_edited_text_is_judged_again():
