@@ -210,3 +210,18 @@ def test_an_editor_hangs_a_picture_on_a_stored_caption(desk):
     photo.refresh_from_db()
     assert photo.image.name.endswith(".jpg") and photo.width == 40
     assert f'src="/photos/{photo.pk}/"' in desk.get(form_url(entry)).content.decode()
+
+
+def test_pictures_of_one_caption_are_photos_each(desk):
+    """No picture is lost, be the caption printed in the source or not."""
+    printed = f"小城见闻\n夜色里，老街的灯亮起来。\n更多>>\n• {CAPTION}\n"
+    for text in (ARTICLE, printed):
+        intake = pasted(desk, text)
+        say(desk, intake, format="transcript-page")
+        two = [file("a.jpg", image()), file("b.jpg", image())]
+        desk.post(address(intake), sent(shown(desk, intake), pictures=two))
+        names = [f"picture-{picture.pk}" for picture in intake.pictures.all()]
+        say(desk, intake, dict.fromkeys(names, CAPTION), decision="draft")
+        photos = Photo.objects.filter(entry=Entry.objects.latest("pk"))
+        assert [photo.caption for photo in photos] == [CAPTION] * 2
+        assert len({photo.image.name for photo in photos} - {""}) == 2

@@ -47,8 +47,7 @@ def record_of(intake: Intake, reading: Reading) -> ParsedEntry:
     It has no path: files of one name from two desks are not the same document.
     """
     record = reading.entry
-    known = {photo.caption for photo in record.photos}
-    own = [p for p in captions(intake.pictures.all()) if p.caption not in known]
+    own = captions(intake.pictures.all(), record.photos)
     return replace(record, path="", photos=(*record.photos, *own))
 
 

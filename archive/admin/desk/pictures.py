@@ -1,6 +1,7 @@
 """Pictures that lie with a document on the desk, and go with it into its entry."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -29,18 +30,35 @@ def put_picture(intake: Intake, file: UploadedFile) -> Picture:
     return picture
 
 
-def captions(pictures: Sequence[Picture]) -> list[ParsedPhoto]:
-    """Give the captions of pictures as an entry's record has them."""
-    return [ParsedPhoto(picture.caption) for picture in pictures]
+def captions(
+    pictures: Iterable[Picture], printed: Iterable[ParsedPhoto]
+) -> list[ParsedPhoto]:
+    """Give photos for the pictures that find no caption `printed` in the source.
 
-
-def hang(entry: Entry, pictures: Sequence[Picture]) -> None:
-    """Give the photos of an entry their pictures, by the caption they share."""
-    photos: dict[str, Photo] = {}
-    for photo in entry.photos.order_by("-position"):
-        photos[photo.caption] = photo
+    Two pictures may have the same caption (会场): each is a photo of its own.
+    """
+    free = Counter(photo.caption for photo in printed)
+    more = []
     for picture in pictures:
-        if photo := photos.pop(picture.caption, None):
+        if not free[picture.caption]:
+            more.append(ParsedPhoto(picture.caption))
+        else:
+            free[picture.caption] -= 1
+    return more
+
+
+def hang(entry: Entry, pictures: Iterable[Picture]) -> None:
+    """Give the photos of an entry their pictures, by the caption they share.
+
+    A photo that has a picture gets another only where none of its caption is free.
+    """
+    photos: dict[str, list[Photo]] = defaultdict(list)
+    stored = sorted(entry.photos.all(), key=lambda one: (bool(one.image), one.position))
+    for photo in stored:
+        photos[photo.caption].append(photo)
+    for picture in pictures:
+        if same := photos[picture.caption]:
+            photo = same.pop(0)
             photo.image = picture.image.name
             photo.width, photo.height = picture.width, picture.height
             photo.save(update_fields=["image", "width", "height"])
