@@ -10,6 +10,7 @@ wording.py      a corrected passage carried over to its heading and quotations
 exchanges.py    which turn answers which question
 placing.py      rows that are put in order by a number typed in
 mentions.py     rows that name somebody: the person, and who decided so
+ids.py          ids as an address or a form sends them
 widgets.py      lists of choices that stay small and quick
 
 desk/           the import desk

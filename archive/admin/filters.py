@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.admin.ids import read_id
 from archive.models import Entry, Topic
 
 SHOWN = 30
@@ -85,7 +86,8 @@ class TopicFilter(EntryFilter):
         value = self.value() or ""
         if value == NONE:
             return queryset.filter(topics__isnull=True)
-        return queryset.filter(topics=value) if value.isdecimal() else queryset
+        topic = read_id(value)
+        return queryset if topic is None else queryset.filter(topics=topic)
 
 
 class HasRows(EntryFilter):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin import history
 from archive.admin.identity.pages import IdentityPages
+from archive.admin.ids import read_id
 from archive.admin.speeches import change_url
 from archive.identity.mentions import entries_naming
 from archive.identity.redirecting import moved_to
@@ -135,7 +136,8 @@ class PersonAdmin(IdentityPages, CarriedByEntries):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Show the form; that of somebody merged into another leads to that one's."""
-        kept = moved_to(int(object_id)) if object_id.isdecimal() else None
+        asked = read_id(object_id)
+        kept = None if asked is None else moved_to(asked)
         if kept is not None:
             return redirect("admin:archive_person_change", kept)
         return super().change_view(request, object_id, form_url, extra_context)

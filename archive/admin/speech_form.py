@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.conflicts import SeenForm, speech_state
 from archive.admin.exchanges import exchanges_of
+from archive.admin.ids import read_id
 from archive.admin.mentions import MentionForm
 from archive.models import Entry, Exchange, Role, Speech
 
@@ -64,7 +65,7 @@ class SpeechForm(MentionForm, SeenForm):
         if self.instance.entry_id:
             return self.instance.entry_id
         sent = self.data.get("entry") if self.is_bound else self.initial.get("entry")
-        return int(sent) if str(sent or "").isdecimal() else None
+        return read_id(str(sent or ""))
 
     def clean(self) -> dict[str, Any]:
         """Refuse an answer that answers to nothing but itself, and a homeless turn."""

@@ -13,6 +13,7 @@ from archive.admin import history
 from archive.admin.changes import entry_changed
 from archive.admin.conflicts import proxy_of
 from archive.admin.exchanges import settle_exchanges
+from archive.admin.ids import read_id
 from archive.admin.paragraphs import ParagraphInline
 from archive.admin.speech_form import SpeechForm
 from archive.admin.transcript import neighbour, open_place_after
@@ -94,8 +95,7 @@ class SpeechAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def _entry_of_new(self, request: HttpRequest) -> Entry | None:
-        pk = request.GET.get("entry", "")
-        return Entry.objects.filter(pk=pk).first() if pk.isdecimal() else None
+        return Entry.objects.filter(pk=read_id(request.GET.get("entry"))).first()
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None

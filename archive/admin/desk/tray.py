@@ -19,6 +19,7 @@ from archive.admin.desk.deciding import (
     sweep,
 )
 from archive.admin.desk.upload import Received, receive_files, receive_paste
+from archive.admin.ids import read_ids
 from archive.models import Intake
 from archive.parsing import ParseError
 from archive.store import StoreError
@@ -84,8 +85,8 @@ def _decide_many(request: HttpRequest) -> HttpResponse:
     """Store or discard the chosen documents, each by itself."""
     if request.POST["decision"] not in CHOICES:
         return redirect("admin:desk")
-    chosen = [pk for pk in request.POST.getlist("intake") if pk.isdecimal()]
-    intakes = list(Intake.objects.filter(pk__in=[int(pk) for pk in chosen[:PER_PAGE]]))
+    chosen = read_ids(request.POST.getlist("intake"))[:PER_PAGE]
+    intakes = list(Intake.objects.filter(pk__in=chosen))
     done = sum(_decided(request, intake) for intake in intakes)
     if not intakes:
         messages.warning(request, _("没有选中文稿。"))

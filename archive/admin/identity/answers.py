@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from archive.admin.identity import told
+from archive.admin.ids import read_id, read_ids
 from archive.identity import assigning
 from archive.identity.merging import CannotMerge, merge
 from archive.identity.redirecting import kept_rows
@@ -26,16 +27,16 @@ def answer(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """Take an answer, and go back to the page of the queue it came from."""
     verb, *ids = request.POST.get("answer", "").split(":")
     try:
-        if verb not in ANSWERS or not all(pk.isdecimal() for pk in ids):
+        if verb not in ANSWERS:
             raise Stale
         with transaction.atomic():
-            ANSWERS[verb](request, *(_person(int(pk)) for pk in ids[:2]))
+            ANSWERS[verb](request, *(_person(read_id(pk)) for pk in ids[:2]))
     except (Stale, CannotMerge, TypeError):
         messages.error(request, _("这个问题已经有人处理，或其中的人物已不在。"))
     return told.back(request)
 
 
-def _person(pk: int) -> Person:
+def _person(pk: int | None) -> Person:
     """Give a person, or the one that he was merged into meanwhile.
 
     Raises:
@@ -55,7 +56,7 @@ def _confirm(request: HttpRequest, person: Person) -> None:
 
 
 def _confirm_chosen(request: HttpRequest) -> None:
-    chosen = [pk for pk in request.POST.getlist("chosen") if pk.isdecimal()]
+    chosen = read_ids(request.POST.getlist("chosen"))
     people = list(Person.objects.new().filter(pk__in=chosen))
     if not people:
         raise Stale
@@ -120,8 +121,8 @@ def _question(request: HttpRequest) -> tuple[Entry, str]:
     Raises:
         Stale: nothing of the name is open there any more.
     """
-    pk, name = request.POST.get("entry", ""), request.POST.get("name", "")
-    entry = Entry.objects.filter(pk=pk).first() if pk.isdecimal() else None
+    pk, name = read_id(request.POST.get("entry")), request.POST.get("name", "")
+    entry = Entry.objects.filter(pk=pk).first()
     if entry is None or not assigning.open_mentions(entry, name):
         raise Stale
     return entry, name
@@ -133,11 +134,10 @@ def _is_he(request: HttpRequest, person: Person) -> None:
 
 
 def _is_chosen(request: HttpRequest) -> None:
-    pk = request.POST.get("person", "")
-    if not pk.isdecimal():
+    if not request.POST.get("person"):
         messages.warning(request, _("请先选择一位人物。"))
         return
-    _is_he(request, _person(int(pk)))
+    _is_he(request, _person(read_id(request.POST["person"])))
 
 
 def _is_new(request: HttpRequest) -> None:

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from archive.admin.identity import told
+from archive.admin.ids import read_id
 from archive.identity.undoing import CannotUndo, Undone, undo
 from archive.models import Decision
 
@@ -20,8 +21,8 @@ def decisions(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """List what was decided, the latest first; of one `person` if an id is sent."""
     rows = Decision.objects.select_related("person", "other", "entry", "made_by")
     rows = rows.defer("entry__imprint", "entry__warnings", "entry__dropped")
-    person = request.GET.get("person", "")
-    if person.isdecimal():
+    person = read_id(request.GET.get("person"))
+    if person is not None:
         rows = rows.filter(Q(person=person) | Q(other=person))
     page = Paginator(rows.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
     context = told.page_of(desk, request, _("人物决定记录")) | {"page": page}

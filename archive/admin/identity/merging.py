@@ -12,6 +12,7 @@ from archive.admin.identity import told
 from archive.admin.identity.answers import merged_words
 from archive.admin.identity.choosing import chooser, chooser_media
 from archive.admin.identity.who import who_are
+from archive.admin.ids import read_id, read_ids
 from archive.identity.merging import CannotMerge, merge
 from archive.models import Person
 
@@ -23,8 +24,7 @@ def merge_page(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """Show the people named by `ids` side by side, or merge them into `keep`."""
     if request.method == "POST":
         return _merge(request)
-    asked = [pk for pk in request.GET.getlist("ids") if pk.isdecimal()][:MOST]
-    ids = [int(pk) for pk in dict.fromkeys(asked)]
+    ids = read_ids(request.GET.getlist("ids"))[:MOST]
     people = Person.objects.kept().filter(pk__in=ids).values_list("pk", flat=True)
     known = who_are(people)
     shown = [known[pk] for pk in ids if pk in known]
@@ -42,10 +42,9 @@ def page_context(desk: ModelAdmin, request: HttpRequest) -> dict:
 
 
 def _merge(request: HttpRequest) -> HttpResponse:
-    ids = [pk for pk in request.POST.getlist("ids") if pk.isdecimal()][:MOST]
-    people = Person.objects.kept().in_bulk([int(pk) for pk in ids])
-    keep = request.POST.get("keep", "")
-    kept = people.pop(int(keep), None) if keep.isdecimal() else None
+    people = Person.objects.kept().in_bulk(read_ids(request.POST.getlist("ids"))[:MOST])
+    keep = read_id(request.POST.get("keep"))
+    kept = people.pop(keep, None) if keep is not None else None
     try:
         if kept is None:
             raise CannotMerge

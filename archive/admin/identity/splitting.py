@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from archive.admin.identity import told
 from archive.admin.identity.choosing import chooser, chooser_media
 from archive.admin.identity.passages import passages
+from archive.admin.ids import read_id
 from archive.identity.assigning import split
 from archive.identity.mentions import KINDS, kind_of
 from archive.models import Decision, Person
@@ -82,7 +83,7 @@ def read_mentions(person: Person, keys: Iterable[Sequence]) -> list[Mention]:
 
 def _split(request: HttpRequest, person: Person) -> HttpResponse:
     to = request.POST.get("to", "")
-    target = Person.objects.kept().filter(pk=to).first() if to.isdecimal() else None
+    target = Person.objects.kept().filter(pk=read_id(to)).first()
     note = request.POST.get("note", "").strip()[:200]
     mentions = _chosen(request, person)
     if not mentions or target == person or (to and target is None):
@@ -100,8 +101,9 @@ def _chosen(request: HttpRequest, person: Person) -> list[Mention]:
     """Give the mentions ticked, or all of the post that the page shows."""
     if request.POST.get("all"):
         return read_mentions(person, _keys(person, request.GET.get("post")))
-    keys = (key.partition(":")[::2] for key in request.POST.getlist("chosen"))
-    return read_mentions(person, (key for key in keys if key[1].isdecimal()))
+    sent = (key.partition(":") for key in request.POST.getlist("chosen"))
+    keys = ((kind, read_id(pk)) for kind, _colon, pk in sent)
+    return read_mentions(person, (key for key in keys if key[1] is not None))
 
 
 def split_words(decision: Decision) -> str:
