@@ -112,6 +112,26 @@ def test_files_are_dropped_and_a_picture_added(visitor, live_server, editor):
     assert shown.evaluate("async (img) => { await img.decode(); return img.width; }")
 
 
+SENT_TWICE = """() => {
+  const form = document.getElementById("receive_form");
+  const refused = [];
+  form.elements.text.value = "小城的夜市";
+  form.addEventListener("submit", (event) => {
+    refused.push(event.defaultPrevented);
+    event.preventDefault();
+  });
+  form.requestSubmit();
+  form.requestSubmit();
+  return refused;
+}"""
+
+
+def test_a_second_click_sends_nothing_again(visitor, live_server, editor):
+    """Files may take a while to go up; who clicks again has them on the desk once."""
+    at_desk(visitor, live_server)
+    assert visitor.evaluate(SENT_TWICE) == [False, True]
+
+
 def test_without_script_forms_do_the_same(scriptless, live_server, editor):
     """Paste, read, correct, publish: each a form that is sent and answered."""
     page = scriptless

@@ -11,11 +11,24 @@ function receive(form) {
   const markup = form.elements.markup;
   const files = form.elements.files;
   const busy = form.querySelector(".busy");
+  let isSent = false;
 
   const send = () => {
-    busy.textContent = form.dataset.busy;
+    isSent = false;
     form.requestSubmit();
   };
+
+  // A second click while files go up would put each on the desk twice.
+  form.addEventListener("submit", (event) => {
+    if (isSent) event.preventDefault();
+    isSent = true;
+    busy.textContent = form.dataset.busy;
+  });
+  // Whoever comes back to the page as he left it may send again.
+  window.addEventListener("pageshow", () => {
+    isSent = false;
+    busy.textContent = "";
+  });
 
   text.addEventListener("paste", (event) => {
     if (text.value.trim()) return;
