@@ -172,15 +172,20 @@ def _decide(request: HttpRequest, intake: Intake) -> HttpResponse:
     except (Undecided, ParseError, StoreError) as error:
         messages.error(request, str(error))
         return redirect(_address(request, intake))
-    return _stored(request, entry)
+    return _stored(request, entry, decision)
 
 
-def _stored(request: HttpRequest, entry: Entry) -> HttpResponse:
-    """Say what became of it, with a way to the entry, and go back to the desk."""
+def _stored(request: HttpRequest, entry: Entry, decision: Decision) -> HttpResponse:
+    """Say what became of it, with a way to the entry, and go back to the desk.
+
+    What was public before it was updated stays so, also where a draft was asked for.
+    """
     model = proxy_of(entry)._meta.model_name
     edit = reverse(f"admin:archive_{model}_change", args=[entry.pk])
     is_public = entry.status == Status.PUBLISHED
     told = _("已发布：") if is_public else _("已存为草稿：")
+    if is_public and decision == Decision.DRAFT:
+        told = _("已更新，它仍是公开的：")
     link = '{}<a href="{}">{}</a> · <a href="{}">{}</a>'
     page = entry.get_absolute_url()
     said = format_html(link, told, edit, entry.title, page, _("看网页"))
