@@ -8,6 +8,7 @@ from django.db.models import Model, Q
 from archive.models import Alias
 from archive.models.public import public_outlets, public_people, public_topics
 from archive.search.engine import IndexMissing, IndexRefused, get_engine
+from archive.search.names import archive_names
 from archive.search.params import clean
 from archive.search.question import Choice, Question, Unit
 from archive.search.suggestions import latest_posts
@@ -48,7 +49,7 @@ def cards_for(query: str) -> tuple[Card, ...]:
     """
     text = clean(query).strip(_QUOTES)
     folded = fold(text)
-    if not 2 <= len(folded) <= LONGEST_NAME:
+    if not 2 <= len(folded) <= LONGEST_NAME or not _is_name(folded):
         return ()
     found = list(_named(text, folded))[:MOST_CARDS]
     posts = latest_posts(row.pk for kind, row in found if kind == "speaker")
@@ -56,6 +57,11 @@ def cards_for(query: str) -> tuple[Card, ...]:
         return tuple(_card(kind, row, posts) for kind, row in found)
     except (IndexMissing, IndexRefused):
         return ()
+
+
+def _is_name(folded: str) -> bool:
+    """Say whether anything bears a name at all: mostly nothing does."""
+    return folded in archive_names.among(frozenset({folded}))
 
 
 def _named(text: str, folded: str) -> Iterator[tuple[str, Model]]:
