@@ -52,6 +52,10 @@ _OFTEN = 1000
 _NOUN_KINDS = frozenset("njs")
 """How jieba's kinds of nouns, of short names and of places begin."""
 
+_OFTEN_IN_PAIRS = 50
+_NAMING = frozenset({"nr", "ns", "nt", "nz"})
+"""How jieba's kinds of names begin."""
+
 # The characters that jieba takes for Chinese; then abc, 96.13, 85%; then 㐂 or é.
 _RUNS = re.compile(
     rf"([\u4e00-\u9fd5]{{1,{LONGEST_RUN}}})|[a-zA-Z0-9]+(?:\.[0-9]+)?%?|[^\W_]"
@@ -161,6 +165,19 @@ def frequencies() -> dict[str, int]:
 def nouns() -> frozenset[str]:
     """Give the nouns of the dictionary, names of places and bodies among them."""
     return frozenset(w for w, _number, kind in _entries() if kind[0] in _NOUN_KINDS)
+
+
+@cache
+def plain_pairs() -> frozenset[str]:
+    """Give the words of two characters that are often met and name nobody: 门店, 谈及.
+
+    Those that the dictionary has for names of people, places and makes are not there.
+    """
+    return frozenset(
+        word
+        for word, number, kind in _entries()
+        if len(word) == 2 and int(number) >= _OFTEN_IN_PAIRS and kind[:2] not in _NAMING
+    )
 
 
 def _entries() -> Iterator[list[str]]:

@@ -332,6 +332,37 @@ def test_words_end_where_nobody_knows_and_before_a_photo():
         assert reported(opening + after) == [("范立平", "路已修好。")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "医生强硬的说，费用要先交清。",
+        "多名专家通过几十年的调查研究已证实：“这个说法不成立。”",
+        "这家公司派出工程师支持其建厂，并表示，需要再派五百人。",
+        "中国外交部发言人当日在就此事答记者问时指出，今年是十周年。",
+        "小朋友们就情不自禁地喊道：“好酷啊！”",
+        "一些国际组织领导人由衷赞叹：“这是一篇伟大的讲话。”",
+        "但门店经理表示，这位女子并非工作人员。",
+        "富国银行一位发言人周五表示：“问题已经解决。”",
+    ],
+)
+def test_the_rest_of_a_clause_behind_a_post_is_nobody(text):
+    """Words that open with a surname are words all the same: nobody is made of them."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("name", ["黄金明", "高兴夫", "许家印", "毛不易", "韩国瑜"])
+def test_a_name_that_looks_like_words_is_a_name(name):
+    """What is rather a name stays one, with the post before it."""
+    (quotation,) = found(f"市水利局局长{name}表示，水库已经蓄满。")
+    assert quotation[:2] == (name, "市水利局局长")
+
+
+def test_a_name_behind_an_attribute_is_without_its_particle():
+    """曾任…的那英 is not called 的那英."""
+    (quotation,) = found("当年担任评委主席的李春林表示，这首歌没有美感。")
+    assert quotation[0] == "李春林"
+
+
 def test_she_is_not_who_was_he():
     """A pronoun of the other sex does not mean the person named before."""
     paragraphs = ["镇长彭越到场。", "他说：“好。”", "她说：“再来。”"]

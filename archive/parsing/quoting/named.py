@@ -10,6 +10,7 @@ from archive.parsing.quoting.people import (
     NO_NAMES,
     RARELY_SURNAMES,
     People,
+    goes_on,
     is_japanese,
     is_somebody,
     is_word,
@@ -106,7 +107,8 @@ def _titled(subject: str, people: People) -> Person | None:
         post, rest = subject[:end].strip(), without_honorific(subject[end:].strip())
         if rest.startswith("之一"):
             post, rest = post + rest[:2], rest[2:]
-        rest = _TITLE_LAST.sub("", rest)
+        # 评委主席|的|那英
+        rest = _TITLE_LAST.sub("", rest).removeprefix("的")
         if rest and _is_named(rest, people) and not _names_another(post, people):
             return Person(post.removeprefix("的"), _in_full(rest, people))
         if not rest and (person := _titled_behind(subject)):
@@ -136,6 +138,8 @@ def _is_named(rest: str, people: People) -> bool:
     known = people.known(rest)
     if known and known[0] == rest:
         return True
+    if goes_on(rest):
+        return False
     if (
         LATIN.fullmatch(rest)
         or _LATIN_WORD.fullmatch(rest)
@@ -145,8 +149,12 @@ def _is_named(rest: str, people: People) -> bool:
         return True
     if split_foreign_name("总统" + rest.replace("-", "")) is not None:
         return not is_common(rest)
-    goes_on = any(len(end) > 1 for end in SUBJECT_END.findall(rest))
-    return (is_somebody(rest) or _is_no_words(rest)) and not goes_on
+    return (is_somebody(rest) or _is_no_words(rest)) and not _ends_subject(rest)
+
+
+def _ends_subject(name: str) -> bool:
+    """Say whether a word stands in it at which the subject of a clause ends."""
+    return any(len(end) > 1 for end in SUBJECT_END.findall(name))
 
 
 def _is_no_words(name: str) -> bool:
@@ -222,8 +230,7 @@ def _is_sure(name: str) -> bool:
 
 def _is_plausible(name: str) -> bool:
     """Say whether this is somebody's name; one without a post has more to fear."""
-    goes_on = any(len(end) > 1 for end in SUBJECT_END.findall(name))
-    if goes_on or {name, name[:2]} & NO_NAMES or name[0] in RARELY_SURNAMES:
+    if _ends_subject(name) or {name, name[:2]} & NO_NAMES or name[0] in RARELY_SURNAMES:
         return False
     # 东西, 公司, 沈阳|应: words that open like a name
     if is_common(name) or (len(name) > 2 and is_common(name[:2])):

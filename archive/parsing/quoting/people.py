@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from archive.text.names import NAME_SOUNDS, is_name, title_ends
-from archive.text.segmentation import frequencies, is_common
+from archive.text.segmentation import frequencies, is_common, plain_pairs
 from archive.text.wordlist import read_words
 
 LONGEST_NAME = 24
@@ -54,6 +54,10 @@ _A_BODY = re.compile(
 )
 RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又道"
 """Surnames that open a clause far more often as another word: 经讯问, 来到."""
+# 展示|了, 小朋友|们, 有|垃圾, 曾|提及, 简牍|是: where a clause goes on, no name
+_GOES_ON = re.compile(r"[的了们几些被]|^有|^曾[在提是多有向传]|[是不]$")
+_OPENS_NAMES = frozenset("黄高马庞韩")
+"""Surnames that make a common word with what follows, and names as well: 黄金明, 韩国瑜."""
 _A_WORD = 300
 """Two characters so often in jieba's corpus are no name: 凌晨 702 times, 李强 159."""
 _FIRST = "王李张刘陈杨赵吴徐孙郭"
@@ -176,16 +180,28 @@ def is_somebody(name: str) -> bool:
 
     >>> is_somebody("李强"), is_somebody("凌晨"), is_somebody("叶女士")
     (True, False, False)
+    >>> is_somebody("支持其"), is_somebody("展示了"), is_somebody("谈及")
+    (False, False, False)
     """
     if _NOBODY_BY_NAME.fullmatch(name) or is_common(name) or name in NO_NAMES:
         return False
-    if name[0] in RARELY_SURNAMES and is_common(name[:2]):
+    if goes_on(name) or (name[0] in RARELY_SURNAMES and is_common(name[:2])):
         return False
     if len(name) == 2 and (name[0] in RARELY_SURNAMES or _is_common_pair(name)):
         return False
     if _A_BODY.search(name) or NO_DOTTED.search(name):
         return False
     return is_japanese(name) or is_name(name)
+
+
+def goes_on(name: str) -> bool:
+    """Say whether what would be a name is the rest of a clause.
+
+    >>> goes_on("展示了"), goes_on("支持其"), goes_on("黄金明")
+    (True, True, False)
+    """
+    opens_word = len(name) < 4 and name[0] not in _OPENS_NAMES and is_common(name[:2])
+    return opens_word or _GOES_ON.search(name) is not None
 
 
 def _is_whole(text: str, end: int) -> bool:
@@ -197,7 +213,7 @@ def _is_whole(text: str, end: int) -> bool:
 
 
 def _is_common_pair(name: str) -> bool:
-    return name[0] not in _FIRST and is_word(name)
+    return name[0] not in _FIRST and (is_word(name) or name in plain_pairs())
 
 
 def is_word(text: str, often: int = _A_WORD) -> bool:
