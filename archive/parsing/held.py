@@ -83,14 +83,14 @@ def _year(
     if year is None or latest is None or day.weekday is None:
         message = (
             f"第 {line} 行“{day.text}”没有年份，文中也推不出来，举行时间留空。"
-            "请补上，或用 --held-at 指明。"
+            "请补上举行时间。"
         )
         sheet.warn("year-missing", line, message)
         return None
     message = (
         f"第 {line} 行“{day.text}”没有年份：文中说到的已过年份最晚是 {latest} 年，"
         f"自该年起 {day.month} 月 {day.day} 日逢星期{WEEKDAYS[day.weekday]}的第一年是 "
-        f"{year} 年，据此推定。若不对，请用 --held-at 指明。"
+        f"{year} 年，据此推定。若不对，请改正举行时间。"
     )
     sheet.warn("year-inferred", line, message)
     return year

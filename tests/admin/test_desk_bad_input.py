@@ -48,7 +48,7 @@ def problem(desk, upload):
         (file("a.xml", BILLION), "DOCTYPE"),
         (file("a.txt", ""), "a.txt"),
         (file("a.txt", b"\xff\xfe\x00\xd8" * 9), "a.txt"),
-        (file("a.exe", "文字"), "请选一种格式再读"),
+        (file("a.exe", "文字"), "请指明格式再读"),
         (file("a.jsonl", "[1]"), "a.jsonl 第 1 行"),
         (bomb("a.docx"), "a.docx"),
     ],

@@ -177,6 +177,15 @@ def test_strict_refuses_what_was_inferred(db):
     assert not Entry.objects.exists()
 
 
+def test_a_remedy_is_told_with_its_option(db, tmp_path):
+    """Readers know no command line: the option that mends it is the command's word."""
+    (tmp_path / "a.exe").write_text("文字", encoding="utf-8")
+    _status, _out, err = run(SEEDS, tmp_path / "a.exe")
+    assert "若不对，请改正举行时间。可用 --held-at 指明。（year-inferred）" in err
+    assert "请指明格式再读。可用 --format 指明。" in err
+    assert not Entry.objects.filter(warnings__icontains="--held-at").exists()
+
+
 def test_a_duplicate_is_taken_and_told(db, tmp_path):
     """The same words at another place are an entry, linked, with a warning."""
     one, two = documents(1) * 2

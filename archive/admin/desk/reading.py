@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.models import Intake
 from archive.parsing import Given, Reading, read_document
@@ -18,13 +17,6 @@ from archive.parsing.reading.kinds import READERS
 LONGEST_TITLE = 500
 KEPT_READINGS = 2
 """A long text takes seconds to read: the last ones are kept for the next click."""
-
-_REMEDIES = {
-    "请用 --held-at 指明": gettext_lazy("请改“举行时间”"),
-    "或用 --held-at 指明": gettext_lazy("填在“举行时间”里"),
-    "请用 --format 指明格式": gettext_lazy("请选一种格式再读"),
-}
-"""What the parser advises in words of the command, and the same at the desk."""
 
 
 def read_intake(intake: Intake) -> Reading:
@@ -84,10 +76,3 @@ def formats() -> list[tuple[str, str]]:
     """Give the formats to choose from, as (name, label)."""
     named = [(name, name) for name in (*FORMATS, *READERS)]
     return [(AUTO, _("自动识别")), *named]
-
-
-def in_desk_words(told: str) -> str:
-    """Give what the parser says to whoever sits at a command line, for the desk."""
-    for option, remedy in _REMEDIES.items():
-        told = told.replace(option, str(remedy))
-    return told

@@ -5,11 +5,10 @@ A page holds `PER_PAGE` lines, so that ten thousand are as quick to look through
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.core.paginator import Page, Paginator
 
-from archive.admin.desk.reading import in_desk_words
 from archive.admin.desk.words import NO_LABEL, WORDS, fields_of, value_of, word_of
 from archive.models import Role
 from archive.parsing import Reading
@@ -96,7 +95,7 @@ class _Rows:
             self._opening.setdefault(line.speech, line.number)
         self._warnings: dict[int, list[str]] = defaultdict(list)
         for warning in reading.entry.warnings:
-            self._warnings[warning.line].append(in_desk_words(warning.message))
+            self._warnings[warning.line].append(warning.message)
         self._quoted: dict[int, dict[str, None]] = defaultdict(dict)
         for quotation in reading.entry.quotations:
             self._quoted[quotation.paragraph][quotation.speaker] = None
@@ -153,7 +152,7 @@ def warning_links(reading: Reading) -> list[tuple[ParseWarning, int]]:
     place = {line.number: at for at, line in enumerate(reading.lines)}
     return [
         (
-            replace(warning, message=in_desk_words(warning.message)),
+            warning,
             place[warning.line] // PER_PAGE + 1 if warning.line in place else 0,
         )
         for warning in reading.entry.warnings[:MOST_WARNINGS]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from archive.admin.desk.markup import clean_markup
 from archive.admin.desk.pictures import put_picture
-from archive.admin.desk.reading import LONGEST_TITLE, in_desk_words, read_intake
+from archive.admin.desk.reading import LONGEST_TITLE, read_intake
 from archive.models import Intake
 from archive.parsing import ParseError
 from archive.parsing.finding import LINES_ENDINGS
@@ -147,7 +147,7 @@ def look_over(intake: Intake) -> None:
         intake.problem = ""
     except ParseError as error:
         error.path, error.line = error.path or intake.name, error.line or intake.line
-        intake.problem = in_desk_words(str(error))
+        intake.problem = str(error)
 
 
 def keep(intake: Intake) -> bool:

@@ -9,6 +9,7 @@ from django.core.management.base import OutputWrapper
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from archive.management.importing.hints import warning_told
 from archive.parsing import Document
 from archive.parsing.inputs import Input
 from archive.records import ParseWarning
@@ -74,7 +75,7 @@ class Report:
             if self._warnings.total() <= SHOWN_WARNINGS:
                 text = _("注意：%(place)s：%(message)s（%(code)s）") % {
                     "place": place_of(document),
-                    "message": warning.message,
+                    "message": warning_told(warning),
                     "code": warning.code,
                 }
                 with tqdm.external_write_mode():

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.management.importing.chunks import Chunk, chunks
+from archive.management.importing.hints import error_told
 from archive.management.importing.report import (
     Report,
     move_on,
@@ -94,7 +95,7 @@ class Run:
     def _is_good(self, document: Document) -> bool:
         """Show a document that was read; report one that was not."""
         if document.error or document.entry is None:
-            self._report.refuse(str(document.error))
+            self._report.refuse(error_told(document.error))
             return False
         if self._settings.show:
             shown = to_json(document.entry)

@@ -103,6 +103,6 @@ def refuse_ending(path: str) -> None:
     known = "、".join((*ENDINGS, ".jsonl", ".jsonl.xz"))
     message = (
         f"不认识的文件类型“{ending or '（无）'}”。可导入 {known}；"
-        "若确是文字，请用 --format 指明格式。"
+        "若确是文字，请指明格式再读。"
     )
     raise UnknownFormat(message, path=path)
