@@ -98,11 +98,16 @@ class KeyNotes:
 
 
 def strictly(document: Document, how: How) -> Document:
-    """Give the document, as an error if it was read with warnings and none may be."""
-    entry = document.entry
-    if not how.strict or entry is None or not entry.warnings:
+    """Give the document, as an error if it was read with doubts and none may be.
+
+    That a file has unknown keys is told at one of its documents and no doubt of it.
+    """
+    if not how.strict or document.entry is None:
         return document
-    said = "；".join(warning.message for warning in entry.warnings)
-    message = f"有 {len(entry.warnings)} 处推断或存疑（严格模式不收）：{said}"
+    doubts = [w for w in document.entry.warnings if w.code != UNKNOWN_KEYS]
+    if not doubts:
+        return document
+    said = "；".join(warning.message for warning in doubts)
+    message = f"有 {len(doubts)} 处推断或存疑（严格模式不收）：{said}"
     error = Doubtful(message, path=document.path, line=document.line)
     return replace(document, entry=None, error=error)

@@ -13,6 +13,9 @@ LONGEST = 40
 _HEAD = 400
 """The clause begins within so many characters."""
 
+_STRAY = ".,，。、；;：:·… "
+"""What a text cut out of a page may begin with."""
+
 _KEPT = re.compile(r"原标题\s*[:：]\s*")
 # 小店街道清洁日小店街道清洁日 近日…: the title once more
 _TWICE = re.compile(r"(?P<title>\S.{6,60}?)\s*(?P=title)")
@@ -48,6 +51,7 @@ def title_from(text: str) -> str:
     '库尔勒：秸秆回收忙'
     """
     head = strip_white(text[:_HEAD])
+    head = head.lstrip(_STRAY) or head
     kept = _KEPT.match(head)
     rest = head[kept.end() :] if kept else head
     if kept and (twice := _TWICE.match(rest)):

@@ -16,6 +16,7 @@ from archive.store.likeness import Firsts, Text, read_texts
 from archive.store.sql import insert_rows
 
 SAME, NEARLY = "duplicate", "near-duplicate"
+AT_ONCE = 200
 CODES = {SAME, NEARLY}
 """The codes of the warnings that an entry is a duplicate."""
 
@@ -26,12 +27,13 @@ class Judged:
     The entries may be new and unsaved, in the order they came in. Of them
     `duplicate_of` and the warnings of `CODES` are set. `duplicate_of` may be another
     unsaved one of them: save `firsts` before `others`, and then call `save_bands`.
+    With `before`, only these and entries of lower ids may be firsts.
     """
 
-    def __init__(self, texts: Sequence[Text]) -> None:
+    def __init__(self, texts: Sequence[Text], before: int | None = None) -> None:
         self._texts = texts
         saved = {text.entry.pk for text in texts if text.entry.pk}
-        known, apart = Firsts(texts, saved), _told_apart(saved)
+        known, apart = Firsts(texts, saved, before), _told_apart(saved)
         self.firsts: list[Entry] = []
         self.others: list[Entry] = []
         for text in texts:
@@ -97,24 +99,40 @@ def duplicate_warning(entry: Entry) -> ParseWarning | None:
     return next((ParseWarning(**one) for one in told), None)
 
 
-def relink(entries: Iterable[Entry]) -> None:
+def relink(entries: Iterable[Entry], before: int | None = None) -> int:
     """Find the first of stored entries anew, in the order of their ids, and save it.
 
-    Call it inside a transaction. What changed for the readers of an entry is noted.
+    Call it inside a transaction. With `before`, what is found is among them or has a
+    lower id. What changed for the readers of an entry is noted; gives of how many.
     """
     texts = read_texts(entries)
     rows = [text.entry for text in texts]
-    before = [entry.duplicate_of_id for entry in rows]
+    was = {entry.pk: entry.duplicate_of_id for entry in rows}
     Band.objects.filter(entry__in=rows).delete()
-    judged = Judged(texts)
+    judged = Judged(texts, before)
     for entry in rows:
         entry.save(update_fields=["duplicate_of", "warnings"])
     judged.save_bands()
-    record_changes(
-        entry.pk
-        for entry, was in zip(rows, before, strict=True)
-        if entry.duplicate_of_id != was
-    )
+    changed = [e.pk for e in rows if e.duplicate_of_id != was[e.pk]]
+    record_changes(changed)
+    return len(changed)
+
+
+def relink_all() -> int:
+    """Find the first of every entry anew, as if all were imported now in their order.
+
+    Gives how many links changed. It goes in short transactions; cut short, what is
+    done is right, and it may be begun again.
+    """
+    changed, last = 0, 0
+    while entries := list(Entry.objects.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+        with transaction.atomic():
+            changed += relink(entries, before=entries[0].pk)
+            # What was linked to one that is a first no longer; its own turn comes.
+            left = Entry.objects.filter(duplicate_of__duplicate_of__isnull=False)
+            relink(left.order_by("pk"))
+        last = entries[-1].pk
+    return changed
 
 
 @transaction.atomic

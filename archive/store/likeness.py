@@ -86,13 +86,23 @@ def find_alike(paragraphs: Sequence[str]) -> list[Alike]:
 class Firsts:
     """The stored firsts that some texts may belong to, and those met on the way.
 
-    `without` are the ids of entries that are no candidates: those being judged.
+    `without` are the ids of entries that are no candidates: those being judged. With
+    `before`, only the entries of lower ids are any.
     """
 
-    def __init__(self, texts: Sequence[Text], without: Collection[int] = ()) -> None:
-        sharing = _sharing({value for text in texts for value in text.bands}, without)
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        without: Collection[int] = (),
+        before: int | None = None,
+    ) -> None:
+        others = ~Q(entry__in=without)
+        if before is not None:
+            others &= Q(entry__lt=before)
+        sharing = _sharing({value for text in texts for value in text.bands}, others)
         ids = {pk for text in texts for pk in _most_sharing(text, sharing)}
-        ids |= _of_digests({text.digest for text in texts}, without)
+        same = _of_digests({text.digest for text in texts}, without)
+        ids |= {pk for pk in same if before is None or pk < before}
         rows = Entry.objects.filter(pk__in=ids).only("day").order_by("pk")
         self._stored = {text.entry.pk: text for text in read_texts(rows)}
         self._same: dict[str, list[Text]] = defaultdict(list)
@@ -151,15 +161,15 @@ def _of_digests(digests: set[str], without: Collection[int]) -> set[int]:
     return set(rows.exclude(pk__in=without).values_list("pk", flat=True))
 
 
-def _sharing(values: set[int], without: Collection[int]) -> dict[int, list[int]]:
-    """Give the ids of the stored firsts that have a band, by band, the earliest first.
+def _sharing(values: set[int], others: Q) -> dict[int, list[int]]:
+    """Give the ids of those others that have a band, by band, the earliest first.
 
     Bands that very many have are left out.
     """
     rows = Band.objects.filter(value__in=values).order_by()
     counted = rows.values("value").annotate(count=Count("pk"))
     telling = counted.filter(count__lte=MOST_SHARING).values_list("value", flat=True)
-    named = Band.objects.filter(value__in=list(telling)).exclude(entry__in=without)
+    named = Band.objects.filter(others, value__in=list(telling))
     ids: dict[int, list[int]] = defaultdict(list)
     for value, pk in named.order_by("entry_id").values_list("value", "entry_id"):
         ids[value].append(pk)

@@ -199,6 +199,14 @@ def test_strict_refuses_what_was_guessed(tmp_path):
     assert second.entry is not None
 
 
+def test_strict_takes_a_file_with_keys_nobody_knows(tmp_path):
+    """They are no doubt of the one document at which they are told."""
+    row = {"body": "正文。", "title": "题", "history": []}
+    first, second = read_documents(lines_file(tmp_path, row, row), strict=True)
+    assert first.entry is not None and second.entry is not None
+    assert [w.code for w in first.entry.warnings] == ["unknown-keys"]
+
+
 def test_fields_too_long_to_be_one_are_cut_and_kept(tmp_path):
     """What a field cannot hold stands whole in `dropped`, and a warning says so."""
     row = {"title": "题" * 600, "source": "源" * 300, "body": "正文。"}

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from archive.models import Band, Entry, Outbox, ToldApart
 from archive.store import find_alike, store, store_batch, tell_apart
-from archive.store.duplicates import relink
+from archive.store.duplicates import relink, relink_all
 from tests.store.records import article
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +160,35 @@ def test_a_mould_shared_by_many_is_looked_up_in_bounded_time(
     assert {one.duplicate_of for one in stored} == {None}
     with django_assert_max_num_queries(6):
         assert find_alike([*STORY, MOULD.format(9)]) == []
+
+
+def test_all_are_judged_anew_as_if_imported_now():
+    """Wrong links and missing ones are mended, in the order of the entries.
+
+    What was told apart stays apart; a second run changes nothing.
+    """
+    stored = [store(print_of(n)).entry_id for n in range(4)]
+    other = store(article(*OTHER, path="/o")).entry_id
+    first, second, third, apart = stored
+    tell_apart(Entry.objects.get(pk=apart))
+    right = links()
+    Entry.objects.filter(pk=other).update(duplicate_of=first)
+    Entry.objects.filter(pk=first).update(duplicate_of=third)
+    Entry.objects.filter(pk=second).update(duplicate_of=None)
+    Entry.objects.filter(pk=third).update(duplicate_of=None)
+    Band.objects.all().delete()
+    Outbox.objects.all().delete()
+    assert relink_all() == 4
+    assert links() == right
+    changed = set(Outbox.objects.values_list("entry_id", flat=True))
+    assert changed == {*stored[:3], other}
+    assert relink_all() == 0
+
+
+def test_the_command_judges_all_anew(capsys):
+    """`link_duplicates` says how many links are others now."""
+    first, second = (store(print_of(n)).entry_id for n in (1, 2))
+    Entry.objects.filter(pk=second).update(duplicate_of=None)
+    call_command("link_duplicates")
+    assert links() == {first: None, second: first}
+    assert "1 " in capsys.readouterr().out

@@ -1,6 +1,7 @@
 """The commands: `python manage.py NAME`, each a file that says what it does.
 
 import_entries.py   files and folders into the archive
+link_duplicates.py  the texts of all entries compared anew
 link_people.py      the rules asked again who the open mentions are
 search.py           the same search as the page
 run_indexer.py      the one process that writes the index

@@ -57,7 +57,7 @@ RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随�
 # 展示|了, 小朋友|们, 有|垃圾, 曾|提及, 简牍|是: where a clause goes on, no name
 _GOES_ON = re.compile(r"[的了们几些被]|^有|^曾[在提是多有向传]|[是不]$")
 _OPENS_NAMES = frozenset("黄高马庞韩")
-"""Surnames that make a common word with what follows, and names as well: 黄金明, 韩国瑜."""
+"""Surnames that make a common word with what follows, and names: 黄金明, 韩国瑜."""
 _A_WORD = 300
 """Two characters so often in jieba's corpus are no name: 凌晨 702 times, 李强 159."""
 _FIRST = "王李张刘陈杨赵吴徐孙郭"
