@@ -306,6 +306,20 @@ def test_an_entry_of_the_same_address_is_shown_with_its_differences(desk):
     assert "请先选" in told(page)[0] and Entry.objects.count() == 1
 
 
+def test_a_passage_in_other_words_stands_beside_the_old(desk):
+    """A long one that was reworded is one place; another one is gone, and new."""
+    long = "全省公安机关打掉涉黑组织二百余个，群众安全感不断提升，社会治安持续向好。"
+    pk = stored(f"小城见闻\n{long}\n老街的灯一盏盏亮起来，摊主们正忙着摆货。\n")
+    reworded = long.replace("不断", "稳步").replace("二百余个", "一百三十个")
+    other = "市政府昨天发布公告，今年冬天的供暖提前到十一月一日开始。"
+    more = "市民可拨打热线咨询，也可到附近的服务大厅当面办理。"
+    intake = pasted(desk, f"小城见闻\n{other}\n{more}\n{reworded}\n")
+    page = desk.get(f"{address(intake)}differences/{pk}/")
+    found = page.context["differences"].passages
+    shown_as = sorted((bool(one.stored), bool(one.new)) for one in found)
+    assert shown_as == [(False, True), (False, True), (True, False), (True, True)]
+
+
 def test_only_what_differs_is_shown_as_different(desk):
     """The same time is no difference, nor is a paragraph that is there twice."""
     pk = stored(MEETING)

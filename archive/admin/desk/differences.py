@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from itertools import islice, pairwise
 from typing import Any
 
 from django.utils import timezone
@@ -19,6 +20,10 @@ MOST = 200
 """So many passages that differ are shown; of the others only how many."""
 ALIKE = 0.6
 """Two passages that are more alike than this are one, reworded."""
+SHORT = 20
+"""Passages with fewer couples of characters are looked at closely at once."""
+IN_COMMON = 0.25
+"""Of longer ones, those that share less than this part of their couples never."""
 LONGEST_COMPARED = 3000
 """Of longer passages the differing words are not picked out."""
 
@@ -75,14 +80,32 @@ def _with_reworded(
 ) -> dict[int, int]:
     """Pair what is left over with what is like it: it was reworded, not replaced."""
     taken = set(pairs.values())
-    left = [i for i in range(len(old)) if i not in taken][:MOST]
+    left = {i: _couples(old[i]) for i in range(len(old)) if i not in taken}
+    left = dict(islice(left.items(), MOST))
     found = dict(pairs)
     for j in [j for j in range(len(new)) if j not in pairs][:MOST]:
-        alike = (i for i in left if _is_alike(old[i], new[j]))
+        own = _couples(new[j])
+        alike = (
+            i
+            for i, its in left.items()
+            if _may_be_alike(its, own) and _is_alike(old[i], new[j])
+        )
         if (i := next(alike, None)) is not None:
             found[j] = i
-            left.remove(i)
+            del left[i]
     return found
+
+
+def _couples(text: str) -> frozenset[str]:
+    """Give each two characters of a text that follow one another: 平安, 安山, 山东."""
+    return frozenset(map("".join, pairwise(text)))
+
+
+def _may_be_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether a closer look is worth its time, which grows with the square."""
+    if min(len(one), len(other)) < SHORT:
+        return True
+    return 2 * len(one & other) > IN_COMMON * (len(one) + len(other))
 
 
 def _is_alike(one: str, other: str) -> bool:
