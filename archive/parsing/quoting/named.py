@@ -59,6 +59,7 @@ _OFTEN = frozenset(
 """Surnames that hardly open another word of three characters."""
 _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
+_OF = re.compile("^的(?=.)")
 _ADVERBS = "都也还却则"
 _TWO = re.compile(rf"..[{_ADVERBS}]")
 _ENDS_TITLE = "官员者长"
@@ -108,7 +109,7 @@ def _titled(subject: str, people: People) -> Person | None:
         if rest.startswith("之一"):
             post, rest = post + rest[:2], rest[2:]
         # 评委主席|的|那英
-        rest = _TITLE_LAST.sub("", rest).removeprefix("的")
+        rest = _OF.sub("", _TITLE_LAST.sub("", rest))
         if rest and _is_named(rest, people) and not _names_another(post, people):
             return Person(post.removeprefix("的"), _in_full(rest, people))
         if not rest and (person := _titled_behind(subject)):
