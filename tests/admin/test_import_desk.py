@@ -320,6 +320,15 @@ def test_a_passage_in_other_words_stands_beside_the_old(desk):
     assert shown_as == [(False, True), (False, True), (True, False), (True, True)]
 
 
+def test_who_speaks_is_a_difference(desk):
+    """The same words under another's label are not the same page."""
+    pk = stored(MEETING)
+    intake = pasted(desk, MEETING.replace("\n范华平\n", "\n王海防\n"))
+    page = desk.get(f"{address(intake)}differences/{pk}/")
+    (found,) = page.context["differences"].fields
+    assert found == ("抬头（原文）", "范华平（发言）×1", "王海防（发言）×1")
+
+
 def test_only_what_differs_is_shown_as_different(desk):
     """The same time is no difference, nor is a paragraph that is there twice."""
     pk = stored(MEETING)

@@ -1,5 +1,6 @@
 """What an entry says and what a document on the desk says, side by side."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +12,15 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from archive.models import Entry, Kind
+from archive.models import Entry, Kind, Role, Speech
 from archive.records import ParsedEntry
 from archive.store.alignment import align
 from archive.store.imprint import entry_fields, record_fields
 
 MOST = 200
 """So many passages that differ are shown; of the others only how many."""
+MOST_TURNS = 20
+"""Of labels that differ so many are shown."""
 ALIKE = 0.6
 """Two passages that are more alike than this are one, reworded."""
 SHORT = 20
@@ -55,7 +58,8 @@ def compare(entry: Entry, record: ParsedEntry) -> Differences:
     differing = list(_differing(old, new, pairs))
     passages = [_passage(one, other) for one, other in differing[:MOST]]
     more = max(0, len(differing) - MOST)
-    return Differences(_fields(entry, record), passages, more, same)
+    fields = [*_fields(entry, record), *_turns(entry, record)]
+    return Differences(fields, passages, more, same)
 
 
 def _fields(entry: Entry, record: ParsedEntry) -> list[tuple[str, str, str]]:
@@ -65,6 +69,21 @@ def _fields(entry: Entry, record: ParsedEntry) -> list[tuple[str, str, str]]:
         for name, one in stored.items()
         if name != "held_time_known" and _shown(one) != _shown(new[name])
     ]
+
+
+def _turns(entry: Entry, record: ParsedEntry) -> list[tuple[str, str, str]]:
+    """Give the labels that speak more often, or in another role, on either side."""
+    old = Counter(entry.speeches.order_by("position").values_list("label", "role"))
+    new = Counter((speech.label, str(speech.role)) for speech in record.speeches)
+    name = str(Speech._meta.get_field("label").verbose_name)
+    return [(name, _counted(old - new), _counted(new - old))] if old != new else []
+
+
+def _counted(turns: Counter[tuple[str, str]]) -> str:
+    """Write turns with how many there are: 华春莹（回答）×11；央视记者（提问）×1."""
+    told = [f"{label}（{Role(role).label}）×{n}" for (label, role), n in turns.items()]
+    more = "；……" if len(told) > MOST_TURNS else ""
+    return "；".join(told[:MOST_TURNS]) + more
 
 
 def _shown(value: Any) -> str:
