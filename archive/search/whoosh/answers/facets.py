@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from archive.search.question import NONE, TURN_FACETS, Choice, Unit
-from archive.search.whoosh.answers.frames import Frame, Layout
-from archive.search.whoosh.answers.held import Held, different
+from archive.search.question import NONE, TURN_FACETS, Choice
+from archive.search.whoosh.answers.frames import Frame
+from archive.search.whoosh.answers.held import different
 from archive.search.whoosh.answers.hits import Filtered
 from archive.search.whoosh.answers.profiles import (
     Coded,
@@ -45,14 +45,12 @@ class Pairs:
     value: Any
     unit: Ints
 
-    def held(self, parts: Held) -> Ints:
-        """Give the places of the pairs that some parts make."""
-        made = self.pair[parts.places]
-        if parts.are_few:
-            return different(made[made < len(self.value)])
+    def held(self, parts: Ints) -> tuple[Any, Ints]:
+        """Give value and unit of the different pairs that some parts make."""
         seen = np.zeros(len(self.value) + 1, np.bool_)
-        seen[made] = True
-        return seen[:-1].nonzero()[0]
+        seen[self.pair[parts]] = True
+        held = seen[:-1].nonzero()[0]
+        return self.value[held], self.unit[held]
 
 
 class Facets:
@@ -88,25 +86,36 @@ class Facets:
         return profiles(coded)
 
     def _by_turn(self, facet: str) -> Counts:
-        known, unit = self.values.codes(facet), self.question.unit
-        made = self.values.snapshot.derived(
-            f"pairs of {facet} by {unit}",
-            lambda: turn_pairs(known, self.filtered.layout, unit),
-        )
-        held = made.held(self.filtered.turns)
-        counts = np.bincount(made.value[held], minlength=len(known.names))
-        counts[known.none] = self._without(facet, made, held)
+        known = self.values.codes(facet)
+        values, units = self._held_pairs(facet, known)
+        counts = np.bincount(values, minlength=len(known.names))
+        counts[known.none] = self._without(facet, units)
         return most(known.names, counts)
 
-    def _without(self, facet: str, made: Pairs, held: Ints) -> int:
+    def _held_pairs(self, facet: str, known: Codes) -> tuple[Any, Ints]:
+        """Give value and unit of the different pairs of the turns that pass.
+
+        Few are made at once: the table is worth it where there are many.
+        """
+        unit, turns = self.question.unit, self.filtered.turns
+        frame = self.filtered.layout.turn_frames(unit)
+        if turns.are_few:
+            _, joint = joined(known, frame, turns.places)
+            return np.divmod(different(joint), max(frame.size, 1))
+        made = self.values.snapshot.derived(
+            f"pairs of {facet} by {unit}", lambda: turn_pairs(known, frame)
+        )
+        return made.held(turns.places)
+
+    def _without(self, facet: str, units: Ints) -> int:
         """Count the hits of the filter that asks for no value of a facet.
 
-        `held` are the pairs that the turns make which pass all filters.
+        `units` are those of the pairs that the turns make which pass all filters.
         """
         if choices := self.filtered.turn_choices:
             none = Choice(facet, frozenset({NONE}))
             return len(self.filtered.hits_with((*choices, none)))
-        return len(self.filtered.hits) - self._count(made.unit[held])
+        return len(self.filtered.hits) - self._count(units)
 
     def _topics(self) -> Counts:
         unit = self.question.unit
@@ -124,17 +133,26 @@ class Facets:
         return len(self.filtered.frame.distinct(units))
 
 
-def turn_pairs(known: Codes, layout: Layout, unit: Unit) -> Pairs:
+def turn_pairs(known: Codes, frame: Frame) -> Pairs:
     """Give the pairs that the turns and quotations of a snapshot make with a facet."""
-    frame: Frame = layout.turn_frames(unit)
-    turns = frame.index < frame.size
-    carriers = np.flatnonzero(turns & (known.of != known.none))
-    joint = known.of[carriers].astype(np.int64) * frame.size + frame.index[carriers]
+    carriers, joint = joined(known, frame, np.arange(len(frame.index)))
     made, places = numbered(joint, len(known.names) * frame.size)
-    pair = np.full(layout.count, len(made), np.int32)
+    pair = np.full(len(frame.index), len(made), np.int32)
     pair[carriers] = places
     value, units = np.divmod(made, max(frame.size, 1))
     return Pairs(pair, value.astype(known.of.dtype), units.astype(np.int32))
+
+
+def joined(known: Codes, frame: Frame, parts: Ints) -> tuple[Ints, Ints]:
+    """Give the turns among parts that carry a value, and of each its pair as a number.
+
+    The number is the value's times the size of the frame, and the unit's.
+    """
+    carriers = parts[
+        (frame.index[parts] < frame.size) & (known.of[parts] != known.none)
+    ]
+    values = known.of[carriers].astype(np.int64)
+    return carriers, values * frame.size + frame.index[carriers]
 
 
 def topics(values: Values, heads: Ints) -> tuple[tuple[str, ...], Ints, Ints]:
