@@ -8,9 +8,12 @@ A `ParsedEntry` serialises with `to_json` into the object that
 """
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
+from unicodedata import normalize
+
+from archive.text.dates import find_day
 
 
 class Kind(StrEnum):
@@ -150,7 +153,7 @@ class Moment:
 
     >>> Moment.parse("2021-03-04T10:00").isoformat()
     '2021-03-04T10:00+08:00'
-    >>> Moment.parse("2021-03-04").isoformat()
+    >>> Moment.parse("2021年3月4日").isoformat()
     '2021-03-04'
     """
 
@@ -160,18 +163,38 @@ class Moment:
 
     @classmethod
     def parse(cls, text: str) -> "Moment":
-        """Read `2021-03-04`, `2021-03-04T10:00` or the latter with an offset of +08:00.
+        """Read a day with its year, and perhaps a time of day, as people write them.
+
+        `2021-03-04`, `2021-03-04T10:00`, the latter with an offset of +08:00,
+        `2021/3/4 9：00`, `2021年3月4日(星期四)下午3点半`; nothing else stands beside.
 
         Raises:
-            ValueError: the text is none of these, or no day of the calendar.
+            ValueError: the text is none of these, no day of the calendar, no time of
+                the clock, or the weekday is not the day's.
         """
-        if len(text) <= 10:
-            return cls(date.fromisoformat(text))
-        moment = datetime.fromisoformat(text)
+        text = normalize("NFKC", text).strip()
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return cls._printed(text)
         offset = moment.utcoffset()
         if offset is not None and offset.total_seconds() != 8 * 3600:
             raise ValueError(f"not Beijing time: {text!r}")
+        if len(text) <= 10:
+            return cls(moment.date())
         return cls(moment.date(), moment.hour, moment.minute)
+
+    @classmethod
+    def _printed(cls, text: str) -> "Moment":
+        printed = find_day(text)
+        if printed is None or printed.year is None or printed.text != text:
+            raise ValueError(f"not a moment: {text!r}")
+        day, hour = printed.in_year(printed.year), printed.hour
+        if printed.weekday not in (None, day.weekday()):
+            raise ValueError(f"not that weekday: {text!r}")
+        if hour is not None:
+            time(hour, printed.minute)
+        return cls(day, hour, printed.minute)
 
     def isoformat(self) -> str:
         """Give the day, with the time and +08:00 where the time is known."""

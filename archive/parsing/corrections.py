@@ -6,7 +6,6 @@ a label, what a line is, or in which role a turn is spoken. It is kept as JSON.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -113,5 +112,5 @@ def read_field(name: str, text: str) -> Any:
     if name == "held_at":
         return Moment.parse(text) if text else None
     if name == "published_on":
-        return date.fromisoformat(text) if text else None
+        return Moment.parse(text).day if text else None
     return text

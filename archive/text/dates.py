@@ -20,14 +20,16 @@ _FIGURE_DAY = re.compile(
 )
 # (星期四) · 周四
 _WEEKDAY = re.compile(r"\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])\s*[)）]?")
-# 上午10:00 · 下午3时30分 · 10点半 · T10:00
+# 上午10:00 · 下午3时30分 · 10点半 · T10:00 · 10：00：00 · 10∶30
 _TIME = re.compile(
     r"\s*T?\s*(?P<half>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?\s*"
-    rf"(?P<hour>{_F}{{1,2}})\s*[:：时点]\s*(?P<minute>{_F}{{1,2}}|半)?分?"
+    rf"(?P<hour>{_F}{{1,2}})\s*(?:[时点時點]|[:：∶](?={_F}))\s*(?P<minute>{_F}{{1,2}}|半)?"
+    rf"(?:[:：∶]{_F}{{2}}(?!{_F})|分)?"
 )
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!代)")
 _AIM = re.compile(r"(?:(?<!截止)到|(?<!截)至|力争|争取|计划|预计)$")
 _AFTERNOON = {"下午", "傍晚", "晚上", "晚"}
+_NIGHT = {"凌晨", "晚上", "晚"}
 WEEKDAYS = "一二三四五六日"
 
 
@@ -85,7 +87,11 @@ text='3月4日(星期四)上午10:00')
 
 
 def _hour(half: str | None, hour: int) -> int:
-    return hour + 12 if half in _AFTERNOON and hour < 12 else hour
+    """Give the hour of the day: 下午3点 is 15, 中午1点 is 13, 晚上12点 is 24."""
+    if hour == 12 and half in _NIGHT:
+        return 0 if half == "凌晨" else 24
+    is_after_noon = half in _AFTERNOON or (half == "中午" and hour < 3)
+    return hour + 12 if is_after_noon and hour < 12 else hour
 
 
 def _minute(text: str | None) -> int:

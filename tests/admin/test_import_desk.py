@@ -178,6 +178,17 @@ def test_a_day_that_is_none_is_refused_in_its_field(desk):
     assert "2021年2月31日" in page.content.decode()
 
 
+def test_a_time_is_taken_as_people_type_it(desk):
+    """It is kept in one form, and shown so when the page is read again."""
+    intake = pasted(desk, MEETING)
+    say(desk, intake, held_at="2021年3月4日 9：00", published_on="2021/3/5")
+    intake.refresh_from_db()
+    fields = {"held_at": "2021-03-04T09:00", "published_on": "2021-03-05"}
+    assert intake.corrections["fields"] == fields
+    shown_again = shown(desk, intake).context["form"]
+    assert shown_again["held_at"].value() == "2021-03-04 09:00"
+
+
 def test_a_label_is_said_to_be_a_reporters(desk):
     """He asks, and who speaks next answers: the roles are settled anew."""
     intake = pasted(desk, MEETING)

@@ -204,6 +204,15 @@ def test_many_warnings_are_counted(db, tmp_path):
     assert len(err.splitlines()) == 51
 
 
+def test_options_take_times_as_people_type_them(db):
+    """One figure for the hour and Chinese words will do."""
+    options = {"held_at": "2021年3月4日上午9:00", "published_on": "2021/3/5"}
+    _status, out, _err = run(SEEDS, dry_run=True, json=True, **options)
+    entry = json.loads(out.splitlines()[0])
+    assert entry["held_at"] == "2021-03-04T09:00+08:00"
+    assert entry["published_on"] == "2021-03-05"
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -71,23 +71,24 @@ class FieldsForm(forms.Form):
         return url
 
     def clean_held_at(self) -> str:
-        """Take a space for the T between day and time."""
-        return self._day("held_at", _("应形如 2021-03-04 或 2021-03-04 10:00。"))
+        """Take a day with its year, and perhaps a time, however it is typed."""
+        remedy = _("应是带年份的日期，可加钟点，如 2021-03-04 10:00。")
+        return self._day("held_at", remedy)
 
     def clean_published_on(self) -> str:
         """Take a day of the calendar."""
         return self._day("published_on", _("应形如 2021-12-20。"))
 
     def _day(self, name: str, remedy: str) -> str:
-        text = "T".join(self.cleaned_data[name].split())
+        """Give what was typed as a correction keeps it: 2021-03-04T10:00."""
         try:
-            read = read_field(name, text)
+            read = read_field(name, self.cleaned_data[name])
         except ValueError as error:
             raise forms.ValidationError(remedy) from error
         day = getattr(read, "day", None) if name == "held_at" else read
         if day and day.year < EARLIEST_YEAR:
             raise forms.ValidationError(remedy)
-        return text
+        return read.isoformat().removesuffix("+08:00") if read else ""
 
 
 def shown_fields(entry: ParsedEntry) -> dict[str, str]:

@@ -24,7 +24,7 @@ _TEXTS = {
     "--kind": gettext_lazy(
         "类型：press_conference（新闻发布会）或 news_article（新闻稿）"
     ),
-    "--held-at": gettext_lazy("举行时间（北京）：2021-03-04 或 2021-03-04T10:00"),
+    "--held-at": gettext_lazy("举行时间（北京）：2021-03-04 或 2021-03-04 10:00"),
     "--published-on": gettext_lazy("发布日期：2021-12-20"),
     "--source": gettext_lazy("来源名称"),
     "--url": gettext_lazy("来源网址（只可用于单篇）"),
@@ -57,14 +57,14 @@ def read_given(options: Mapping[str, Any]) -> Given:
         known = "、".join(KNOWN_FORMATS)
         raise _bad("--format", options["format"], _("可用的有：%s") % known)
     kinds = "、".join(Kind)
-    moment = _("应形如 2021-03-04 或 2021-03-04T10:00（北京时间）")
+    moment = _("应是带年份的日期，可加钟点（北京时间），如 2021-03-04 10:00")
     return Given(
         kind=_read("--kind", options["kind"], Kind, _("可用的有：%s") % kinds),
         held_at=_read("--held-at", options["held_at"], Moment.parse, moment),
         published_on=_read(
             "--published-on",
             options["published_on"],
-            date.fromisoformat,
+            _day,
             _("应形如 2021-12-20"),
         ),
         source=options["source"].strip(),
@@ -76,6 +76,10 @@ def read_given(options: Mapping[str, Any]) -> Given:
         )
         or "",
     )
+
+
+def _day(text: str) -> date:
+    return Moment.parse(text).day
 
 
 def _web_address(text: str) -> str:
