@@ -20,7 +20,7 @@ from archive.parsing.formats import AUTO
 from archive.parsing.jsonl import parse_object
 from archive.records import ParsedEntry
 
-HALVES = ("dev", "dev-2", "held-out", "held-out-2")
+HALVES = ("dev", "dev-2", "held-out", "held-out-2", "held-out-3")
 ENOUGH = 0.8
 """So much of what two spans cover together must be in both, for a match."""
 
