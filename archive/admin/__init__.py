@@ -11,6 +11,9 @@ exchanges.py    which turn answers which question
 placing.py      rows that are put in order by a number typed in
 mentions.py     rows that name somebody: the person, and who decided so
 ids.py          ids as an address or a form sends them
+answering.py    what pages of questions have in common
+more_pages.py   pages beside the lists and forms of one kind of row
+choosing.py     the field with which a row is found by typing
 widgets.py      lists of choices that stay small and quick
 
 desk/           the import desk
@@ -26,5 +29,6 @@ paragraphs.py   the paragraphs in it
 people.py       people, organizations, series
 identity/       who is who: the queue of questions, merging, splitting, undoing
 topics.py       the tree of topics
+proposals/      names that wait to be topics, over the whole archive
 words.py        the word list
 """

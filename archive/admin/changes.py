@@ -38,10 +38,9 @@ def set_status(entries: QuerySet[Entry], status: str) -> list[Entry]:
 
 
 def accept_topics(entry: Entry, names: Collection[str]) -> None:
-    """File an entry under topics that waited, making those that do not exist yet.
+    """File an entry under names that waited, making those topics that there are not.
 
-    The entry's `proposed_topics` lose the names but are not saved; the caller ends
-    the change with `entry_changed`.
+    The caller ends the change with `entry_changed`.
     """
     known = topics_by_word()
     made = [Topic.objects.create(name=name) for name in names if name not in known]
@@ -51,6 +50,5 @@ def accept_topics(entry: Entry, names: Collection[str]) -> None:
 
 
 def dismiss_topics(entry: Entry, names: Iterable[str]) -> None:
-    """Take names off the topics that wait; the entry is not saved."""
-    gone = set(names)
-    entry.proposed_topics = [n for n in entry.proposed_topics if n not in gone]
+    """Take names off those that wait with an entry."""
+    entry.proposals.remove(*entry.proposals.waiting().filter(name__in=list(names)))

@@ -19,6 +19,10 @@ from archive.models import Entry, NewsArticle, PressConference, Speech
 
 NOT_SHOWN = {"changed_at", "imprint", "last_number", "record_digest", "text_digest"}
 
+PARTS = (
+    "topics", "proposals", "attendances", "speeches", "sections", "quotations",
+)  # fmt: skip
+
 
 def entry_state(pk: int) -> str:
     """Give the fingerprint of what an entry's form shows: its fields and its rows."""
@@ -28,10 +32,7 @@ def entry_state(pk: int) -> str:
         for field in Entry._meta.concrete_fields
         if field.name not in NOT_SHOWN
     ]
-    rows = [
-        list(getattr(entry, name).order_by("pk").values_list())
-        for name in ("topics", "attendances", "speeches", "sections", "quotations")
-    ]
+    rows = [list(getattr(entry, name).order_by("pk").values_list()) for name in PARTS]
     return _fingerprint(fields, rows, list(entry.photos.order_by("pk").values_list()))
 
 

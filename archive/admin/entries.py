@@ -69,7 +69,8 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Read the topics of a page of the list at once."""
         changelist = super().get_changelist_instance(request)
-        changelist.result_list = changelist.result_list.prefetch_related("topics")
+        rows = changelist.result_list.prefetch_related("topics", "proposals")
+        changelist.result_list = rows
         return changelist
 
     @admin.display(description=gettext_lazy("日期"), ordering="day")
@@ -81,8 +82,8 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
     def topics_shown(self, entry: Entry) -> str:
         """Name its topics, and how many wait."""
         names = [topic.name for topic in entry.topics.all()]
-        if entry.proposed_topics:
-            names.append(_("待定 %s 个") % len(entry.proposed_topics))
+        if waiting := entry.waiting_topics():
+            names.append(_("待定 %s 个") % len(waiting))
         return "、".join(names)
 
     # --- the form -----------------------------------------------------------------
@@ -94,7 +95,7 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Entry | None = None) -> Any:
         """Leave out what there is nothing to show of: topics that wait, an import."""
         fieldsets = [part for part in self.fieldsets if obj or part is not IMPORTED]
-        if obj and obj.proposed_topics:
+        if obj and obj.waiting_topics():
             fieldsets[fieldsets.index(TOPICS)] = WAITING_TOPICS
         return fieldsets
 

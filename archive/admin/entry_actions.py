@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.changes import accept_topics, set_status
+from archive.admin.filters import has_waiting_topics
 from archive.identity import people_of, refresh_memberships
 from archive.models import Entry, Paragraph, Section, Status, record_changes
 from archive.models.public import MENTIONS
@@ -56,11 +57,12 @@ class EntryActions:
     @transaction.atomic
     def accept_proposed(self, request: HttpRequest, queryset: QuerySet) -> None:
         """File entries under all the topics that wait with them."""
-        entries = list(queryset.exclude(proposed_topics=[]))
+        rows = queryset.filter(has_waiting_topics()).prefetch_related("proposals")
+        entries = list(rows)
         for entry in entries:
-            names = list(entry.proposed_topics)
+            names = entry.waiting_topics()
             accept_topics(entry, names)
-            entry.save(update_fields=["proposed_topics", "day", "changed_at"])
+            entry.save(update_fields=["day", "changed_at"])
             fields = [_("主题（采纳“%s”）") % "、".join(names)]
             self.log_change(request, entry, [{"changed": {"fields": fields}}])
         record_changes(entry.pk for entry in entries)

@@ -35,7 +35,7 @@ class EntryForm(SeenForm):
 
     class Meta:
         model = Entry
-        exclude = ("proposed_topics",)
+        exclude = ("proposals",)
         field_classes = {"held_at": forms.SplitDateTimeField}
         widgets = {
             "held_at": AdminSplitDateTime,
@@ -45,9 +45,10 @@ class EntryForm(SeenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("accept", "dismiss"):
-            if name in self.fields:
-                self.fields[name].offer(self.instance.proposed_topics)
+        if "accept" in self.fields and self.instance.pk:
+            waiting = self.instance.waiting_topics()
+            self.fields["accept"].offer(waiting)
+            self.fields["dismiss"].offer(waiting)
 
     def entry_id(self) -> int:
         """Give the id of the entry itself."""
@@ -70,7 +71,6 @@ class EntryForm(SeenForm):
         return cleaned
 
     def settle_topics(self) -> None:
-        """Accept and dismiss what was ticked, and save what still waits."""
+        """Accept and dismiss what was ticked."""
         accept_topics(self.instance, self.cleaned_data.get("accept", ()))
         dismiss_topics(self.instance, self.cleaned_data.get("dismiss", ()))
-        self.instance.save(update_fields=["proposed_topics", "day"])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -106,12 +106,24 @@ class HasRows(EntryFilter):
         return queryset.filter(**{self.field: []}) if self.value() else queryset
 
 
+def has_waiting_topics() -> Exists:
+    """Ask of an entry whether names wait with it to be topics."""
+    rows = Entry.proposals.through.objects.filter(entry=OuterRef("pk"))
+    return Exists(rows.filter(proposal__settled_at__isnull=True))
+
+
 class ProposedFilter(HasRows):
     """Whether topics wait for an editor."""
 
     title = gettext_lazy("待定主题")
     parameter_name = "proposed"
-    field = "proposed_topics"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep those with whom some wait, or none."""
+        if self.value() is None:
+            return queryset
+        waits = has_waiting_topics()
+        return queryset.filter(waits if self.value() == "yes" else ~waits)
 
 
 class WarningFilter(HasRows):

@@ -21,6 +21,7 @@ from archive.admin.passwords import (
     must_choose_password,
 )
 from archive.admin.people import OrganizationAdmin, PersonAdmin, SeriesAdmin
+from archive.admin.proposals.queue import waiting as waiting_topics
 from archive.admin.speeches import SpeechAdmin
 from archive.admin.topics import TopicAdmin
 from archive.admin.words import WordAdmin
@@ -116,17 +117,16 @@ class Desk(admin.AdminSite):
 def waiting() -> list[tuple[str, int, str]]:
     """Count what waits for an editor: (what, how many, the list of them or "")."""
     drafts = Entry.objects.filter(status=Status.DRAFT)
-    proposed = Entry.objects.exclude(proposed_topics=[])
     rows = []
     for model in (PressConference, NewsArticle):
         kind, name = DESK[model].kind, model._meta.verbose_name
         url = reverse(f"admin:archive_{model._meta.model_name}_changelist")
         count = drafts.filter(kind=kind).count()
         rows.append((_("%s：草稿") % name, count, f"{url}?status__exact=draft"))
-        count = proposed.filter(kind=kind).count()
-        rows.append((_("%s：有待定主题") % name, count, f"{url}?proposed=yes"))
     on_desk = Intake.objects.count()
     rows.append((_("导入台：待收"), on_desk, reverse("admin:desk")))
+    topics = reverse("admin:archive_topic_proposals")
+    rows.append((_("主题：待定"), waiting_topics().count(), topics))
     queue = reverse("admin:archive_person_questions")
     rows.append((_("人物：新人物待核对"), new_people().count(), f"{queue}?kind=new"))
     rows.append((_("人物：未定的提及"), open_names().count(), f"{queue}?kind=open"))

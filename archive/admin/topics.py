@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from archive.admin.people import CarriedByEntries
+from archive.admin.proposals.pages import ProposalPages
 from archive.models import Entry, Topic
 from archive.models.public import browsable_topics
 
@@ -52,7 +53,7 @@ class TopicTree(ChangeList):
         self.result_list = [found[pk] for pk in page if pk in found]
 
 
-class TopicAdmin(CarriedByEntries):
+class TopicAdmin(ProposalPages, CarriedByEntries):
     """主题."""
 
     public = staticmethod(browsable_topics)

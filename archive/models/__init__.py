@@ -8,7 +8,7 @@ likeness.py  which entries may be nearly the same, and which are told apart
 mentions.py  what names somebody: as printed, and who it was
 decisions.py what editors decided about who is who
 desk.py      what lies on the import desk, no entry yet
-topics.py    the tree of subjects
+topics.py    the tree of subjects, and the names that wait for it
 words.py     the editable word list
 editors.py   which editors must choose a password first
 outbox.py    the journal of changes that the indexer reads
@@ -44,7 +44,7 @@ from archive.models.speeches import (
     Section,
     Speech,
 )
-from archive.models.topics import Topic
+from archive.models.topics import Proposal, Topic
 from archive.models.words import Word
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
     "Photo",
     "Picture",
     "PressConference",
+    "Proposal",
     "Quotation",
     "Reads",
     "Role",

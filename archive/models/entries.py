@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.topics import Topic
+from archive.models.topics import Proposal, Topic
 
 
 class Kind(models.TextChoices):
@@ -115,7 +115,9 @@ class Entry(models.Model):
     topics = models.ManyToManyField(
         Topic, blank=True, related_name="entries", verbose_name=_("主题")
     )
-    proposed_topics = models.JSONField(_("待定主题"), default=list, blank=True)
+    proposals = models.ManyToManyField(
+        Proposal, blank=True, related_name="entries", verbose_name=_("待定主题")
+    )
     format = models.CharField(_("格式"), max_length=40, blank=True, editable=False)
     warnings = models.JSONField(default=list, blank=True, editable=False)
     dropped = models.JSONField(default=list, blank=True, editable=False)
@@ -176,6 +178,11 @@ class Entry(models.Model):
     def is_public(self) -> bool:
         """Whether everybody may see it."""
         return self.status == Status.PUBLISHED
+
+    def waiting_topics(self) -> list[str]:
+        """Give the names that its text proposed and no editor has settled."""
+        # Filtered here, so that a list may have read them beforehand.
+        return [one.name for one in self.proposals.all() if one.settled_at is None]
 
     def held_day(self) -> date | None:
         """Give the Beijing day it was held on."""

@@ -15,9 +15,6 @@ from archive.models.people import Organization
 SHOWN_WIDTH = 260
 """Pixels: a photo beside the text is no wider."""
 
-SHOWN_WIDTH = 260
-"""Pixels: a photo beside the text is no wider."""
-
 
 class Role(models.TextChoices):
     """What a turn is."""

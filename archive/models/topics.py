@@ -1,5 +1,6 @@
-"""The tree of subjects that entries are filed under."""
+"""The tree of subjects that entries are filed under, and the names that wait for it."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -43,3 +44,50 @@ class Topic(Named):
         """Give its name and synonyms, the name first."""
         lines = (line.strip() for line in self.synonyms.splitlines())
         return [self.name, *filter(None, lines)]
+
+
+class ProposalQuerySet(models.QuerySet):
+    """The archive's words for sets of proposed names."""
+
+    def waiting(self) -> "ProposalQuerySet":
+        """Keep those that no editor has settled."""
+        return self.filter(settled_at__isnull=True)
+
+    def filed(self) -> "ProposalQuerySet":
+        """Keep those that became a topic, or another word for one."""
+        return self.filter(topic__isnull=False)
+
+    def refused(self) -> "ProposalQuerySet":
+        """Keep those that are no subject of this archive."""
+        return self.filter(settled_at__isnull=False, topic__isnull=True)
+
+
+class Proposal(models.Model):
+    """A subject that texts proposed and the archive had no topic for.
+
+    It waits for an editor until `settled_at`; then it became `topic` (new if
+    `made_topic`, else another word for it), or is refused, and so is what later texts
+    propose under this name. Its `entries` are those that proposed it; once it is a
+    topic, those that were filed under it by that: so it can be undone.
+    """
+
+    name = models.CharField(_("名称"), max_length=100, unique=True)
+    topic = models.ForeignKey(
+        Topic, models.SET_NULL, null=True, related_name="proposals"
+    )
+    made_topic = models.BooleanField(default=False)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("待定主题")
+        verbose_name_plural = _("待定主题")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name

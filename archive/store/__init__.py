@@ -15,6 +15,7 @@ turns.py       old turns and paragraphs under a new version of the text
 updating.py    a stored entry brought in line with a changed record
 lookups.py     series and outlets by name
 topics.py      the archive's own topics in a record's text; what waits for an editor
+proposals.py   names that wait to be topics, settled for all entries at once
 likeness.py    which entries are nearly the same as a text
 duplicates.py  entries of nearly the same words, linked to the first of them
 batch.py       many records in one transaction

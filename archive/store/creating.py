@@ -25,8 +25,7 @@ from archive.store.imprint import imprint, record_fields
 from archive.store.jobs import Job
 from archive.store.likeness import Text
 from archive.store.lookups import outlets_named, series_named
-from archive.store.sql import insert_rows
-from archive.store.topics import KnownTopics, sort_topics
+from archive.store.topics import KnownTopics, Sorted, file_new, sort_topics
 
 
 @dataclass(slots=True)
@@ -38,7 +37,7 @@ class Rows:
     speeches: list[Speech]
     paragraphs: list[Paragraph]
     parts: Parts
-    topics: set[int]
+    topics: Sorted
 
     def mentions(self) -> list[Mention]:
         """Give every row that may name somebody, the header first."""
@@ -83,11 +82,11 @@ def _build(
     entry.last_number = len(texts)
     entry.warnings = [asdict(warning) for warning in record.warnings]
     entry.dropped = [asdict(line) for line in record.dropped]
-    attached = sort_topics(entry, record, topics)
+    own_topics = sort_topics(entry, record, topics)
     entry.imprint = imprint(record, range(1, len(texts) + 1))
     speeches, paragraphs = build_speeches(entry, record, outlets)
     parts = build_parts(entry, record, paragraphs)
-    return Rows(record, entry, speeches, paragraphs, parts, attached)
+    return Rows(record, entry, speeches, paragraphs, parts, own_topics)
 
 
 def _save_entries(rows: Sequence[Rows]) -> None:
@@ -110,8 +109,7 @@ def _save_parts(rows: Sequence[Rows]) -> None:
     Section.objects.bulk_create(flat(one.parts.sections for one in rows))
     Quotation.objects.bulk_create(flat(one.parts.quotations for one in rows))
     Photo.objects.bulk_create(flat(one.parts.photos for one in rows))
-    filed = ((one.entry.pk, topic) for one in rows for topic in sorted(one.topics))
-    insert_rows(Entry.topics.through, ("entry_id", "topic_id"), filed)
+    file_new((one.entry.pk, one.topics) for one in rows)
 
 
 def _people(rows: Sequence[Rows]) -> set[int]:

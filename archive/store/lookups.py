@@ -1,16 +1,27 @@
-"""Series and outlets by name: looked up at once, and made where missing."""
+"""Series, outlets, proposed topics by name: looked up at once, made where missing."""
 
 from collections.abc import Iterable
 
-from archive.models import Organization, Series
+from django.db.models import Model
+
+from archive.models import Organization, Proposal, Series
 
 
 def series_named(names: Iterable[str]) -> dict[str, Series]:
     """Give the series of these names, made where there is none."""
+    return _named(Series, names)
+
+
+def proposals_named(names: Iterable[str]) -> dict[str, Proposal]:
+    """Give what was proposed under these names, made where it is proposed first."""
+    return _named(Proposal, names)
+
+
+def _named(model: type[Model], names: Iterable[str]) -> dict[str, Model]:
     names = set(filter(None, names))
-    found = {row.name: row for row in Series.objects.filter(name__in=names)}
-    made = [Series(name=name) for name in sorted(names - found.keys())]
-    Series.objects.bulk_create(made)
+    found = {row.name: row for row in model.objects.filter(name__in=names)}
+    made = [model(name=name) for name in sorted(names - found.keys())]
+    model.objects.bulk_create(made)
     return found | {row.name: row for row in made}
 
 

@@ -6,7 +6,7 @@ one of them is that topic. What is left waits for an editor.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,6 +14,8 @@ from django.db.models import Max
 
 from archive.models import Entry, Topic
 from archive.records import ParsedEntry
+from archive.store.lookups import proposals_named
+from archive.store.sql import insert_rows
 from archive.text.subjects import Subjects, other_words
 from archive.text.topics import about, read
 
@@ -48,7 +50,7 @@ class KnownTopics:
     def filed(self, record: ParsedEntry) -> ParsedEntry:
         """Give a record with the archive's own topics before those it proposes."""
         own = self._own(record) if self.ids else []
-        rest = (self._known_as(name) for name in record.topics)
+        rest = (self.known_as(name) for name in record.topics)
         return replace(record, topics=tuple(dict.fromkeys([*own, *rest])))
 
     def _own(self, record: ParsedEntry) -> list[str]:
@@ -56,7 +58,7 @@ class KnownTopics:
         reading = read(record.title, headings, record.paragraphs())
         return about(reading, self.subjects, anywhere=True)
 
-    def _known_as(self, name: str) -> str:
+    def known_as(self, name: str) -> str:
         """Give the word for a subject that is a topic, else its name."""
         words = (name, *other_words().get(name, ()))
         return next((word for word in words if word in self.ids), name)
@@ -91,18 +93,45 @@ def _topics_by_word() -> dict[str, Topic]:
     return words | {topic.name: topic for topic in topics}
 
 
-def sort_topics(entry: Entry, record: ParsedEntry, known: KnownTopics) -> set[int]:
-    """Sort the record's topics: give the ids to attach, leave the rest as proposed.
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A record's topics: ids to attach, names that wait, names that do no longer."""
 
-    What the last record proposed as well was an editor's to decide, and stays decided.
+    attach: set[int]
+    propose: list[str]
+    withdraw: set[str]
+
+
+def sort_topics(entry: Entry, record: ParsedEntry, known: KnownTopics) -> Sorted:
+    """Sort the record's topics, held against those of the record before it.
+
+    What that one proposed as well was an editor's to decide, and stays decided.
     """
     before = set(entry.imprint.get("topics", ()))
     fresh = [name for name in dict.fromkeys(record.topics) if name not in before]
-    kept = [
-        name
-        for name in entry.proposed_topics
-        if name not in before or name in record.topics
-    ]
-    new = (name for name in fresh if name not in known.ids and name not in kept)
-    entry.proposed_topics = [*kept, *(name for name in new if name not in known.common)]
-    return {known.ids[name] for name in fresh if name in known.ids}
+    new = (name for name in fresh if name not in known.ids)
+    return Sorted(
+        {known.ids[name] for name in fresh if name in known.ids},
+        [name for name in new if name not in known.common],
+        before - set(record.topics),
+    )
+
+
+def file_entry(entry: Entry, topics: Sorted) -> None:
+    """File a stored entry under its topics, and bring what waits with it in line."""
+    entry.topics.add(*topics.attach)
+    gone = entry.proposals.filter(topic=None, name__in=topics.withdraw)
+    entry.proposals.remove(*gone)
+    entry.proposals.add(*proposals_named(topics.propose).values())
+
+
+def file_new(entries: Iterable[tuple[int, Sorted]]) -> None:
+    """File entries just made, given by their ids, under their topics, all at once."""
+    filed, waiting = [], []
+    sorted_ones = list(entries)
+    named = proposals_named(name for _pk, one in sorted_ones for name in one.propose)
+    for pk, one in sorted_ones:
+        filed += ((pk, topic) for topic in sorted(one.attach))
+        waiting += ((pk, named[name].pk) for name in one.propose)
+    insert_rows(Entry.topics.through, ("entry_id", "topic_id"), filed)
+    insert_rows(Entry.proposals.through, ("entry_id", "proposal_id"), waiting)

@@ -34,7 +34,7 @@ from archive.store.imprint import (
     record_fields,
 )
 from archive.store.lookups import outlets_named, series_named
-from archive.store.topics import KnownTopics, sort_topics
+from archive.store.topics import KnownTopics, file_entry, sort_topics
 from archive.store.turns import OVERWRITTEN, Overlay
 
 SPEECH_COLUMNS = [
@@ -73,7 +73,7 @@ def update(
     topics = KnownTopics.load()
     record = topics.filed(record)
     warnings = _write_fields(entry, record)
-    entry.topics.add(*sort_topics(entry, record, topics))
+    file_entry(entry, sort_topics(entry, record, topics))
     outlets = outlets_named(speech.outlet for speech in record.speeches)
     # Last, because it puts the new imprint in the place of the old.
     warnings += _write_turns(entry, record, outlets)

@@ -11,7 +11,7 @@ from archive.views.paging import PAGE_SIZE, Page, paginate
 
 NAMES_SHOWN = 5
 
-UNSHOWN = ("dropped", "proposed_topics", "imprint")
+UNSHOWN = ("dropped", "imprint")
 """Columns of an entry that are long and that no page shows."""
 
 

@@ -9,6 +9,7 @@ from archive.models import (
     Exchange,
     Kind,
     Paragraph,
+    Proposal,
     Role,
     Section,
     Speech,
@@ -75,6 +76,13 @@ def form_url(row):
         Kind.PRESS_CONFERENCE: "pressconference", Kind.NEWS_ARTICLE: "newsarticle"
     }.get(getattr(row, "kind", None)) or row._meta.model_name  # fmt: skip
     return reverse(f"admin:archive_{model}_change", args=[row.pk])
+
+
+def propose(entry, *names):
+    """Have names wait with an entry to be topics."""
+    for name in names:
+        entry.proposals.add(Proposal.objects.get_or_create(name=name)[0])
+    return entry
 
 
 class _Fields(HTMLParser):

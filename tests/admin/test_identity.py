@@ -389,3 +389,7 @@ def test_the_front_page_counts_what_waits(desk, open_name):
     }
     assert waiting["人物：新人物待核对"] == 1
     assert waiting["人物：未定的提及"] == 1
+
+
+def test_the_list_of_people_leads_to_the_queue(desk):
+    assert QUEUE in desk.get("/admin/archive/person/").content.decode()

@@ -186,7 +186,7 @@ def test_known_topics_are_attached_and_others_wait():
     record = article(topics=("扫黑", "断卡行动"))
     entry = Entry.objects.get(pk=store(record).entry_id)
     assert list(entry.topics.all()) == [topic]
-    assert entry.proposed_topics == ["断卡行动"]
+    assert entry.waiting_topics() == ["断卡行动"]
 
 
 def test_the_same_words_under_another_key_are_linked():

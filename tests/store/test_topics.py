@@ -18,7 +18,7 @@ def test_a_topic_that_the_text_is_about_is_attached():
     """By its name or a synonym, whatever the record proposes."""
     topic = Topic.objects.create(name="渔港经理人", synonyms="港长")
     entry = stored("港长上岗。港长巡查。港长值班。", topics=())
-    assert list(entry.topics.all()) == [topic] and entry.proposed_topics == []
+    assert list(entry.topics.all()) == [topic] and entry.waiting_topics() == []
 
 
 def test_a_topic_named_in_passing_is_not_attached():
@@ -31,7 +31,7 @@ def test_another_word_for_a_topic_is_that_topic():
     topic = Topic.objects.create(name="反诈")
     entry = stored("一句。", topics=("电信网络诈骗", "春运"))
     assert list(entry.topics.all()) == [topic]
-    assert entry.proposed_topics == ["春运"]
+    assert entry.waiting_topics() == ["春运"]
 
 
 def test_a_topic_an_editor_took_off_stays_off():
@@ -56,5 +56,5 @@ def test_what_fits_everything_is_proposed_no_more(monkeypatch):
     for path in ("/a.txt", "/b.txt"):
         topics._common.cache_clear()
         entry = stored(f"又一篇{path}。", topics=("山东", "春运"), path=path)
-        assert entry.proposed_topics == ["春运"]
+        assert entry.waiting_topics() == ["春运"]
     topics._common.cache_clear()

@@ -235,14 +235,14 @@ def test_accepted_and_refused_topics_stay_decided(entry):
     """What an editor did with a proposal is not undone by the next import."""
     topic = Topic.objects.create(name="平安建设")
     entry.topics.add(topic)
-    Entry.objects.filter(pk=entry.pk).update(proposed_topics=[])
+    entry.proposals.clear()
     Topic.objects.create(name="反诈", synonyms="电信网络诈骗")
     topics = ("扫黑除恶", "电信网络诈骗", "跨境赌博")
     store(replace(CONFERENCE, topics=topics))
     entry.refresh_from_db()
     names = set(entry.topics.values_list("name", flat=True))
     assert names == {"平安建设", "反诈"}
-    assert entry.proposed_topics == ["跨境赌博"]
+    assert entry.waiting_topics() == ["跨境赌博"]
 
 
 def test_sections_point_at_the_paragraphs_they_stand_above(entry):

@@ -3,7 +3,6 @@
 pages.py      the addresses below those of 人物, and who may open them
 passages.py   mentions with the words as published, to be shown beside a question
 who.py        people with posts, names and passages, a page of them in a few queries
-choosing.py   the field with which a person is found by typing
 queue.py      the questions, page by page
 answers.py    what a click on an answer does
 merging.py    the page on which two or more people become one

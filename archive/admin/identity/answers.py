@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from archive.admin.answering import note_on
 from archive.admin.identity import told
 from archive.admin.ids import read_id, read_ids
 from archive.identity import assigning
@@ -67,7 +68,7 @@ def confirm(request: HttpRequest, people: list[Person]) -> None:
     """Take people whom a rule has made for right; those who come after them as well."""
     ids = [person.pk for person in people]
     Person.objects.filter(pk__in=ids).update(confirmed=True)
-    told.note_on(request, _("确认了推断出来的人物"), *people)
+    note_on(request, _("确认了推断出来的人物"), *people)
     names = "、".join(person.name for person in people[:5])
     told.tell(
         request,

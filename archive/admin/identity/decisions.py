@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from archive.admin.answering import page_of
 from archive.admin.identity import told
 from archive.admin.ids import read_id
 from archive.identity.undoing import CannotUndo, Undone, undo
@@ -25,7 +26,7 @@ def decisions(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if person is not None:
         rows = rows.filter(Q(person=person) | Q(other=person))
     page = Paginator(rows.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
-    context = told.page_of(desk, request, _("人物决定记录")) | {"page": page}
+    context = page_of(desk, request, _("人物决定记录")) | {"page": page}
     template = "admin/archive/person/decisions.html"
     return TemplateResponse(request, template, context)
 

@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from archive.admin.answering import page_of
+from archive.admin.choosing import chooser, chooser_media
 from archive.admin.identity import told
 from archive.admin.identity.answers import merged_words
-from archive.admin.identity.choosing import chooser, chooser_media
 from archive.admin.identity.who import who_are
 from archive.admin.ids import read_id, read_ids
 from archive.identity.merging import CannotMerge, merge
@@ -36,7 +37,7 @@ def merge_page(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
 
 def page_context(desk: ModelAdmin, request: HttpRequest) -> dict:
     """Give what the page is shown with, but for the people."""
-    context = told.page_of(desk, request, _("合并人物"))
+    context = page_of(desk, request, _("合并人物"))
     media = desk.media + chooser_media()
     return context | {"chooser": chooser("ids"), "media": media}
 

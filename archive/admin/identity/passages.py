@@ -76,18 +76,18 @@ def _words(
     """Give the words around a mention, and what of the entry's page they stand at."""
     if isinstance(mention, Speech):
         said = f"{mention.label}：{openings.get(mention.pk, '')}"
-        return _cut(said, 0), f"#s{mention.pk}"
+        return cut(said, 0), f"#s{mention.pk}"
     if isinstance(mention, Quotation):
         paragraph = paragraphs[mention.paragraph_id]
         at = max(paragraph.text.find(mention.attribution), 0)
-        return _cut(paragraph.text, at), f"#p{paragraph.number}"
+        return cut(paragraph.text, at), f"#p{paragraph.number}"
     if isinstance(mention, Attendance):
         line = f"{mention.organization} {mention.post} {mention.name}"
-        return _cut(line.strip(), 0), ""
-    return _cut(mention.caption, 0) if isinstance(mention, Photo) else "", ""
+        return cut(line.strip(), 0), ""
+    return cut(mention.caption, 0) if isinstance(mention, Photo) else "", ""
 
 
-def _cut(text: str, at: int) -> str:
+def cut(text: str, at: int) -> str:
     """Give the stretch of a text around a place, with an ellipsis where it is cut."""
     first = max(at - BEFORE, 0)
     last = first + LONGEST

@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.admin.identity.choosing import chooser, chooser_media
+from archive.admin.answering import page_of
+from archive.admin.choosing import chooser, chooser_media
 from archive.admin.identity.passages import Passage, passages
-from archive.admin.identity.told import page_of
 from archive.admin.identity.who import Who, who_are
 from archive.identity.questions.alike import Pair, Sign, alike
 from archive.identity.questions.new import new_people

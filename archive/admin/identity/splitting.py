@@ -12,8 +12,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from archive.admin.answering import page_of
+from archive.admin.choosing import chooser, chooser_media
 from archive.admin.identity import told
-from archive.admin.identity.choosing import chooser, chooser_media
 from archive.admin.identity.passages import passages
 from archive.admin.ids import read_id
 from archive.identity.assigning import split
@@ -34,7 +35,7 @@ def split_page(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     post = request.GET.get("post")
     keys = _keys(person, post)
     page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
-    context = told.page_of(desk, request, _("拆分人物")) | {
+    context = page_of(desk, request, _("拆分人物")) | {
         "person": person,
         "post": post,
         "posts": _posts(person),

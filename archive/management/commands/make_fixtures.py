@@ -31,6 +31,7 @@ from archive.models import (
     Paragraph,
     Person,
     Photo,
+    Proposal,
     Quotation,
     Section,
     Series,
@@ -101,7 +102,8 @@ def sample(records: Sequence[ParsedEntry], topics: Sequence[Mapping]) -> str:
         for record in records:
             store(record)
         # An editor has been through what the text proposed.
-        Entry.objects.update(proposed_topics=[], created_at=MADE_AT, changed_at=MADE_AT)
+        Proposal.objects.all().delete()
+        Entry.objects.update(created_at=MADE_AT, changed_at=MADE_AT)
         Outbox.objects.update(recorded_at=MADE_AT)
         rows = [row for model in MODELS for row in model.objects.order_by("pk")]
         return serializers.serialize("json", rows, indent=1, ensure_ascii=False) + "\n"
