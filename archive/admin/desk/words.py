@@ -15,7 +15,7 @@ MOST_NAMED = 30
 
 WORDS = {
     Taken.TITLE: gettext_lazy("标题"),
-    Taken.FIELD: gettext_lazy("栏目"),
+    Taken.FIELD: gettext_lazy("页面信息"),
     Taken.LABEL: gettext_lazy("抬头"),
     Taken.HEADING: gettext_lazy("小标题"),
     Taken.CAPTION: gettext_lazy("图片说明"),
