@@ -81,6 +81,19 @@ def test_the_source_is_escaped(desk):
     assert script not in text and "&lt;script&gt;alert(1)" in text
 
 
+def test_what_word_shows_as_deleted_or_comments_is_not_taken(desk):
+    """It is shown on the desk as left out, and why."""
+    markup = (
+        "<h1>平安建设发布会</h1><p>破获<del cite='m'>一般</del><ins>刑事</ins>案件"
+        "三万起。<a class=msocomanchor href='#c'>[A1]</a></p>"
+        "<div class=msocomtxt id=c><p>数字请再核实</p></div>"
+    )
+    entry = shown(desk, pasted(desk, "平安建设发布会", markup)).context["entry"]
+    assert entry.paragraphs() == ["破获刑事案件三万起。"]
+    dropped = {(d.text, d.reason) for d in entry.dropped}
+    assert {("一般", "删去的文字"), ("数字请再核实", "批注")} <= dropped
+
+
 def test_pasted_markup_is_sanitised_and_read_with_its_bold_labels(desk):
     """Of markup the shape stays; scripts, handlers and addresses are gone."""
     markup = (

@@ -63,6 +63,14 @@ def test_line_breaks_tabs_and_deleted_text():
     assert [w.code for w in entry.warnings] == ["tracked-changes"]
 
 
+def test_hidden_text_is_left_out_and_said():
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗记</w:t></w:r>"
+    shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>到账。</w:t></w:r>"
+    entry = read(paragraph("题目"), f"<w:p>{run('已经')}{hidden}{shown}</w:p>")
+    assert entry.paragraphs() == ["已经到账。"]
+    assert [(d.text, d.reason) for d in entry.dropped] == [("暗记", "隐藏的文字")]
+
+
 def test_a_text_box_is_read_once():
     box = "<w:txbxContent><w:p><w:r><w:t>框里的话。</w:t></w:r></w:p></w:txbxContent>"
     twice = f"<w:r><Choice>{box}</Choice><Fallback>{box}</Fallback></w:r>"

@@ -90,6 +90,18 @@ def test_the_text_is_found_and_the_rest_is_dropped(container):
     assert "联系我们 友情链接" in reasons(entry)
 
 
+def test_bold_words_do_not_put_a_line_outside_the_text():
+    """A short notice of which every line holds some; no container names it."""
+    page = (
+        "<title>停水通知</title><div class=q><h2>停水通知</h2>"
+        "<p>因管道检修，定于<b>8月16日8时至18时</b>停止供水，请提前做好储水准备。</p>"
+        "<p>特此<b>通知</b>如下，请相互转告，感谢大家的理解和支持，敬请谅解。</p></div>"
+    )
+    entry = parse_document(page, path="页.html")
+    assert len(entry.paragraphs()) == 2
+    assert entry.dropped == ()
+
+
 def test_scripts_and_hidden_text_are_no_text():
     entry = read(
         TEXT + "<script>document.write('脚本的字')</script><style>p{}</style>"
@@ -98,6 +110,28 @@ def test_scripts_and_hidden_text_are_no_text():
     assert not any("的字" in text for text in entry.paragraphs())
     assert reasons(entry)["<script> × 1"] == "脚本"
     assert reasons(entry)["隐藏的字"] == "隐藏的文字"
+
+
+def test_what_is_hidden_or_deleted_within_a_line_is_no_text_of_it():
+    """It is put down beside the line, which stays one line with what is shown of it."""
+    entry = read(
+        TEXT
+        + "<p>补贴<span style='display: none'>暗记</span>已<br>经<b hidden>粗</b>到账"
+        "<del>八</del><ins>九</ins>成。</p>"
+    )
+    assert entry.paragraphs()[-2:] == ["补贴已", "经到账九成。"]
+    said = {"暗记": "隐藏的文字", "粗": "隐藏的文字", "八": "删去的文字"}
+    assert said.items() <= reasons(entry).items()
+
+
+def test_comments_of_word_are_no_text():
+    """Word puts the mark of a comment into the line, and the comment under the text."""
+    entry = read(
+        TEXT + "<p>已经到账。<a class=msocomanchor href='#c1'>[A1]</a></p>"
+        "<div id=c1 class=msocomtxt><p><a class=msocomoff>[A1]</a>请再核实</p></div>"
+    )
+    assert entry.paragraphs()[-1] == "已经到账。"
+    assert reasons(entry)["请再核实"] == "批注"
 
 
 def test_a_heading_is_one_whatever_its_words():

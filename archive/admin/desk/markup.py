@@ -3,7 +3,7 @@
 import nh3
 
 TAGS = {
-    "a", "article", "b", "blockquote", "br", "caption", "center", "div", "em",
+    "a", "article", "b", "blockquote", "br", "caption", "center", "del", "div", "em",
     "figcaption", "figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "header",
     "hr", "i", "img", "li", "main", "ol", "p", "pre", "section", "span", "strong",
     "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u",

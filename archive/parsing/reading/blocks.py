@@ -36,6 +36,10 @@ _NO_TEXT = _UNSEEN | {
 _ASIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+# Word's comments as it puts them into a page: the marks in the text, the notes below.
+_COMMENT = re.compile(r"\bmsocom(?:anchor|off|txt)\b", re.IGNORECASE)
+_UNSHOWN = {"hidden": "隐藏的文字", "deleted": "删去的文字", "comment": "批注"}
+"""What stands in a page and is no text of it: the state, and what it is."""
 _CENTERED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -44,7 +48,8 @@ class Block:
     """A line as a reader sees it, and the element that holds it.
 
     `after_blank` is false of a line that `<br>` sets off; `aside` says that it stands
-    in navigation or a foot by the page's own word, `hidden` that no reader sees it.
+    in navigation or a foot by the page's own word, `hidden` why no reader sees it as
+    text, if none does.
     """
 
     text: str
@@ -55,7 +60,7 @@ class Block:
     level: int = 0
     quoted: bool = False
     aside: bool = False
-    hidden: bool = False
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,9 @@ class _Walk:
         self._blocks: list[Block | Picture] = []
         self._run = Run()
         self._open: list[Any] = []
+        self._around: list[tuple[Any, Run, bool]] = []
         self._apart = True
-        self._depth = dict.fromkeys(("bold", "pre", "quoted", "aside", "hidden"), 0)
+        self._depth = dict.fromkeys(("bold", "pre", "quoted", "aside", *_UNSHOWN), 0)
 
     def blocks_of(self, body: Any) -> list[Block | Picture]:
         events = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
@@ -116,6 +122,9 @@ class _Walk:
         if tag in _BLOCKS:
             self._flush()
             self._open.append(element)
+        elif _unshown(element):
+            self._around.append((element, self._run, self._apart))
+            self._run = Run()
         self._count(element, 1)
         if tag == "br":
             self._flush()
@@ -136,6 +145,9 @@ class _Walk:
             self._flush()
             self._open.pop()
             self._apart = True
+        elif self._around and self._around[-1][0] is element:
+            self._flush()
+            _element, self._run, self._apart = self._around.pop()
         self._count(element, -1)
 
     def _count(self, element: Any, step: int) -> None:
@@ -182,7 +194,7 @@ class _Walk:
                 level=level,
                 quoted=self._depth["quoted"] > 0,
                 aside=self._depth["aside"] > 0,
-                hidden=self._depth["hidden"] > 0,
+                hidden=next((_UNSHOWN[s] for s in _UNSHOWN if self._depth[s]), ""),
             )
         )
         self._apart = True
@@ -202,5 +214,16 @@ def _states(element: Any) -> Iterator[str]:
         yield "quoted"
     if tag in _ASIDE or element.get("role") == "navigation":
         yield "aside"
-    if element.get("hidden") is not None or _HIDDEN_STYLE.search(style):
-        yield "hidden"
+    if state := _unshown(element):
+        yield state
+
+
+def _unshown(element: Any) -> str:
+    """Say why what is in an element is no text that a reader sees; "" if it is."""
+    if element.get("hidden") is not None:
+        return "hidden"
+    if _HIDDEN_STYLE.search(element.get("style") or ""):
+        return "hidden"
+    if element.tag == "del":
+        return "deleted"
+    return "comment" if _COMMENT.search(element.get("class") or "") else ""

@@ -9,7 +9,7 @@ from typing import Any
 
 from archive.parsing.errors import NotText
 from archive.parsing.reading.captions import is_caption, photos_of, says_something
-from archive.parsing.reading.docx_body import DocxLine, read_lines_of
+from archive.parsing.reading.docx_body import DocxLine, hidden_texts, read_lines_of
 from archive.parsing.reading.docx_styles import Style, read_styles
 from archive.parsing.reading.package import Package
 from archive.parsing.reading.source import Source
@@ -50,6 +50,7 @@ def read(data: bytes | str, path: str) -> Source:
         raise NotText("文档里没有文字，请检查是否选错了文件。", path=path)
     _warn_of_numbers(sheet, lines)
     _warn_of_changes(sheet, main)
+    sheet.dropped += [DroppedLine(0, t, "隐藏的文字") for t in hidden_texts(main)]
     _drop_beside(sheet, package, path)
     _warn_of_others(sheet, package, path)
     return Source(sheet, photos=photos_of(captions))

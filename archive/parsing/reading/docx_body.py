@@ -1,7 +1,7 @@
 """The paragraphs of a Word document's part, in printed order, with how they are set.
 
-What was deleted while changes were tracked is left out, as is what a field is made of;
-a row of a table is one paragraph, its cells set apart.
+What was deleted while changes were tracked is left out, as are hidden text and what a
+field is made of; a row of a table is one paragraph, its cells set apart.
 
 Source: ECMA-376, part 1, section 17.3 (paragraphs and runs), 17.4 (tables).
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.parsing.reading.docx_styles import Style, is_bold, outline_level
+from archive.parsing.reading.docx_styles import Style, is_bold, is_hidden, outline_level
 from archive.parsing.reading.run import Run
 from archive.parsing.reading.tables import join_cells
 from archive.parsing.reading.xml import attribute, local
@@ -123,8 +123,23 @@ def _pieces(paragraph: Any) -> Iterator[Any]:
             stack.pop()
         elif local(child) in _PIECES:
             yield child
-        elif local(child) not in _LEFT_OUT and local(child) != "pPr":
+        elif local(child) not in _LEFT_OUT and not _is_unseen(child):
             stack.append(iter(child))
+
+
+def _is_unseen(element: Any) -> bool:
+    """Say whether an element is properties of a paragraph, or a run that is hidden."""
+    if local(element) != "r":
+        return local(element) == "pPr"
+    return any(local(c) == "rPr" and is_hidden(c) for c in element)
+
+
+def hidden_texts(part: Any) -> Iterator[str]:
+    """Give the text of each run of a part that neither screen nor paper shows."""
+    for element in part.iter("{*}r"):
+        text = "".join(t.text or "" for t in element.iterchildren("{*}t"))
+        if strip_white(text) and _is_unseen(element):
+            yield strip_white(text)
 
 
 def _shape(properties: Any, styles: Mapping[str, Style]) -> DocxLine:

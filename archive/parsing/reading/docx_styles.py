@@ -73,10 +73,19 @@ def _whole(key: str, own: Mapping[str, tuple[Style, str]]) -> Style:
 
 def is_bold(element: Any) -> bool | None:
     """Say whether the properties under an element set bold; None if they are silent."""
-    bold = next(element.iter("{*}b"), None)
-    if bold is None:
+    return _toggle(element, "b")
+
+
+def is_hidden(element: Any) -> bool:
+    """Say whether the properties under an element hide the text, in print too."""
+    return bool(_toggle(element, "vanish"))
+
+
+def _toggle(element: Any, name: str) -> bool | None:
+    found = next(element.iter(f"{{*}}{name}"), None)
+    if found is None:
         return None
-    return attribute(bold, "val").lower() not in ("0", "false", "off", "none")
+    return attribute(found, "val").lower() not in ("0", "false", "off", "none")
 
 
 def outline_level(element: Any) -> int:

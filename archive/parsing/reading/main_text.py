@@ -35,7 +35,8 @@ CONTAINERS = (
 """Ids and classes of the element that holds the text, surest first. Source: the pages
 of central and provincial governments, ministries, and the large news sites."""
 LEAST = 20
-"""A container of fewer characters is passed over while there is another."""
+"""A container of fewer characters is passed over while there is another; a line of
+fewer is looked for whole among what the extractor gives."""
 DEEPEST = 200
 """A page that nests deeper is not given to the extractor, which goes down by calls."""
 SHARE = 0.9
@@ -100,12 +101,15 @@ def _extracted(root: Any, blocks: Sequence[Block | Picture]) -> list[Any]:
         favor_recall=True,
         fast=True,
     )
+    # It ends a line at bold words: a line of the page may be several of its own.
+    told = without_white(text or "")
     wanted = {without_white(line) for line in (text or "").splitlines()}
     held: Counter[Any] = Counter()
     depth: dict[Any, int] = {}
     total = 0
     for block in _lines(blocks):
-        if without_white(block.text) in wanted:
+        plain = without_white(block.text)
+        if plain in wanted or (len(plain) >= LEAST and plain in told):
             total += len(block.text)
             chain = [block.element, *block.element.iterancestors()]
             for up, element in enumerate(chain):

@@ -25,7 +25,7 @@ NEAR = 8
 the title."""
 LONGEST_TITLE = 200
 
-NAVIGATION, HIDDEN, OUTSIDE = "导航", "隐藏的文字", "正文之外"
+NAVIGATION, OUTSIDE = "导航", "正文之外"
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ def sort_lines(
 ) -> PageLines:
     """Claim what is no text and give the rest to the formats, in order.
 
-    `main` are the elements that hold the text; where there are none all of it is text.
+    `main` are the elements that hold the text; where there are none all of it is text,
+    even hidden text if there is no other.
     """
     inside = {element for root in main for element in root.iter()} if main else None
     page = PageLines(Sheet([]))
@@ -56,9 +57,10 @@ def sort_lines(
     lines = [_line(n, b, is_title=n == title) for n, b in enumerate(shown)]
     kept = {title, *_fields_above(lines, is_main, title)}
     under = _under_pictures(blocks, shown)
+    hides = bool(main) or not all(block.hidden for block in shown)
     for position, (line, block) in enumerate(zip(lines, shown, strict=True)):
         is_text = is_main[position] and not block.aside
-        if position in kept or (is_text and not (block.hidden and main)):
+        if position in kept or (is_text and not (block.hidden and hides)):
             _keep(page, line, is_caption=position in under and position not in kept)
         else:
             _drop(page, line, block)
@@ -137,7 +139,7 @@ def _drop(page: PageLines, line: Line, block: Block) -> None:
         page.category = page.category or category_of(line)
         page.sheet.drop(line, NAVIGATION)
     elif block.hidden:
-        page.sheet.drop(line, HIDDEN)
+        page.sheet.drop(line, block.hidden)
     elif block.aside or is_control(line):
         page.sheet.drop(line, NAVIGATION)
     else:
