@@ -3,6 +3,7 @@
 import pytest
 
 from archive.parsing import Given, ParseError, parse_document
+from archive.parsing.reading.html import read as read_html
 from archive.records import ParsedPhoto
 
 TEXT = (
@@ -148,6 +149,14 @@ def test_a_bold_name_alone_on_its_line_is_a_label():
     )
     assert [s.label for s in entry.speeches] == ["宋雨", "邢大海", "阿里木江同志"]
     assert [w.code for w in entry.warnings] == ["unknown-label"]
+
+
+def test_what_is_bold_by_its_tag_and_light_by_its_style_is_light():
+    """Google Docs copies a text within such a tag: no line is bold for that."""
+    style = "font-weight: normal; color: red"
+    body = "<p>休渔期五月开始。</p><p>邢大海</p><p>他补好了<b>网</b>。</p>"
+    page = read_html(f"<article><b style='{style}'>{body}</b></article>", "页.html")
+    assert [line.bold for line in page.sheet.lines] == [0, 0, 0]
 
 
 def test_a_line_broken_in_the_source_is_one_line():

@@ -35,6 +35,8 @@ _NO_TEXT = _UNSEEN | {
 }  # fmt: skip
 _ASIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+# Google Docs puts all that is copied into a <b> that says so.
+_LIGHT_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 # Word's comments as it puts them into a page: the marks in the text, the notes below.
 _COMMENT = re.compile(r"\bmsocom(?:anchor|off|txt)\b", re.IGNORECASE)
@@ -206,7 +208,7 @@ class _Walk:
 def _states(element: Any) -> Iterator[str]:
     """Give what an element says of all that is in it."""
     tag, style = element.tag, element.get("style") or ""
-    if tag in _BOLD or _BOLD_STYLE.search(style):
+    if _BOLD_STYLE.search(style) or (tag in _BOLD and not _LIGHT_STYLE.search(style)):
         yield "bold"
     if tag == "pre":
         yield "pre"
