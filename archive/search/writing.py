@@ -5,6 +5,8 @@ that moment in the database.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +31,14 @@ def backend() -> WhooshBackend:
 
 
 def documents(entry_ids: Sequence[int]) -> Iterator[dict[str, Any]]:
-    """Give the documents of all parts of those entries that the public may see."""
+    """Give the documents of all parts of those entries that the public may see.
+
+    The parts of an entry follow one another: they are read together.
+    """
     indexes = connections["default"].get_unified_index().collect_indexes()
     for some in _portions(entry_ids):
-        for index in indexes:
-            yield from backend().documents(index, index.parts_of(some))
+        each = (backend().documents(index, index.parts_of(some)) for index in indexes)
+        yield from sorted(chain.from_iterable(each), key=itemgetter("entry"))
 
 
 def _portions(entry_ids: Sequence[int]) -> Iterator[list[int]]:

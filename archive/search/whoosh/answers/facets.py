@@ -5,7 +5,9 @@ which few entries do not share, and the pairs of a turn's unit and value are num
 once for a snapshot, so that counting is looking up numbers.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -74,16 +76,18 @@ class Facets:
         return {name: found[name] for name in asked}
 
     def _profiled(self) -> dict[str, Counts]:
-        made = self.values.snapshot.derived(
-            f"profiles of {self.question.unit}", self._profiles
-        )
-        counts = made.counts(self.filtered.hits.places)
-        return {n: most(self.values.codes(n).names, each) for n, each in counts.items()}
-
-    def _profiles(self) -> Profiles:
-        known = [(name, self.values.codes(name)) for name in PROFILED]
-        coded = {n: Coded(each.of[self.heads], len(each.names)) for n, each in known}
-        return profiles(coded)
+        """Count the facets of which an entry has one value: few hits one by one."""
+        known = {name: self.values.codes(name) for name in PROFILED}
+        hits = self.filtered.hits
+        if hits.are_few:
+            heads = self.heads[hits.places]
+            counts = {n: each.counts(heads) for n, each in known.items()}
+        else:
+            unit = self.question.unit
+            make = partial(profiled, known, self.heads)
+            made = self.values.snapshot.derived(f"profiles of {unit}", make)
+            counts = made.counts(hits.places)
+        return {n: most(known[n].names, each) for n, each in counts.items()}
 
     def _by_turn(self, facet: str) -> Counts:
         known = self.values.codes(facet)
@@ -118,19 +122,28 @@ class Facets:
         return len(self.filtered.hits) - self._count(units)
 
     def _topics(self) -> Counts:
-        unit = self.question.unit
-        names, value, units = self.values.snapshot.derived(
-            f"topics of {unit}", lambda: topics(self.values, self.heads)
-        )
-        hits = self.filtered.hits
-        held = hits.has(units).nonzero()[0]
-        counts = np.bincount(value[held], minlength=len(names))
-        counts[names.index(NONE)] = len(hits) - self._count(units[held])
+        unit, hits = self.question.unit, self.filtered.hits
+        if hits.are_few:
+            names, value, units = topics(self.values, self.heads[hits.places])
+        else:
+            names, value, units = self.values.snapshot.derived(
+                f"topics of {unit}", lambda: topics(self.values, self.heads)
+            )
+            held = hits.has(units).nonzero()[0]
+            value, units = value[held], units[held]
+        counts = np.bincount(value, minlength=len(names))
+        counts[names.index(NONE)] = len(hits) - self._count(units)
         return most(names, counts)
 
     def _count(self, units: Ints) -> int:
         """Count the different ones of some units."""
         return len(self.filtered.frame.distinct(units))
+
+
+def profiled(known: Mapping[str, Codes], heads: Ints) -> Profiles:
+    """Give the profiles of units, whose heads carry values of some facets."""
+    coded = {n: Coded(each.of[heads], len(each.names)) for n, each in known.items()}
+    return profiles(coded)
 
 
 def turn_pairs(known: Codes, frame: Frame) -> Pairs:
@@ -156,7 +169,10 @@ def joined(known: Codes, frame: Frame, parts: Ints) -> tuple[Ints, Ints]:
 
 
 def topics(values: Values, heads: Ints) -> tuple[tuple[str, ...], Ints, Ints]:
-    """Give the names of all topics, in order; a topic and a unit for each pair."""
+    """Give the topics of units, whose heads carry them.
+
+    The names in order; and the topic and the unit of each pair, both as places.
+    """
     starts, flat = values.lists("topic")
     lengths = starts[heads + 1] - starts[heads]
     units = np.repeat(np.arange(len(heads), dtype=np.int32), lengths)

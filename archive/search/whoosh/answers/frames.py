@@ -66,25 +66,27 @@ class Frame:
 
     @cached_property
     def members_parts(self) -> tuple[Ints, Ints]:
-        """Give the parts ordered by member, and where each member's begin (and end)."""
-        counted = np.flatnonzero(self.index < self.size).astype(np.int32)
-        members = self.index[counted]
-        starts = np.zeros(self.size + 1, np.int32)
-        np.cumsum(np.bincount(members, minlength=self.size), out=starts[1:])
-        # Turns come entry by entry, mostly: sorting what is nearly sorted costs little.
-        return counted[np.argsort(members, kind="stable")], starts
+        """Give the parts that count, ordered by member, and the member of each."""
+        parts = np.flatnonzero(self.index < self.size).astype(np.int32)
+        members = self.index[parts]
+        # The parts of an entry are written one after another, so this is the rule.
+        if (members[1:] >= members[:-1]).all():
+            return parts, members
+        order = np.argsort(members, kind="stable")
+        return parts[order], members[order]
 
     def parts(self, member: int) -> list[int]:
         """Give the parts that count in a member, in order."""
-        order, starts = self.members_parts
-        found: list[int] = order[starts[member] : starts[member + 1]].tolist()
+        parts, members = self.members_parts
+        first, last = members.searchsorted((member, member + 1)).tolist()
+        found: list[int] = parts[first:last].tolist()
         return found
 
     def parts_of(self, members: Ints) -> Ints:
         """Give the parts that count in one of some members, ascending."""
-        order, starts = self.members_parts
-        first = starts[members]
-        return np.sort(order[spans(first, starts[members + 1] - first)])
+        parts, every = self.members_parts
+        first, last = (every.searchsorted(members, side) for side in ("left", "right"))
+        return np.sort(parts[spans(first, last - first)])
 
 
 class Turns(Frame):
@@ -101,22 +103,27 @@ class Members:
     def __init__(self, snapshot: Snapshot, unit: Unit, heads: Ints) -> None:
         self.unit = unit
         self.heads = heads
-        self.day = snapshot.numbers("day")[heads]
-        self.entry = snapshot.numbers("entry")[heads]
-        self.position = snapshot.numbers("position")[heads]
+        self._day, self._entry, self._position = map(
+            snapshot.numbers, ("day", "entry", "position")
+        )
+
+    @cached_property
+    def day(self) -> Ints:
+        """Give the day of each member."""
+        return self._day[self.heads]
 
     def ties(self, members: Any = slice(None)) -> tuple[Ints, Ints, Ints]:
         """Give what orders members that nothing else does, first what counts most.
 
         The newest first, of a day the entry stored last, its turns as printed.
         """
-        return -self.day[members], -self.entry[members], self.position[members]
+        heads = self.heads[members]
+        return -self._day[heads], -self._entry[heads], self._position[heads]
 
     def by_age(self, members: Any = slice(None)) -> tuple[Ints, ...]:
         """Give what puts members in order, the oldest first, the undated last."""
-        _, entry, position = self.ties(members)
-        day = self.day[members]
-        return (day == NO_NUMBER).astype(np.int8), day, entry, position
+        earlier, entry, position = self.ties(members)
+        return (earlier == -NO_NUMBER).astype(np.int8), -earlier, entry, position
 
     @cached_property
     def newest(self) -> Ints:
@@ -204,7 +211,9 @@ class Layout:
         # NO_NUMBER is the last place, which stays nowhere.
         table = np.full(last + 1, size, np.int32)
         table[ids[heads]] = np.arange(size, dtype=np.int32)
-        return Frame(int(size), np.where(counted, table[ids], size), name)
+        index = table[ids]
+        index[~counted] = size
+        return Frame(int(size), index, name)
 
 
 NUMBERS = {Unit.ENTRY: "entry", Unit.SPEECH: "speech"}

@@ -6,7 +6,7 @@ changed, taking over the segments that are still there: they never change either
 """
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from whoosh.index import TOC
 
 from archive.search.engine import IndexRefused
+from archive.search.whoosh.answers.coding import coded
 from archive.search.whoosh.answers.recent import Recent
 from archive.search.whoosh.answers.texts import Ints, Mask, Texts
 from archive.search.whoosh.storage.commits import NAME
@@ -81,10 +82,10 @@ class Snapshot:
         """Give a number column: one number per part."""
         return self.derived(f"numbers of {name}", lambda: self._numbers(name))
 
-    def choices(self, name: str) -> tuple[Ints, list[str]]:
+    def choices(self, name: str) -> tuple[Ints, Sequence[str]]:
         """Give a column of texts: a number per part, and the texts they stand for.
 
-        0 stands for none.
+        0 stands for none. There may be texts that no part has.
         """
         return self.derived(f"choices of {name}", lambda: self._choices(name))
 
@@ -94,10 +95,7 @@ class Snapshot:
 
     def lengths(self, name: str) -> Ints:
         """Give how long the list of each part is in a column of lists."""
-        return self._joined(
-            f"lengths of {name}",
-            lambda segment: np.diff(segment.columns[name].arrays()[0]),
-        )
+        return joined([segment.columns[name].lengths() for segment in self.segments])
 
     @cached_property
     def texts(self) -> Texts:
@@ -118,7 +116,8 @@ class Snapshot:
         segment, local = self._place(part)
         key = f"lists of {name}"
         if key not in segment.derived:
-            segment.derived[key] = segment.columns[name].arrays()
+            starts, flat = segment.columns[name].arrays()
+            segment.derived[key] = in_four_bytes(starts), flat
         starts, flat = segment.derived[key]
         found: list[int] = flat[starts[local] : starts[local + 1]].tolist()
         return found
@@ -156,20 +155,17 @@ class Snapshot:
                 segment.derived[key] = in_four_bytes(read(segment))
         return joined([segment.derived[key] for segment in self.segments])
 
-    def _choices(self, name: str) -> tuple[Ints, list[str]]:
-        texts: dict[str, int] = {"": 0}
-        codes = []
-        for segment in self.segments:
-            local, names = segment.columns[name].arrays()
-            new = [texts.setdefault(text, len(texts)) for text in names]
-            codes.append(np.array(new, np.int32)[local])
-        return joined(codes), list(texts)
+    def _choices(self, name: str) -> tuple[Ints, Sequence[str]]:
+        names, codes = coded(
+            self.segments, f"choices of {name}", lambda s: s.columns[name].arrays(), ""
+        )
+        return codes, names.texts
 
     def _lists(self, name: str) -> tuple[Ints, Ints]:
-        flat = [segment.columns[name].arrays()[1] for segment in self.segments]
+        flat = [in_four_bytes(s.columns[name].values()) for s in self.segments]
         starts = np.zeros(self.count + 1, np.int32)
-        np.cumsum(self.lengths(name), out=starts[1:])
-        return starts, joined([in_four_bytes(each) for each in flat])
+        np.cumsum(self.lengths(name), dtype=np.int32, out=starts[1:])
+        return starts, joined(flat)
 
 
 def _joined_weights(ids: list[Ints], weights: list[Any]) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.search.whoosh.storage.sections import in_four_bytes
 from archive.search.whoosh.storage.segment import SegmentData
 
 Ints = NDArray[np.signedinteger[Any]]
@@ -93,6 +94,7 @@ class Texts:
     def _starts(self, segment: SegmentData) -> Ints:
         """Give where each text of a segment begins (one more than texts), read once."""
         if self._column not in segment.derived:
-            segment.derived[self._column] = segment.columns[self._column].arrays()[1]
+            starts = segment.columns[self._column].arrays()[1]
+            segment.derived[self._column] = in_four_bytes(starts)
         found: Ints = segment.derived[self._column]
         return found

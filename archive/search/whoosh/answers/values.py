@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any
 
 import numpy as np
 
 from archive.search.question import NONE, Choice, Days
+from archive.search.whoosh.answers.coding import coded
 from archive.search.whoosh.answers.frames import Members
+from archive.search.whoosh.answers.profiles import numbered
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.columns import NO_NUMBER
-from archive.search.whoosh.storage.sections import joined
 from archive.search.whoosh.storage.segment import SegmentData
 
 SINGLY = 4
@@ -42,6 +43,10 @@ class Codes:
     def none(self) -> int:
         """Give the place of `null`, which is always there."""
         return self.places[NONE]
+
+    def counts(self, parts: Ints) -> Ints:
+        """Count the values of some parts."""
+        return np.bincount(self.of[parts], minlength=len(self.names))
 
     def among(self, values: Iterable[str], codes: Any) -> Mask:
         """Say of each of some codes whether it is one of some values'."""
@@ -110,43 +115,23 @@ class Values:
         return carried
 
     def _codes(self, facet: str) -> Codes:
-        each = [_local_codes(segment, facet) for segment in self.snapshot.segments]
-        names = tuple(sorted({NONE}.union(*(local for _, local in each))))
-        places = {name: place for place, name in enumerate(names)}
-        kind = np.min_scalar_type(len(names))
-        of = [
-            np.array([places[name] for name in local], kind)[codes]
-            for codes, local in each
-        ]
-        return Codes(names, joined(of, kind), places)
+        own = partial(_texts if facet in TEXTS else _numbers, facet)
+        names, of = coded(self.snapshot.segments, f"codes of {facet}", own, NONE)
+        return Codes(names.texts, of, names.places)
 
 
-def _local_codes(segment: SegmentData, facet: str) -> tuple[Any, list[str]]:
-    """Give a number for each part of a segment, and what the numbers stand for."""
-    key = f"codes of {facet}"
-    if key not in segment.derived:
-        if facet in TEXTS:
-            found = _texts(segment, facet)
-        else:
-            column = "day" if facet in {"year", "month"} else facet
-            found = _numbers(segment, column, facet)
-        segment.derived[key] = found
-    kept: tuple[Any, list[str]] = segment.derived[key]
-    return kept
-
-
-def _texts(segment: SegmentData, facet: str) -> tuple[Any, list[str]]:
+def _texts(facet: str, segment: SegmentData) -> tuple[Any, list[str]]:
     codes, texts = segment.columns[facet].arrays()
-    kind = np.min_scalar_type(len(texts))
-    return codes.astype(kind), [text or NONE for text in texts]
+    return codes, [text or NONE for text in texts]
 
 
-def _numbers(segment: SegmentData, column: str, facet: str) -> tuple[Any, list[str]]:
-    numbers, codes = np.unique(segment.columns[column].array(), return_inverse=True)
-    names = [_name(facet, number) for number in numbers.tolist()]
-    places = {name: place for place, name in enumerate(dict.fromkeys(names))}
-    kind = np.min_scalar_type(len(places))
-    return np.array([places[name] for name in names], kind)[codes], list(places)
+def _numbers(facet: str, segment: SegmentData) -> tuple[Any, list[str]]:
+    column = "day" if facet in {"year", "month"} else facet
+    numbers = segment.columns[column].array()
+    lowest = int(numbers.min(initial=NO_NUMBER))
+    limit = int(numbers.max(initial=lowest)) - lowest + 1
+    different, codes = numbered(numbers - lowest, limit)
+    return codes, [_name(facet, number) for number in (different + lowest).tolist()]
 
 
 def _name(facet: str, number: int) -> str:

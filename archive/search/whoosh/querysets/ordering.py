@@ -70,8 +70,8 @@ def _ranks_of(snapshot: Snapshot, name: str, field: SearchField) -> Ints:
     if kept.name in {"numbers", "list"} or field.document:
         return np.zeros(snapshot.count, np.int64)
     if kept.name == "stored":
-        texts = [snapshot.text_of(name, part) for part in range(snapshot.count)]
-        codes, texts = np.arange(snapshot.count), texts
+        codes = np.arange(snapshot.count)
+        texts: Sequence[str] = [snapshot.text_of(name, part) for part in codes.tolist()]
     elif kept.name == "choice":
         codes, texts = snapshot.choices(name)
     else:

@@ -81,6 +81,10 @@ class NumberColumn(ArrayColumn):
             """Give one number per document."""
             return self._array().astype(np.int64)
 
+        def documents(self, numbers: Array) -> Ints:
+            """Give the documents that have one of some numbers."""
+            return np.flatnonzero(np.isin(self._array(), numbers))
+
         def __getitem__(self, docnum: int) -> int:
             return int(self._array()[docnum])
 
@@ -122,10 +126,18 @@ class NumbersColumn(ArrayColumn):
 
         def arrays(self) -> tuple[Ints, Ints]:
             """Give the starts (one more than documents) and the numbers."""
-            return starts_of(self._array("/lengths")), self._array()
+            return starts_of(self.lengths()), self.values()
+
+        def lengths(self) -> Ints:
+            """Give how many numbers each document has."""
+            return self._array("/lengths")
+
+        def values(self) -> Ints:
+            """Give the numbers of all documents."""
+            return self._array()
 
         def __getitem__(self, docnum: int) -> tuple[int, ...]:
-            starts = starts_of(self._array("/lengths"))
+            starts = starts_of(self.lengths())
             return tuple(self._array()[starts[docnum] : starts[docnum + 1]].tolist())
 
 

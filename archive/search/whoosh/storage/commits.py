@@ -153,8 +153,8 @@ class Generation:
         file = Sections(open_data(path, segment.checks[COLUMNS]))
         for name, values in unwanted.items():
             column = schema[name].column_type
-            numbers = open_column(file, name, column, segment.doc_count_all()).array()
-            for document in np.flatnonzero(np.isin(numbers, values)).tolist():
+            reader = open_column(file, name, column, segment.doc_count_all())
+            for document in reader.documents(values).tolist():
                 segment.delete_document(document)
 
     def damaged(self) -> list[str]:
