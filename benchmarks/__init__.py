@@ -10,6 +10,7 @@ entries.py, texts.py, queries.py, recall.py   what is searched, and what for
 peers/        the engines side by side, ours among them, each one file
 drive.py      one engine, built or asked, in a process of its own
 edits.py, cold.py   one edited entry; a process's first answer
+shares.py     where the time of a search goes, ours alone
 ranking.py, ranked.py, retrieval.py, bm25.py   does the right text stand first
 formats/      transcripts and messages told apart into turns, against what is known
 topics/       topics proposed for articles, against what an editor would keep

@@ -3,17 +3,14 @@
     python -m benchmarks.drive build NAME FOLDER
     python -m benchmarks.drive ask|bare NAME FOLDER SECONDS     with facets, or without
     python -m benchmarks.drive recall NAME FOLDER SECONDS
-    python -m benchmarks.drive profile NAME FOLDER SECONDS      printed: where time goes
 
 FOLDER has the texts and the queries; NAME is a module of `benchmarks.peers`. What was
 measured is written into FOLDER/answers. A slow engine is asked as many queries as
 SECONDS allow, from all groups alike.
 """
 
-import cProfile
 import importlib
 import json
-import pstats
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -31,8 +28,6 @@ ROUNDS = 4
 """How often every query is asked: once new to the process, then again."""
 
 EVERYTHING = 1_000_000
-SHOWN = 30
-"""So many functions of a profile are printed."""
 
 _NOTHING = {"", "null", "None"}
 
@@ -116,17 +111,6 @@ def recall(engine: Engine, name: str, folder: Path, seconds: float) -> None:
     write_json(found, folder / "answers" / f"{name}-recall.json")
 
 
-def profile(engine: Engine, name: str, folder: Path, seconds: float) -> None:
-    """Print in which functions the time of all queries goes, facets counted."""
-    engine.open()
-    for query in _in_time(read_queries(folder / "warming.json"), seconds / 4):
-        engine.ask(query, True)
-    profiler = cProfile.Profile()
-    for query in _in_time(read_queries(folder / "queries.json"), seconds):
-        profiler.runcall(engine.ask, query, True)
-    pstats.Stats(profiler).sort_stats("tottime").print_stats(SHOWN)
-
-
 def _everything(engine: Engine, query: Query) -> list[int]:
     return [number for number, _ in engine.ask(query, False, EVERYTHING).hits]
 
@@ -141,7 +125,7 @@ def _in_time(items: list, seconds: float) -> Iterator:
 
 
 _DOES: dict[str, Callable[..., None]] = {
-    "build": build, "ask": ask, "bare": bare, "recall": recall, "profile": profile,
+    "build": build, "ask": ask, "bare": bare, "recall": recall,
 }  # fmt: skip
 
 if __name__ == "__main__":

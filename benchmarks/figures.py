@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import fmean
 from typing import Any
 
 from benchmarks.measure import high, median
@@ -35,6 +36,10 @@ class Series:
     def median(self, *, again: bool = False, wall: bool = False) -> float:
         """Give the median of all answers."""
         return median(self._times(again, wall))
+
+    def mean(self) -> float:
+        """Give the mean of the first answers."""
+        return fmean(self._times(again=False, wall=False))
 
     def high(self, *, again: bool = False, wall: bool = False) -> float:
         """Give the 95th percentile of all answers."""

@@ -9,7 +9,8 @@ from benchmarks.measure import median
 from benchmarks.ranking import Ranked
 from benchmarks.recall import compare
 from benchmarks.scale import Scale
-from benchmarks.steps import PEERS, STOCK, STOCK_PAGED
+from benchmarks.shares import LAYERS
+from benchmarks.steps import OURS_BARE, PEERS, STOCK, STOCK_PAGED
 from benchmarks.tables import NAMES, table
 
 SIDE_BY_SIDE = ("haystack", "engine", *PEERS, STOCK)
@@ -50,6 +51,7 @@ def report(
         parts.append(_speed(scale, AS_SHOWN, bare=False))
         parts.append(f"## Indexes, {count}")
         parts.append(_indexes(scale))
+    parts += ["## Where the time of a search goes", _shares(scales[-1])]
     parts += ["## Ours in a process", _process(scales[-1])]
     parts += ["## Any string, found", _recall(scales[0])]
     parts += ["## Totals that agree", agreement(scales[-1])]
@@ -125,6 +127,34 @@ def _process(scale: Scale) -> str:
     held = f"{memory['VmRSS']:.0f}"
     rows.append([f"memory after the pages, MB ({mapped})", held, ""])
     return table(["", "median", "most"], rows)
+
+
+def _shares(scale: Scale) -> str:
+    """Give milliseconds by layer, and beside their sums what tantivy takes in all."""
+    found, peer = {}, {}
+    for name in OURS_BARE:
+        for how, said in (("facets", "with facets"), ("bare", "without")):
+            found[f"{NAMES[name]}, {said}"] = scale.read(f"shares-{name}")[how]
+            whole = series(scale, ["tantivy"], bare=how == "bare")["tantivy"]
+            peer[f"{NAMES[name]}, {said}"] = whole.mean()
+    every = found.values()
+    rows = [
+        [layer, *(f"{each['mean'] * each['layers'][layer]:.2f}" for each in every)]
+        for layer, _ in LAYERS
+    ]
+    rows += [
+        ["**all**", *(f"{each['mean']:.2f}" for each in every)],
+        ["a query without hits", *(f"{each['nothing']:.2f}" for each in every)],
+        ["tantivy, all", *(f"{mean:.2f}" for mean in peer.values())],
+    ]
+    looks = sum(each["looks"] for each in every)
+    said = (
+        f"Milliseconds of CPU a query, the mean of all, on {scale.size['entries']:,} "
+        f"entries; by {looks:,} looks at the stack while the queries were asked over "
+        "and over, what was kept of them forgotten in between. A query without hits "
+        "costs what is paid for asking at all, whatever is found."
+    )
+    return f"{table(['', *found], rows)}\n\n{said}"
 
 
 def _recall(scale: Scale) -> str:

@@ -119,6 +119,8 @@ def _ours(scale: Scale) -> None:
     for name in OURS_BARE:
         _python(scale, "benchmarks.drive", "bare", name, folder, seconds)
     _python(scale, "benchmarks.drive", "recall", "engine", folder, seconds)
+    for name in OURS_BARE:
+        _python(scale, "benchmarks.shares", name, folder)
     asked = scale.read("queries")[0]["typed"]
     starts = [_python(scale, "benchmarks.cold", asked) for _ in range(COLD_STARTS)]
     scale.write("cold", [(took.cpu, took.wall) for took in starts])
