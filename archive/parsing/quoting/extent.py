@@ -16,6 +16,7 @@ from archive.parsing.quoting.voice import Voice
 _REMARK = re.compile(
     r"，这?(?:可能|或许?)意味着|，并?(?:就|围绕)[^。]{2,80}作出[^，。]{0,6}(?:指示|部署|批示|论述|安排)"
     r"|[（(](?:图|来源|完[）)]|记者|通讯员|本文)|返回[\u3400-\u9fff]{2}，查看更多|责任编辑[:：]|来源[:：@]"
+    r"|(?:，\d[^，。]{2,10})?，[^，。]{0,10}记者(?:也|还|又|随后)?(?:向|从|就|联系|了解|获悉|注意|走访|致电)"
     r"|，但(?:[他她])?(?:没有|并未|未)(?:进一步)?(?:透露|说明|提及|提供|给出)"
 )
 # 8月16日，大会开幕式现场。|（本报记者 刘一/摄）
@@ -23,6 +24,10 @@ _PHOTO = re.compile(r"\s*[（(][^（）()]{0,30}(?:摄|图)[^（）()]{0,4}[）)
 # a minister's speech cites them in the middle
 _LEADER = re.compile("总书记|习近平主席")
 _MINE = re.compile(r"\s*(?:我|咱|本人)")
+# 双方重申…，都表示…: a leader tells of what he and another agree on
+_OURS = re.compile(r"\s*(?:双方|[都均])")
+_AHEAD = 4
+"""So many sentences may seem the article's before one is the speaker's after all."""
 
 
 def reported_end(
@@ -32,17 +37,21 @@ def reported_end(
     end = _own_end(layout, telling, tellings)
     if end < layout.sentence_end(telling.says):
         return end
-    while end < len(layout.text):
-        after = layout.sentence_end(end)
-        asked = layout.text[end - 1] in "？?"
-        told = [
-            one for one in _told_in(tellings, end, after) if _ends(layout, one, voice)
-        ]
-        if told or _PHOTO.match(layout.text, after):
+    at, before = end, voice.own
+    points, most, behind = 0.0, 0.0, 0
+    while at < len(layout.text):
+        after = layout.sentence_end(at)
+        sentence = layout.text[at:after]
+        if _is_told(layout, tellings, voice, at) or _PHOTO.match(layout.text, after):
             break
-        if not voice.goes_on(layout.text[end:after], asked=asked):
+        if voice.is_other(sentence) or behind == _AHEAD:
             break
-        end = after
+        points += voice.weigh(sentence, before)
+        if points >= most:
+            end, most, behind = after, points, 0
+        else:
+            behind += 1
+        at, before = after, sentence
     return end
 
 
@@ -66,12 +75,23 @@ def _told_in(tellings: Sequence[Telling], start: int, end: int) -> list[Telling]
     return [telling for telling in tellings[first:last] if _tells(telling, start)]
 
 
+def _is_told(
+    layout: Layout, tellings: Sequence[Telling], voice: Voice, at: int
+) -> bool:
+    """Say whether a clause of the sentence at a place gives words to somebody."""
+    told = _told_in(tellings, at, layout.sentence_end(at))
+    return any(_ends(layout, one, voice) for one in told)
+
+
 def _ends(layout: Layout, telling: Telling, voice: Voice) -> bool:
     """Say whether a clause ends the words before: 我认为 and 总书记指出 are in them."""
     clause = layout.text[telling.start : telling.verb]
-    if not clause.strip() or _MINE.match(clause):
-        return not (voice.firm or clause.strip())
-    return not (voice.leads and _LEADER.search(clause))
+    if not clause.strip():
+        return not voice.firm
+    if _MINE.match(clause):
+        return False
+    within = _LEADER.search(clause) or _OURS.match(clause)
+    return not (voice.leads and within)
 
 
 def _tells(telling: Telling, sentence: int) -> bool:

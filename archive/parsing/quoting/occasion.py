@@ -20,6 +20,10 @@ _OPENING = 400
 """A report says within so many characters what meeting it was."""
 _SENTENCES = 2
 
+REPORTED, SPOKE, OPENS, STANDS_ALONE = 3.0, 2.0, 1.0, -2.5
+"""What follows is his too: in reports of meetings, of one who spoke at one, where he
+opens a paragraph; and where a reported sentence stands in news by itself."""
+
 # 国务院总理李强在京会见, 主持召开座谈会, 发表讲话
 _MEETING = re.compile(
     "会见|会谈|会晤|座谈|通话|主持召开|审议|讲话|致辞|演讲|发言|回信|批示|指示|发布会|记者会|吹风会|通气会"
@@ -33,6 +37,8 @@ _HELD = re.compile(r"讲话|致辞|发言|会见|会谈|座谈|合影|出席|听
 _OF_MEETINGS = ("指出", "强调")
 # 习近平总书记|强调, 总书记|强调; not the post in full, 中共中央总书记…习近平
 _CITES = re.compile(rf"习近平{CITED}|(?:^|[，,时年日次在])\s*{CITED}")
+# 特朗普20日称: news of a day
+_DAY = re.compile("\\d日|今[天日]|昨[天日]|同一天|当[天日]")
 # 在发布会上表示, 致辞时说
 _AT_MEETING = re.compile(r"会上|致辞|讲话|论坛上|仪式上|审议时|讨论时|座谈")
 
@@ -51,23 +57,25 @@ class Occasion:
     present: set[str]
     cited: set[str] = field(default_factory=set)
 
-    def leads(self, layout: Layout, telling: Telling, person: Person) -> bool:
-        """Say whether what follows a clause is the speaker's to the paragraph's end.
+    def lead(self, layout: Layout, telling: Telling, person: Person) -> float:
+        """Give what a clause says for what follows its first sentence, in points.
 
-        Reports of meetings have a sentence before that says what meeting it was.
+        More than 0 where it is the speaker's too unless something speaks against it.
         """
         if telling.pause is Pause.LABEL:
-            return True
+            return REPORTED
         cited = _CITES.search(layout.text[telling.start : telling.verb])
         if cited and person.name not in self.present:
             self.cited.add(person.name)
         if person.name in self.cited:
-            return False
+            return STANDS_ALONE
         if _AT_MEETING.search(layout.text, telling.start, telling.end):
             self.present.add(person.name)
-        if self.meeting or person.name in self.present:
-            return True
-        return not self.alone and _leads_off(layout, telling)
+        if self.meeting:
+            return REPORTED
+        if person.name in self.present:
+            return SPOKE
+        return STANDS_ALONE if self.alone else _leads_off(layout, telling)
 
 
 def occasion_of(paragraphs: Sequence[str]) -> Occasion:
@@ -82,14 +90,16 @@ def occasion_of(paragraphs: Sequence[str]) -> Occasion:
     return Occasion(alone, meets and not alone, set(present))
 
 
-def _leads_off(layout: Layout, telling: Telling) -> bool:
-    """Say whether a paragraph begins with a clause, or with the meeting before it."""
+def _leads_off(layout: Layout, telling: Telling) -> float:
+    """Weigh whether a paragraph begins with a clause, or with the meeting before it."""
     if layout.text[telling.verb : telling.end] in _OF_MEETINGS:
-        return True
+        return REPORTED
     start = layout.sentence_start(telling.start)
     if start == 0:
-        return True
-    return start == layout.ends[0] and bool(_HELD.search(layout.text, 0, start))
+        of_a_day = _DAY.search(layout.text, telling.start, telling.verb)
+        return STANDS_ALONE if of_a_day else OPENS
+    held = start == layout.ends[0] and _HELD.search(layout.text, 0, start)
+    return REPORTED if held else STANDS_ALONE
 
 
 def _opening(text: str) -> str:

@@ -265,13 +265,15 @@ class _Paragraph:
         """Give whose words a clause reports, with the post printed there or before."""
         before = self.people.posts.setdefault(person.name, person.post)
         end = self.layout.sentence_end(telling.says)
-        leads = self.occasion.leads(self.layout, telling, person)
+        lead = self.occasion.lead(self.layout, telling, person)
         labelled = telling.pause is Pause.LABEL
         return Voice(
             Person(person.post or before, person.name),
+            self.people,
+            self.layout.text[telling.start : telling.says],
             self.layout.text[telling.says : end],
-            leads,
-            leads and not (labelled or self.occasion.alone),
+            lead,
+            lead > 0 and not (labelled or self.occasion.alone),
         )
 
     def _is_sentence(self, words: Quoted) -> bool:

@@ -2,79 +2,135 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from archive.parsing.quoting.named import Person
+from archive.parsing.quoting.people import DOTS, People, name_at
+from archive.parsing.quoting.signs import ITEM, SIGNS, URGES, holding, opening, points
+from archive.text.names import title_ends
 
-# 要…, 我们…, 中方愿…: the voice is the speaker's own
-_OWN_VOICE = re.compile(
-    r"要|应|必须|须|希望|愿|期待|相信|感谢|我|咱|自己|[\u3400-\u9fff]{1,2}方(?!面|案|法)|双方|.{0,3}两国|期盼|各级|各地[区要]|各部门"
-    r"|特别是|尤其是|同时[，,]|还要|[一二三四五六七八]是|第[一二三四五六七八][，,]|首先|其次|再次|最后[，,]"
-    r"|当然|因此|所以|不但|不仅|而且|换句话说|也就是说|如果|接下来|下一步|未来[，,]|因为|欢迎|不能|只有|力争|推动|加强|持续|坚持"
-    r"|任何|一切|奉劝|敦促|一方面|另一方面|这(?:不仅|将|会|就是|样|说明|表明|意味着|也将|也会)"
-)
-# 有关部门要…, 水井应立即…: nobody tells so but who speaks
-_URGES = re.compile(
-    r"(?<![主重需只紧想不就首次简纪扼概提摘必])要(?![求素点闻么员地塞领犯案])|必须|(?<![适响反供效对])应(?:当(?![前时年])|该|立即|及时|尽快|注意|以|把|有)|不能|不得|切勿|务必|希望"
-)
+# these end the words, whatever follows
 _OTHER_VOICE = re.compile(
-    r"\s*(?:[他她](?!们)|据(?!此)|记者|会[上后前]|会[谈见]|随后|会议[还听审通决]|节目|活动|当晚|当[天日](?!的)|与会|现场|[（(【]|编辑|责任编辑|责编|返回|来源"
-    r"|图为|近日|日前|另(?!一方面)|本文|本报|声明|通讯员|记者|以上|值得一提|值得注意|广告|原标题|〖|讲座|游客|文/|于是|就这样|“[^”]*[。！？!?…]”)"
+    r"\s*(?:[他她](?!们)|据(?!此|统计|测算)|会[上后前]|会[谈见]|随后|会议[还听审通决以由]|节目|活动|当晚|当[天日](?!的)|与会|现场|[（(【〖]|编辑|责任编辑|责编|返回|来源"
+    r"|图为|近日|日前|此前|另(?!一方面|外)|本文|本报|声明|通讯员|[^，。]{0,10}记者|以上|值得[一注]|广告|原标题|讲座|游客|文/|于是|就这样"
+    r"|开幕式|颁奖|[^，。]{2,10}(?:仪式|典礼|会议|论坛|活动)[上中]|“[^”]*[。！？!?…]”)"
+    # 约旦、欧盟等多方谴责, 网友纷纷…
+    r"|[^。]{0,30}(?:等多[方国]|纷纷|网友)"
 )
-# news, where nothing says that the voice is still the same
-_NEWS = re.compile(r"\s*(?:截至|目前|今年以来|近年来|其中)")
-# the article's own view, where its paragraphs do not part the speakers
-_VIEW = re.compile(r"\s*(?:这是|此次|一系列|党的|“)")
-# 中国新闻周刊 图, 受访者供图, 王磊 摄
-_CAPTION = re.compile(r"\s[图摄](?:\s|\d|/|$)|供图|资料图|视频截图")
+# 中国新闻周刊 图, 受访者供图, 王磊 摄, 停产整顿的铁矿一角。
+_CAPTION = re.compile(
+    r"\s[图摄](?:\s|\d|/|$)|供图|资料图|视频截图|(?:一角|现场|资料)。$"
+)
 # 目前还不得而知: the reporter does not know
-_UNKNOWN = re.compile("不得而知|尚不清楚|未(?:作出|做出|予)?回应|暂无回应")
+_UNKNOWN = re.compile(
+    "不得而知|尚不清楚|未(?:作出|做出|予)?回应|暂无回应|没有(?:披露|透露|公布)"
+    "|(?:引发|引起|存在)[^，。]{0,10}(?:争议|热议|关注|争论)"
+)
 # 市委常委杨仁华参加调研。 薛洋 整理报道
-_CLOSING = re.compile(r"(?:参加|出席|陪同|报道|整理)[^，。]{0,6}[。）)]?$")
+_CLOSING = re.compile(
+    "(?:参加|出席|陪同|报道|整理|主持)[^，。]{0,6}[。）)]?$|作[^，。]{0,4}发言。$"
+)
 # 要坚定信心。|提高站位…: what must be done goes on without saying so again
 _BIDS = re.compile(
-    r"提[高升]|强化|深[化入]|加[快大]|统筹|注重|严[格肃防厉密]|做[好实]|抓[好实住]|落(?:细|实(?!总书记|习近平|《))|完善|推[进行]|开展|压实|健全"
+    r"\s*(?:提[高升]|强化|深[化入]|加[快大]|统筹|注重|严[格肃防厉密]|做[好实]|抓[好实住]|落(?:细|实(?!总书记|习近平|《))|完善|推[进行]|开展|压实|健全"
     r"|聚焦|突出|切实|全[面力]|树牢|积极|充分|[把以]|紧[盯扣]|围绕|结合|确保|发挥|保持|优化|增强|创新|支持|鼓励|引导"
-    r"|着力|扎实|牢[固牢]|进一步|大力|不断|主动|认真|尽快|及时|细化|密切|贯彻"
+    r"|着力|扎实|牢[固牢]|进一步|大力|不断|主动|认真|尽快|及时|细化|密切|贯彻)"
 )
-_SOMEBODY = re.compile(r"[他她](?!们|国|人|山)|当天")
+_WILL = re.compile("将|要|会")
 CITED = "总书记"
 """With this behind the name a feature cites one sentence and goes on by itself."""
+_HONOURED = re.compile("总书记|主席|总统|总理|先生")
+_WITH = re.compile("[同与和向对由，]")
 _A_BODY = 5
 """So many characters alike are the same body: 上海市商务委|副主任, 上海市商务委|将…."""
+_OPENING = 30
+_A_HEADLINE = 25
+"""An item of a list of so few characters is explained in the next sentence."""
+
+# 称, 告诉: news of one sentence
+ATTRIBUTED = (
+    holding("told as news", -1.5, "称.?$|告诉|透露|宣布|证实"),
+    holding("a colon, so his own words", 1.5, r"[：:]\s*$"),
+    holding("no pause, so the sentence is the article's", -2, r"[^，,：:\s]$"),
+)
+FIRST_SENTENCE = (
+    holding(
+        "a list to come",
+        1.5,
+        "以下|几个方面|[一首]是|第一|如下|几点|[两三四]方面|[一二两三四五]点",
+    ),
+    holding("in the first person", 0.5, r"我们|我(?!国|市|省)"),
+    opening("in the third person", -1.5, "[他她](?!们)|自己"),
+    holding("a question", 1, r"[？?]\s*$"),
+)
+_BEHIND_QUESTION, _LIKE_THE_FIRST, _BY_HIS_BODY, _BIDS_ON, _EXPLAINS = 3, 2.5, 3, 4, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voice:
-    """Whose words they are, and their first sentence.
+    """Whose words they are, how they are attributed, and their first sentence.
 
-    `leads` says that nothing else stands between them, as in reports of meetings: they
-    then go on unless something speaks against it. `firm` says that their end is the
-    paragraph's, since the page has more than one and the words are no interview.
+    `lead` is what the kind of article says for their going on, in points: more than 0
+    in reports of meetings, where nothing else stands between. `firm` says that their
+    end is the paragraph's, as the page has more than one and they are no interview.
     """
 
     speaker: Person
+    people: People
+    attribution: str
     own: str
-    leads: bool
+    lead: float
     firm: bool
 
-    def goes_on(self, sentence: str, *, asked: bool) -> bool:
-        """Say whether a sentence is plainly more of it; `asked`: behind a question."""
-        if self._is_other(sentence):
-            return False
-        if self.leads or asked:
-            return not _SOMEBODY.search(sentence)
-        sentence = sentence.lstrip()
-        if sentence.startswith(self.own[:2]) or sentence[:_A_BODY] in self.speaker.post:
-            return True
-        if _URGES.match(self.own) and _BIDS.match(sentence):
-            return True
-        return bool(_OWN_VOICE.match(sentence) or _URGES.search(sentence))
+    @cached_property
+    def _before(self) -> float:
+        """Give what a sentence is worth for the way the first was attributed."""
+        told = points(self.attribution, ATTRIBUTED) + points(self.own, FIRST_SENTENCE)
+        return self.lead + told
 
-    def _is_other(self, sentence: str) -> bool:
-        """Say whether somebody else tells this, or the speaker is told of."""
-        if _OTHER_VOICE.match(sentence) or self.speaker.name in sentence:
+    @property
+    def leads(self) -> bool:
+        """Say whether what follows is his too unless something speaks against it."""
+        return self.lead > 0
+
+    def is_other(self, sentence: str) -> bool:
+        """Say whether a sentence is plainly somebody else's, or the article's."""
+        if _OTHER_VOICE.match(sentence):
             return True
         if any(mark.search(sentence) for mark in (_CAPTION, _UNKNOWN, _CLOSING)):
             return True
-        news = not self.leads and _NEWS.match(sentence)
-        return bool(news or (not self.firm and _VIEW.match(sentence)))
+        return self._is_about_another(sentence.lstrip())
+
+    def weigh(self, sentence: str, before: str) -> float:
+        """Give what speaks for a sentence being his, behind another: more than 0."""
+        weight = self._before + points(sentence, SIGNS)
+        if before.endswith(("？", "?")):
+            weight += _BEHIND_QUESTION
+        if len(before) < _A_HEADLINE and ITEM.match(before):
+            weight += _EXPLAINS
+        sentence = sentence.lstrip()
+        if sentence.startswith(self.own.lstrip()[:2]):
+            weight += _LIKE_THE_FIRST
+        if self._is_of_his_body(sentence):
+            weight += _BY_HIS_BODY
+        if URGES.match(self.own) and _BIDS.match(sentence):
+            weight += _BIDS_ON
+        return weight
+
+    def _is_of_his_body(self, sentence: str) -> bool:
+        """Say whether his own body acts: 上海市商务委将…, 云南将… of its governor."""
+        post = self.speaker.post
+        acts = post and sentence[:2] == post[:2] and _WILL.search(sentence)
+        return bool(acts or (post and sentence[:_A_BODY] in post))
+
+    def _is_about_another(self, sentence: str) -> bool:
+        """Say whether a sentence opens with a person: him or another, by name."""
+        if re.split(f"[{DOTS} ]", self.speaker.name)[-1] in sentence:
+            return True
+        known = self.people.known(sentence)
+        if known and not (self.leads and _HONOURED.match(sentence, len(known[0]))):
+            return True
+        posts = title_ends(sentence[:_OPENING])
+        return any(
+            name_at(sentence, end) for end in posts if not _WITH.search(sentence[:end])
+        )
