@@ -71,8 +71,19 @@ def test_a_named_kind_reads_a_file_of_any_ending(tmp_path):
     assert document.entry.paragraphs() == ["休渔期不会延长。"]
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [("a.DOC", "另存为 .docx"), ("a.wps", "另存"), ("a.pdf", "复制")],
+)
+def test_a_document_of_another_kind_is_refused_with_what_to_do(tmp_path, name, remedy):
+    path = tmp_path / name
+    path.write_bytes(TEXT)
+    (document,) = read_documents(path)
+    assert remedy in str(document.error)
+
+
 def test_an_ending_that_is_none_of_ours_is_refused_with_those_there_are(tmp_path):
-    path = tmp_path / "a.pdf"
+    path = tmp_path / "a.dat"
     path.write_bytes(TEXT)
     (document,) = read_documents(path)
     assert isinstance(document.error, UnknownFormat)

@@ -34,6 +34,13 @@ _TOLD = {
     HTML: ("HTML 网页", ".html"),
     AKOMA_NTOSO: ("XML", ".xml"),
 }
+_SAVE_AGAIN = "请在 Word 或 WPS 里另存为 .docx 再导入。"
+_COPY = "请打开后全选复制文字，粘贴到导入台，或转成 .docx 再导入。"
+_INSTEAD = {
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), _SAVE_AGAIN),
+    **dict.fromkeys((".pdf", ".ofd"), _COPY),
+}
+"""What to do with documents of other kinds that editors have."""
 ENDINGS = tuple(_BY_ENDING)
 """The endings of files that hold one document."""
 
@@ -95,14 +102,15 @@ def refuse_ending(path: str) -> None:
     """Refuse a file of an ending that is none of ours, where no format was named.
 
     Raises:
-        UnknownFormat: it is.
+        NotText: it is that of a document which can be made one of ours.
+        UnknownFormat: it is another.
     """
     ending = PurePath(path).suffix
     if ending.lower() in _BY_ENDING:
         return
+    unknown = f"不认识的文件类型“{ending or '（无）'}”。"
+    if remedy := _INSTEAD.get(ending.lower()):
+        raise NotText(unknown + remedy, path=path)
     known = "、".join((*ENDINGS, ".jsonl", ".jsonl.xz"))
-    message = (
-        f"不认识的文件类型“{ending or '（无）'}”。可导入 {known}；"
-        "若确是文字，请指明格式再读。"
-    )
+    message = f"{unknown}可导入 {known}；若确是文字，请指明格式再读。"
     raise UnknownFormat(message, path=path)
