@@ -1,5 +1,6 @@
 """What pages of questions share: what is said of an answer, and its undoing."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -55,6 +56,12 @@ def note_on(request: HttpRequest, text: str, *rows: Any) -> None:
         LogEntry.objects.log_actions(
             request.user.pk, [row], CHANGE, change_message=text, single_object=True
         )
+
+
+def note_on_many(request: HttpRequest, text: str, rows: Iterable[Any]) -> None:
+    """Note a text in the history of very many rows at once."""
+    if rows := list(rows):
+        LogEntry.objects.log_actions(request.user.pk, rows, CHANGE, change_message=text)
 
 
 def page_of(desk: ModelAdmin, request: HttpRequest, title: str) -> dict[str, Any]:

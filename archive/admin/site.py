@@ -129,6 +129,6 @@ def waiting() -> list[tuple[str, int, str]]:
     rows.append((_("主题：待定"), waiting_topics().count(), topics))
     queue = reverse("admin:archive_person_questions")
     rows.append((_("人物：新人物待核对"), new_people().count(), f"{queue}?kind=new"))
-    rows.append((_("人物：未定的提及"), open_names().count(), f"{queue}?kind=open"))
+    rows.append((_("人物：未定的提及"), len(open_names()), f"{queue}?kind=open"))
     pending = Outbox.objects.pending().values("entry_id").distinct().count()
     return [*rows, (_("改动尚未进入搜索"), pending, "")]

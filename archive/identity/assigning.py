@@ -19,6 +19,7 @@ from archive.text.titled import titled_name
 
 AT_ONCE = 500
 """So many rows are named in one query."""
+LONGEST_NOTE = 200
 
 
 @transaction.atomic
@@ -99,40 +100,71 @@ def dismiss(person: Person, *, by: Any = None) -> Decision:
 
     Nor will what comes in later, until the decision is undone.
     """
-    rows = [
-        row for model in KINDS.values() for row in model.objects.filter(person=person)
-    ]
-    return assign(rows, None, other=person, by=by)
+    return assign(_rows_of(person), None, other=person, by=by)
 
 
-def open_mentions(entry: Entry, name: str) -> list[Mention]:
-    """Give the mentions of a name in an entry that nobody has decided about."""
-    wanted = {"entry": entry, "name": name, "linked_by": ""}
-    return [row for model in KINDS.values() for row in model.objects.filter(**wanted)]
+def _rows_of(person: Person) -> list[Mention]:
+    kinds = KINDS.values()
+    return [row for model in kinds for row in model.objects.filter(person=person)]
 
 
 def answer(
-    entry: Entry, name: str, person: Person | None, *, by: Any = None
+    name: str,
+    mentions: Sequence[Mention],
+    person: Person,
+    *,
+    entry: Entry | None = None,
+    by: Any = None,
 ) -> Decision:
-    """Say who a name in an entry is: all its open mentions there are this person's."""
-    rows = open_mentions(entry, name)
-    return assign(rows, person, entry=entry, name=name, by=by)
+    """Say who a name is, in some of its open mentions: these are this person's.
+
+    `entry` is the one that the question was about, if it was about one.
+    """
+    return assign(mentions, person, entry=entry, name=name, by=by)
 
 
 @transaction.atomic
-def answer_new(entry: Entry, name: str, *, by: Any = None) -> Decision:
-    """Say that a name in an entry is somebody new, and nobody else of that name.
+def answer_new(
+    name: str,
+    mentions: Sequence[Mention],
+    *,
+    entry: Entry | None = None,
+    by: Any = None,
+) -> Decision:
+    """Say that a name is somebody new, and nobody else of that name.
 
-    A title behind a whole name (范华平副省长) is no part of his.
+    A title behind a whole name (范华平副省长) is no part of his. Where others have the
+    name the post printed tells him apart.
     """
     parts = titled_name(name)
     own = parts.name if parts and parts.is_whole else name
     others = [candidate.person for candidate in Directory([own]).bearing(own)]
-    made = Person.objects.create(name=own, confirmed=True)
+    post = next((row.post for row in mentions if row.post), "") if others else ""
+    made = Person.objects.create(name=own, note=post[:LONGEST_NOTE], confirmed=True)
     for other in others:
         keep_apart(made, other, by=by)
-    rows = open_mentions(entry, name)
-    return assign(rows, made, entry=entry, name=name, made=True, by=by)
+    return assign(mentions, made, entry=entry, name=name, made=True, by=by)
+
+
+@transaction.atomic
+def answer_nobody(
+    name: str,
+    mentions: Sequence[Mention],
+    *,
+    entry: Entry | None = None,
+    is_all: bool = False,
+    by: Any = None,
+) -> Decision:
+    """Say that a name is none (方微博), in some of its open mentions.
+
+    Where it `is_all` of them, whom a rule has made of the name is nobody as well, and
+    so is what comes in later (see `dismiss`).
+    """
+    rows, made = list(mentions), None
+    if is_all and entry is None:
+        made = Person.objects.new().filter(name=name).first()
+        rows += _rows_of(made) if made else []
+    return assign(rows, None, entry=entry, name=name, other=made, by=by)
 
 
 def keep_apart(one: Person, other: Person, *, by: Any = None) -> Decision:
@@ -144,7 +176,7 @@ def keep_apart(one: Person, other: Person, *, by: Any = None) -> Decision:
 
 
 def set_aside(*, by: Any = None, **about: Any) -> Decision:
-    """Set a question aside: about `person` (and `other`), or a `name` in an `entry`."""
+    """Set a question aside: about `person` (and `other`), or a `name` (and `entry`)."""
     return Decision.objects.create(kind=Decision.Kind.LEFT, made_by=by, **about)
 
 

@@ -1,7 +1,9 @@
 """The four kinds of row that name somebody, and the names they print."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
+
+from django.db.models import QuerySet
 
 from archive.models import Attendance, Entry, Role, Speech
 from archive.models.mentions import Mention
@@ -25,6 +27,11 @@ def titles_of(row: Mention) -> frozenset[str]:
     printed = titles(row.post, getattr(row, "organization", ""))
     behind = titled_name(row.name)
     return printed | titles(behind.title) if behind else printed
+
+
+def open_rows(model: type[Mention]) -> QuerySet:
+    """Give the mentions of a kind that print a name and that nobody decided about."""
+    return model.objects.filter(linked_by="").exclude(name="")
 
 
 def mentions_of(entry: Entry) -> list[Mention]:
@@ -61,6 +68,17 @@ def people_of(*entries: Entry) -> set[int]:
 def entries_naming(people: Iterable[int]) -> set[int]:
     """Give the ids of all entries, drafts too, that name any of these people."""
     return _column("entry_id", person__in=list(people))
+
+
+def names_in(entries: Collection[int]) -> set[str]:
+    """Give all the names that some entries print, by the entries' ids."""
+    return _column("name", entry__in=entries)
+
+
+def naming_any_of(entries: Collection[int], among: Collection[int]) -> set[int]:
+    """Give those `among` that name somebody whom any of these entries names."""
+    people = _column("person_id", entry__in=entries, person__isnull=False)
+    return _column("entry_id", person__in=people, entry__in=among)
 
 
 def _column(name: str, **wanted: Any) -> set[int]:

@@ -16,8 +16,8 @@ class Decision(models.Model):
     ASSIGN    mentions of `other` (null: open ones) are `person`'s; null: they name
               nobody, `other` is no person
     DISTINCT  `person` and `other` are two; the lower id is `person`'s
-    LEFT      the question about `person` (and `other`), or about the `name` in `entry`,
-              is set aside
+    LEFT      the question about `person` (and `other`), or about the `name` in `entry`
+              (null: in all), is set aside
 
     `made_person` says that the person was made by the decision, and goes with it.
     """

@@ -33,6 +33,12 @@ def quoted(name, post="", who=None, times=1, **fields):
     return entry
 
 
+def about(name, *posts, entry="", place=0):
+    """What the form sends of a name that stayed open, with the posts ticked."""
+    fields = {"name": name, "entry": entry, "post": posts or "县长"}
+    return {f"{field}-{place}": value for field, value in fields.items()}
+
+
 def ask(desk, **params):
     """The questions of a page of the queue."""
     return desk.get(QUEUE, params).context["questions"]
@@ -95,10 +101,10 @@ def test_what_is_no_name_names_nobody(desk):
 def test_what_is_set_aside_is_listed_apart(desk):
     """搁置 takes a question of any kind out of the way and keeps it findable."""
     first, second = person("謝明峰"), person("谢明峰")
-    entry = quoted("李民", "县长")
+    quoted("李民", "县长")
     reply(desk, f"leave:{first.pk}")
     reply(desk, f"leave:{second.pk}:{first.pk}")
-    reply(desk, "leave-open", entry=entry.pk, name="李民")
+    reply(desk, "leave-open:0", **about("李民"))
     assert [one.person for one in ask(desk)] == [second]
     assert [one.person for one in ask(desk, aside="1")] == [first]
     for kind in ("open", "alike"):
@@ -119,11 +125,12 @@ def open_name():
 
 def test_an_open_name_stands_with_whom_it_may_mean_and_why_not(desk, open_name):
     """The candidate, his posts and passage, and that the posts do not fit."""
-    known, entry = open_name
+    known, _entry = open_name
     (question,) = ask(desk, kind="open")
-    assert tuple(question.asked.about) == (entry.pk, "李民")
+    assert tuple(question.asked.about) == ("李民", None)
+    ((group, passages),) = question.groups
     # Two quotations from one paragraph: the words are shown once.
-    assert (len(question.asked.mentions), len(question.passages)) == (2, 1)
+    assert (group.post, len(group.mentions), len(passages)) == ("某县县长", 2, 1)
     ((possible, who, why),) = question.possible
     assert (possible.person, possible.fits) == (known, False)
     assert "同名；职务对不上" in why and who.total == 1
@@ -131,11 +138,12 @@ def test_an_open_name_stands_with_whom_it_may_mean_and_why_not(desk, open_name):
 
 @pytest.mark.parametrize("answer", ["he", "new", "chosen", "no-name"])
 def test_an_open_name_is_answered_by_a_click(desk, open_name, answer):
-    """All of the name in the entry follow; undone, the question is back."""
+    """All of the post ticked follow; undone, the question is back."""
     known, entry = open_name
-    value = f"he:{known.pk}" if answer == "he" else answer
-    said = reply(desk, value, entry=entry.pk, name="李民", person=known.pk)
-    assert "《某县新闻》里的 2 处" in said[0]
+    value = f"he:0:{known.pk}" if answer == "he" else f"{answer}:0"
+    asked = about("李民", "某县县长") | {"person-0": known.pk}
+    said = reply(desk, value, **asked)
+    assert "在 1 篇里的 2 处" in said[0]
     rows = Quotation.objects.filter(entry=entry)
     assert {row.linked_by for row in rows} == {LinkedBy.EDITOR}
     whose = {row.person for row in rows}
@@ -152,21 +160,77 @@ def test_an_open_name_is_answered_by_a_click(desk, open_name, answer):
 
 def test_a_question_answered_meanwhile_is_said_so(desk, open_name):
     """Two editors at once: the second changes nothing."""
-    known, entry = open_name
-    reply(desk, "new", entry=entry.pk, name="李民")
-    said = reply(desk, f"he:{known.pk}", entry=entry.pk, name="李民")
+    known, _entry = open_name
+    reply(desk, "new:0", **about("李民", "某县县长"))
+    said = reply(desk, f"he:0:{known.pk}", **about("李民", "某县县长"))
     assert "已经有人处理" in said[0]
     assert Decision.objects.filter(kind=Decision.Kind.ASSIGN).count() == 1
 
 
 @pytest.mark.parametrize(
     "value",
-    ["", "merge:1", "merge:a:b", "he:999", "drop:1", "confirm", "new", "x:1:2:3"],
+    ["", "merge:1", "merge:a:b", "he:0:9", "drop:1", "confirm", "new", "new:x:2:3"],
 )
 def test_a_value_no_button_has_changes_nothing(desk, value):
     """What is no answer is refused with a word, whatever was sent."""
-    assert "已经有人处理" in reply(desk, value, entry="9", name="李民", person="9")[0]
+    assert "已经有人处理" in reply(desk, value, **about("李民"))[0]
     assert not Decision.objects.exists()
+
+
+def test_a_name_is_one_question_wherever_it_stands(desk, open_name):
+    """Those of most mentions first; what one man can hold is one group.
+
+    An answer is for the groups ticked: two men of one name are two answers.
+    """
+    known, _entry = open_name
+    for _ in range(3):
+        quoted("李民", "山东省某市市长")
+    quoted("李民", "某市市长")
+    quoted("王小满", "主任")
+    person("王小满").memberships.create(post="教授")
+    assert [q.asked.about.name for q in ask(desk, kind="open")] == ["李民", "王小满"]
+    question = ask(desk, kind="open")[0]
+    assert [(g.post, len(g.mentions)) for g, _shown in question.groups] == [
+        ("山东省某市市长", 4), ("某县县长", 2),
+    ]  # fmt: skip
+    assert (
+        "在 4 篇里的 4 处" in reply(desk, "new:0", **about("李民", "山东省某市市长"))[0]
+    )
+    ((group, _shown),) = ask(desk, kind="open")[0].groups
+    assert group.post == "某县县长"
+    assert Person.objects.filter(name="李民").exclude(pk=known.pk).get().note
+
+
+def test_a_family_name_is_a_question_for_each_entry(desk):
+    """王局长 in two entries may be two."""
+    entries = [quoted("王局长") for _ in range(2)]
+    asked = [q.asked.about for q in ask(desk, kind="open")]
+    assert sorted(asked) == [("王局长", entry.pk) for entry in entries]
+    reply(desk, "no-name:0", **about("王局长", "", entry=entries[0].pk))
+    assert [q.asked.about.entry for q in ask(desk, kind="open")] == [entries[1].pk]
+
+
+def test_several_names_are_settled_at_once(desk):
+    """Those ticked are no names, or set aside; each with its own undoing."""
+    for name in ("方微博", "高兴地", "李民"):
+        quoted(name, "县长")
+    sent = about("方微博") | about("高兴地", place=1) | about("李民", place=2)
+    said = reply(desk, "no-name-ticked", **sent, ticked=["0", "1"])
+    assert len(said) == 2 and all("撤销" in one for one in said)
+    assert "没有勾选" in reply(desk, "leave-open-ticked", **sent)[0]
+    reply(desk, "leave-open-ticked", **sent, ticked=["2"])
+    assert ask(desk, kind="open") == []
+    assert [q.asked.about.name for q in ask(desk, kind="open", aside="1")] == ["李民"]
+    quoted("李民", "县长")
+    assert ask(desk, kind="open") == []
+    reply(desk, "new:0", **about("李民"))
+    assert ask(desk, kind="open", aside="1") == []
+
+
+def test_names_are_narrowed_by_where_they_stand(desk, open_name):
+    """Quotations, headers, turns, captions; what is no kind keeps all."""
+    for of, found in (("quotation", 1), ("photo", 0), ("x", 1)):
+        assert len(ask(desk, kind="open", of=of)) == found
 
 
 # --- perhaps the same -------------------------------------------------------------
@@ -353,7 +417,7 @@ def test_the_way_back_stays_on_the_desk(desk, back):
 
 def test_a_page_costs_the_same_however_much_there_is(desk, django_assert_num_queries):
     """Twenty questions of each kind, drafts and hostile names among them."""
-    kinds = {"new": 15, "open": 29, "alike": 23}
+    kinds = {"new": 15, "open": 31, "alike": 23}
     for count in range(30):
         status = Status.DRAFT if count % 2 else Status.PUBLISHED
         name = f"范{chr(0x4E00 + count)}{SCRIPT}"

@@ -13,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from archive.models import Entry, Kind, Outbox
+from archive.models import Entry, Kind, Outbox, Quotation
 from tests.conftest import ROOT
 
 SEEDS = ROOT / "fixtures" / "seeds"
@@ -295,3 +295,18 @@ def test_files_of_every_kind_are_imported(db, tmp_path):
     status, _, told = run(tmp_path)
     assert Entry.objects.count() == 5
     assert status == 1 and "假.docx：内容是PDF" in told
+
+
+def test_names_that_later_documents_make_clear_are_decided(db, tmp_path):
+    """Three of one name: the last prints both posts, so that the second is he."""
+    posts = ("刑侦总队总队长", "公安局局长", "刑侦总队总队长、公安局局长")
+    texts = [f"“平安建设见成效。”{post}李民介绍说。" for post in posts]
+    lines = [
+        {"id": n, "title": f"第{n}篇", "body": text} for n, text in enumerate(texts)
+    ]
+    first = write_lines(tmp_path / "a.jsonl", lines[:2])
+    assert "找到了人物" not in run(first)[2]
+    assert Quotation.objects.filter(person=None).count() == 1
+    last = write_lines(tmp_path / "b.jsonl", lines[2:])
+    assert "1 处未定的提及找到了人物。" in run(last)[2]
+    assert not Quotation.objects.filter(person=None).exists()

@@ -6,7 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.identity import link_mentions, refresh_memberships
-from archive.identity.assigning import answer, answer_new, dismiss, split
+from archive.identity.assigning import (
+    answer,
+    answer_new,
+    answer_nobody,
+    dismiss,
+    split,
+)
 from archive.identity.mentions import MENTIONS
 from archive.identity.merging import CannotMerge, merge
 from archive.identity.redirecting import kept_ids
@@ -44,6 +50,14 @@ def named(who, post="", name=None, **fields):
         rows.update(name=common["name"], post=post, linked_by=LinkedBy.INFERRED)
     refresh_memberships([who.pk])
     return [model.objects.get(entry=entry) for model in MENTIONS]
+
+
+def reopened(rows):
+    """Mentions that nobody has decided about, as they are stored."""
+    for row in rows:
+        row.link(None, "")
+        row.save()
+    return rows
 
 
 def owners(*mentions):
@@ -166,17 +180,15 @@ def test_an_undone_merge_leaves_what_was_split_off_since(two):
     assert state() == before
 
 
-def test_an_open_name_is_answered_once_for_the_entry():
-    """All its open mentions there are the man's; undone, they are open again."""
+def test_an_open_name_is_answered_once():
+    """Its open mentions are the man's; undone, they are open again."""
     who = person("李民")
-    rows = named(who)
-    for model in MENTIONS:
-        model.objects.update(person=None, linked_by="")
+    rows = reopened(named(who))
     before = state()
-    decision = answer(rows[0].entry, "李民", who)
+    decision = answer("李民", rows, who)
     assert owners(*rows) == {who}
     undo(decision)
-    new = answer_new(rows[0].entry, "李民")
+    new = answer_new("李民", reopened(rows))
     assert owners(*rows) == {new.person} and new.person != who
     apart = Decision.objects.get(kind=Decision.Kind.DISTINCT)
     assert (apart.person, apart.other) == (who, new.person)
@@ -187,19 +199,41 @@ def test_an_open_name_is_answered_once_for_the_entry():
 def test_a_title_is_no_part_of_a_new_mans_name():
     """范华平副省长, whom nobody knows, is 范华平; 范副省长 is called so."""
     for printed, name in (("范华平副省长", "范华平"), ("范副省长", "范副省长")):
-        rows = named(person("某人"), name=printed)
-        for model in MENTIONS:
-            model.objects.filter(entry=rows[0].entry).update(person=None, linked_by="")
-        assert answer_new(rows[0].entry, printed).person.name == name
+        rows = reopened(named(person("某人"), name=printed))
+        assert answer_new(printed, rows).person.name == name
+
+
+def test_two_of_one_name_are_told_apart_by_their_posts():
+    """Somebody new who has a known man's name is noted with the post printed."""
+    who = person("李民")
+    rows = named(who, "某县县长")
+    assert answer_new("李民", rows).person.note == "某县县长"
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_a_name_that_is_none_anywhere_is_nobodys_later(confirmed):
+    """方微博 was made a person by a rule: he, and what comes in later, is nobody.
+
+    Somebody whom an editor confirmed stays who he is. Undone, all is as it was.
+    """
+    who = person("方微博", confirmed=confirmed)
+    linked = named(who)
+    rows = reopened(named(person("某人"), name="方微博"))
+    before = state()
+    decision = answer_nobody("方微博", rows, is_all=True)
+    assert owners(*linked) == {who if confirmed else None}
+    assert owners(*rows) == {None}
+    undo(decision)
+    assert state() == before
+    undo(answer_nobody("方微博", reopened(rows)[:1]))
+    assert state() == before
 
 
 def test_a_rule_gives_a_merged_mans_name_to_the_one_kept(two):
     """What comes in later by the old name is the kept one's, until it is undone."""
     kept, _own, other, _moved = two
     (decision,) = merge(kept, [other])
-    later = named(person("某人"), name="范华萍")
-    for model in MENTIONS:
-        model.objects.filter(entry=later[0].entry).update(person=None, linked_by="")
+    later = reopened(named(person("某人"), name="范华萍"))
     link_mentions(later[0].entry)
     assert owners(*later) == {kept}
     undo(decision)
@@ -212,9 +246,7 @@ def test_a_name_that_is_none_names_nobody_from_then_on():
     rows = named(who)
     before = state()
     decision = dismiss(who)
-    later = named(person("某人"), name="强硬的")
-    for model in MENTIONS:
-        model.objects.filter(entry=later[0].entry).update(person=None, linked_by="")
+    later = reopened(named(person("某人"), name="强硬的"))
     link_mentions(later[0].entry)
     assert owners(*rows, *later) == {None}
     assert not Person.objects.exclude(pk=who.pk).filter(name="强硬的").exists()

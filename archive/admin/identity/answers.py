@@ -1,4 +1,4 @@
-"""What a click on an answer of the queue does.
+"""What a click on an answer of the queue does: about people, and about pairs of them.
 
 A button's value is a verb and the ids it is about: merge:12:40.
 """
@@ -13,15 +13,12 @@ from django.utils.translation import gettext as _
 
 from archive.admin.answering import note_on
 from archive.admin.identity import told
-from archive.admin.ids import read_id, read_ids
+from archive.admin.identity.open_answers import OF_OPEN_NAMES
+from archive.admin.identity.stale import Stale, find_person
+from archive.admin.ids import read_ids
 from archive.identity import assigning
 from archive.identity.merging import CannotMerge, merge
-from archive.identity.redirecting import kept_rows
-from archive.models import Decision, Entry, Person
-
-
-class Stale(ValueError):
-    """The question is no more: somebody answered it, or a row of it is gone."""
+from archive.models import Decision, Person
 
 
 def answer(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
@@ -31,22 +28,19 @@ def answer(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
         if verb not in ANSWERS:
             raise Stale
         with transaction.atomic():
-            ANSWERS[verb](request, *(_person(read_id(pk)) for pk in ids[:2]))
+            ANSWERS[verb](request, *ids[:2])
     except (Stale, CannotMerge, TypeError):
         messages.error(request, _("这个问题已经有人处理，或其中的人物已不在。"))
     return told.back(request)
 
 
-def _person(pk: int | None) -> Person:
-    """Give a person, or the one that he was merged into meanwhile.
+def _of_people(act: Callable[..., None]) -> Callable[..., None]:
+    """Have an answer about people take their ids as they are sent."""
 
-    Raises:
-        Stale: nobody has the id.
-    """
-    person = Person.objects.filter(pk=pk).first()
-    if person is None:
-        raise Stale
-    return kept_rows([person])[person.pk]
+    def acting(request: HttpRequest, *ids: str) -> None:
+        act(request, *map(find_person, ids))
+
+    return acting
 
 
 # --- people -----------------------------------------------------------------------
@@ -79,7 +73,7 @@ def confirm(request: HttpRequest, people: list[Person]) -> None:
 
 def _merge(request: HttpRequest, kept: Person, other: Person) -> None:
     (decision,) = merge(kept, [other], by=request.user)
-    _done(request, merged_words(decision), decision)
+    told.done(request, merged_words(decision), decision)
 
 
 def merged_words(decision: Decision) -> str:
@@ -95,14 +89,14 @@ def _apart(request: HttpRequest, one: Person, other: Person) -> None:
     decision = assigning.keep_apart(one, other, by=request.user)
     text = _("%(one)s与%(other)s不是同一人，不会再问。")
     names = {"one": told.named(one), "other": told.named(other)}
-    _done(request, text % names, decision)
+    told.done(request, text % names, decision)
 
 
 def _nobody(request: HttpRequest, person: Person) -> None:
     decision = assigning.dismiss(person, by=request.user)
     text = _("“%(name)s”不是人名：%(count)d 处提及不再指任何人。")
     shown = {"name": person.name, "count": decision.moved}
-    _done(request, text % shown, decision)
+    told.done(request, text % shown, decision)
 
 
 def _leave(request: HttpRequest, person: Person, other: Person | None = None) -> None:
@@ -110,79 +104,16 @@ def _leave(request: HttpRequest, person: Person, other: Person | None = None) ->
         person, other = sorted((person, other), key=lambda one: one.pk)
     decision = assigning.set_aside(person=person, other=other, by=request.user)
     names = "、".join(one.name for one in (person, other) if one)
-    _done(request, _("已搁置：%(names)s") % {"names": names}, decision)
-
-
-# --- open mentions ----------------------------------------------------------------
-
-
-def _question(request: HttpRequest) -> tuple[Entry, str]:
-    """Give entry and name of the question a form is about.
-
-    Raises:
-        Stale: nothing of the name is open there any more.
-    """
-    pk, name = read_id(request.POST.get("entry")), request.POST.get("name", "")
-    entry = Entry.objects.filter(pk=pk).first()
-    if entry is None or not assigning.open_mentions(entry, name):
-        raise Stale
-    return entry, name
-
-
-def _is_he(request: HttpRequest, person: Person) -> None:
-    entry, name = _question(request)
-    _answered(request, assigning.answer(entry, name, person, by=request.user))
-
-
-def _is_chosen(request: HttpRequest) -> None:
-    if not request.POST.get("person"):
-        messages.warning(request, _("请先选择一位人物。"))
-        return
-    _is_he(request, _person(read_id(request.POST["person"])))
-
-
-def _is_new(request: HttpRequest) -> None:
-    _answered(request, assigning.answer_new(*_question(request), by=request.user))
-
-
-def _is_nobody(request: HttpRequest) -> None:
-    entry, name = _question(request)
-    _answered(request, assigning.answer(entry, name, None, by=request.user))
-
-
-def _leave_open(request: HttpRequest) -> None:
-    entry, name = _question(request)
-    decision = assigning.set_aside(entry=entry, name=name, by=request.user)
-    _done(request, _("已搁置：%(names)s") % {"names": name}, decision)
-
-
-def _answered(request: HttpRequest, decision: Decision) -> None:
-    text = _("“%(name)s”在《%(title)s》里的 %(count)d 处认作%(person)s。")
-    shown = {
-        "name": decision.name,
-        "title": decision.entry.title if decision.entry else "",
-        "count": decision.moved,
-        "person": told.named(decision.person),
-    }
-    _done(request, text % shown, decision)
-
-
-def _done(request: HttpRequest, text: str, decision: Decision) -> None:
-    told.note(request, text, decision)
-    told.tell(request, text, decision)
+    told.done(request, _("已搁置：%(names)s") % {"names": names}, decision)
 
 
 ANSWERS: dict[str, Callable[..., None]] = {
-    "confirm": _confirm,
+    "confirm": _of_people(_confirm),
     "confirm-chosen": _confirm_chosen,
-    "merge": _merge,
-    "apart": _apart,
-    "nobody": _nobody,
-    "leave": _leave,
-    "he": _is_he,
-    "chosen": _is_chosen,
-    "new": _is_new,
-    "no-name": _is_nobody,
-    "leave-open": _leave_open,
+    "merge": _of_people(_merge),
+    "apart": _of_people(_apart),
+    "nobody": _of_people(_nobody),
+    "leave": _of_people(_leave),
+    **OF_OPEN_NAMES,
 }
 """Each answer by the verb of its button."""

@@ -1,6 +1,6 @@
 """The queue of open questions: new people, open mentions, perhaps the same."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,27 +8,20 @@ from django.contrib.admin import ModelAdmin
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.answering import page_of
-from archive.admin.choosing import chooser, chooser_media
-from archive.admin.identity.passages import Passage, passages
+from archive.admin.choosing import chooser_media
+from archive.admin.identity.open_questions import open_questions
 from archive.admin.identity.who import Who, who_are
+from archive.identity.mentions import KINDS
 from archive.identity.questions.alike import Pair, Sign, alike
 from archive.identity.questions.new import new_people
-from archive.identity.questions.open import (
-    Asked,
-    Possible,
-    Why,
-    ask_about,
-    open_names,
-)
+from archive.identity.questions.open import open_names
 from archive.search.params import clean
 
 PER_PAGE = 20
-PASSAGES = 4
 
 TABS = {
     "new": gettext_lazy("新人物"),
@@ -42,15 +35,8 @@ SOURCES: dict[str, Callable[..., Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """A name in an entry, with its passages and whom it may mean, in words."""
-
-    asked: Asked
-    passages: list[Passage]
-    more: int
-    possible: list[tuple[Possible, Who, str]]
-    chooser: SafeString
+MENTIONS_NAMED = [(name, model._meta.verbose_name) for name, model in KINDS.items()]
+"""The kinds of mention, each with its Chinese name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +55,9 @@ def questions(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     kind = kind if kind in TABS else "new"
     text = clean(request.GET.get("q", "")).strip()[:50]
     aside = request.GET.get("aside") == "1"
-    found = SOURCES[kind](text, aside=aside)
+    of_kind = request.GET.get("of", "")
+    narrowed = {"kind": of_kind} if kind == "open" else {}
+    found = SOURCES[kind](text, aside=aside, **narrowed)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = page_of(desk, request, _("人物待核对")) | {
         "kind": kind,
@@ -77,6 +65,8 @@ def questions(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
         "text": text,
         "aside": aside,
         "page": page,
+        "of": of_kind,
+        "mentions": MENTIONS_NAMED,
         "questions": _ASKED[kind](page),
     }
     if kind == "open":
@@ -91,29 +81,6 @@ def _new(page: Page) -> list[Who]:
     return [known[pk] for pk in ids]
 
 
-def _open(page: Page) -> list[OpenQuestion]:
-    asked = ask_about(page)
-    known = who_are((one.person.pk for each in asked for one in each.possible), each=1)
-    shown = _in_turn([each.mentions[:PASSAGES] for each in asked])
-    return [
-        OpenQuestion(
-            each,
-            cut,
-            max(len(each.mentions) - PASSAGES, 0),
-            [(one, known[one.person.pk], why(one)) for one in each.possible],
-            chooser("person", place),
-        )
-        for place, (each, cut) in enumerate(zip(asked, shown, strict=True))
-    ]
-
-
-def _in_turn(groups: Sequence[list]) -> Iterable[list[Passage]]:
-    """Show groups of mentions at once: each group's passages together, each once."""
-    left = iter(passages([row for group in groups for row in group]))
-    shown = ([next(left) for _row in group] for group in groups)
-    return [list({one.words: one for one in group}.values()) for group in shown]
-
-
 def _alike(page: Page) -> list[PairQuestion]:
     known = who_are(pk for pair in page for pk in (pair.one, pair.other))
     return [
@@ -124,26 +91,9 @@ def _alike(page: Page) -> list[PairQuestion]:
 
 _ASKED: dict[str, Callable[[Page], list]] = {
     "new": _new,
-    "open": _open,
+    "open": open_questions,
     "alike": _alike,
 }
-
-
-def why(one: Possible) -> str:
-    """Say in words what speaks for somebody, and what against."""
-    reasons = {
-        Why.NAME: _("同名"),
-        Why.OTHER_NAME: _("有这个别名或曾用此名"),
-        Why.FAMILY_NAME: _("同一条目里同姓"),
-    }
-    if not one.fits:
-        verdict = _("职务对不上：没有一处印过这里的职务")
-    elif one.shared:
-        shown = "、".join(one.shared[:3])
-        verdict = _("职务相合：%(posts)s") % {"posts": shown}
-    else:
-        verdict = _("职务无从比较：有一方没有印职务")
-    return f"{reasons[one.why]}；{verdict}"
 
 
 def sign_words(pair: Pair) -> str:

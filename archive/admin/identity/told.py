@@ -1,5 +1,6 @@
 """What is said to an editor of a decision, and noted in the histories it is about."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.admin import answering
 from archive.admin.conflicts import proxy_of
-from archive.models import Decision, Person
+from archive.models import Decision, Entry, Person
 
 
 def tell(request: HttpRequest, text: str, decision: Decision | None = None) -> None:
@@ -29,6 +30,19 @@ def note(request: HttpRequest, text: str, decision: Decision) -> None:
     if decision.entry:
         rows.append(proxy_of(decision.entry))
     answering.note_on(request, text, *rows)
+
+
+def done(
+    request: HttpRequest, text: str, decision: Decision, entries: Iterable[int] = ()
+) -> None:
+    """Say what was decided, with its undoing, and note it in all histories.
+
+    `entries` are those it is about beside the decision's own.
+    """
+    note(request, text, decision)
+    rows = Entry.objects.filter(pk__in=set(entries) - {decision.entry_id})
+    answering.note_on_many(request, text, map(proxy_of, rows.only("title", "kind")))
+    tell(request, text, decision)
 
 
 def named(person: Person | None) -> str:

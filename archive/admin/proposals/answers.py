@@ -7,14 +7,13 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.admin.answering import back, note_on, tell
+from archive.admin.answering import back, note_on, note_on_many, tell
 from archive.admin.conflicts import proxy_of
 from archive.admin.ids import read_id, read_ids
 from archive.models import Proposal, Topic
@@ -81,12 +80,7 @@ def _tell_filed(request: HttpRequest, row: Proposal, topic: Topic, told: str) ->
     rows = [proxy_of(entry) for entry in entries]
     names = {"name": row.name, "topic": topic.name, "count": len(rows)}
     note_on(request, told % names, topic)
-    LogEntry.objects.log_actions(
-        request.user.pk,
-        rows,
-        CHANGE,
-        change_message=_("主题（采纳“%s”）") % topic.name,
-    )
+    note_on_many(request, _("主题（采纳“%s”）") % topic.name, rows)
     tell(request, told % names, undo_url(row))
 
 

@@ -47,7 +47,9 @@ class Command(BaseCommand):
             show=self.stdout.write if as_json else None,
         )
         with told_in_one_line():
-            Run(settings, report).read(files)
+            run = Run(settings, report)
+            run.read(files)
+            run.link_people()
         report.close(stored=not dry_run)
         if report.refused:
             sys.exit(1)

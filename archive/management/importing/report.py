@@ -85,6 +85,12 @@ class Report:
         """Keep the line of one refused input for the end."""
         self.refused.append(text)
 
+    def people_found(self, mentions: int) -> None:
+        """Say how many mentions that were in doubt have found their man."""
+        if mentions:
+            told = _("%d 处未定的提及找到了人物。") % mentions
+            self._err.write(told, style_func=str)
+
     def close(self, *, stored: bool) -> None:
         """Write what came of it all: the numbers, then a line per refused input."""
         if self._warnings.total() > SHOWN_WARNINGS:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from archive.identity.relinking import link_open
 from archive.management.importing.chunks import Chunk, chunks
 from archive.management.importing.hints import error_told
 from archive.management.importing.report import (
@@ -26,6 +27,8 @@ from archive.store import StoreError, store_batch, stored_inputs
 from archive.store.batch import Outcome
 
 PARSED = "parsed"
+MANY = 200
+"""After so many documents all that is open is looked at anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Run:
     def __init__(self, settings: Settings, report: Report) -> None:
         self._settings, self._report = settings, report
         self._notes = KeyNotes()
+        self._stored: set[int] = set()
         # What was updated since the oldest chunk under way was looked up.
         self._updated: deque[set[int]] = deque(maxlen=2 * MOST_WAITING)
 
@@ -78,6 +82,16 @@ class Run:
             for chunk, read in readers.read(batches):
                 self._take(chunk, read)
                 move_on(bar, chunk.inputs)
+
+    def link_people(self) -> None:
+        """Have the rules decide who it is that names left open mean, now all is in.
+
+        What an early document left in doubt a later one may have made clear. After few
+        documents only what these may have made clear is looked at.
+        """
+        if self._stored:
+            is_few = len(self._stored) < MANY
+            self._report.people_found(link_open(self._stored if is_few else None))
 
     def _take(self, chunk: Chunk, read: Sequence[Document]) -> None:
         """Count, show or store the documents of a chunk."""
@@ -116,6 +130,8 @@ class Run:
                 continue
             self._report.count(result.outcome)
             self._report.warn(document, result.warnings)
+            if result.outcome != Outcome.UNCHANGED and len(self._stored) < MANY:
+                self._stored.add(result.entry_id)
             written[result.entry_id] = at
             if result.outcome == Outcome.UPDATED:
                 updated.add(result.entry_id)
