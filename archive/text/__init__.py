@@ -6,6 +6,7 @@ names.py         what may be a person's name; where a post ends and the name beg
 titled.py        names with a title behind them: 范副省长
 posts.py         single titles in a printed post, and whether one man can hold both
 pinyin.py        names by their letters
+readings.py      how characters and phrases are read (pypinyin's data)
 spelling.py      what sounds alike, what is one character off
 folding.py       the form in which texts and queries are compared
 segmentation.py  words of a text (jieba's)
@@ -16,5 +17,6 @@ keywords.py      phrases of a text's own
 likeness.py      how alike two texts are, and by what alike ones are looked up
 wordlist.py  words/      word lists as plain text
 
-Only this folder knows jieba, and its twin rjieba.
+Only this folder knows jieba, and its twin rjieba. pypinyin is never imported: it would
+fill memory with what `readings.py` looks up.
 """

@@ -20,13 +20,13 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
-from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
 
 import rjieba
 
 from archive.text.overlay import cut_at_names
+from archive.text.wordlist import file_of_package
 
 RULES = 2
 """Raise it when the code here gives other words."""
@@ -188,11 +188,7 @@ def _entries() -> Iterator[list[str]]:
 
 
 def _dictionary() -> Path:
-    """Give jieba's dictionary file, without loading jieba."""
-    place = find_spec("jieba")
-    if place is None or place.origin is None:
-        raise ModuleNotFoundError("jieba is not installed")
-    return Path(place.origin).with_name("dict.txt")
+    return file_of_package("jieba", "dict.txt")
 
 
 def _analysis_version() -> str:

@@ -5,9 +5,10 @@ and n) is one sound here.
 """
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from itertools import islice, pairwise, product
+
+from archive.text.readings import readings
 
 MOST_LETTERS = 40
 """Of letters typed for pinyin so many are looked at."""
@@ -91,8 +92,8 @@ def homophones(character: str) -> tuple[str, str]:
     >>> "恶" in homophones("饿")[0], "京" in homophones("金")[1]
     (True, True)
     """
-    by_sound, by_blur, sounds = _characters()
-    own = sounds.get(character, ())
+    by_sound, by_blur = _characters()
+    own = [s for s in _sounds(character) if character in by_sound.get(s, "")]
     exact = dict.fromkeys("".join(by_sound[sound] for sound in own))
     near = dict.fromkeys("".join(by_blur[blurred(sound)] for sound in own))
     exact.pop(character, None)
@@ -147,36 +148,25 @@ def _syllables() -> dict[str, list[str]]:
 
 
 @cache
-def _characters() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, ...]]]:
-    """Give characters by sound and by blurred sound, and the sounds of each."""
-    # Asked for when a search found little; all of pypinyin comes with it.
-    from pypinyin.constants import PINYIN_DICT
-
+def _characters() -> tuple[dict[str, str], dict[str, str]]:
+    """Give Simplified characters by sound and by blurred sound."""
     by_sound: dict[str, str] = {}
     by_blur: dict[str, str] = {}
-    sounds: dict[str, tuple[str, ...]] = {}
-    for code, readings in PINYIN_DICT.items():
-        character = chr(code)
-        if not _is_simplified(character):
-            continue
-        own = dict.fromkeys(map(_without_tone, readings.split(",")))
-        sounds[character] = tuple(own)
+    for character in _simplified():
+        own = _sounds(character)
         for sound in own:
             by_sound[sound] = by_sound.get(sound, "") + character
         for blur in dict.fromkeys(map(blurred, own)):
             by_blur[blur] = by_blur.get(blur, "") + character
-    return by_sound, by_blur, sounds
+    return by_sound, by_blur
 
 
-def _is_simplified(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _simplified() -> list[str]:
+    """Give the characters of GB 2312 in Unicode's order."""
+    pairs = product(range(0xB0, 0xF8), range(0xA1, 0xFF))
+    return sorted(b"".join(map(bytes, pairs)).decode("gb2312", "ignore"))
 
 
-def _without_tone(reading: str) -> str:
-    """Give a reading as `sort_key` writes it: è is e, lǜ is lv."""
-    parted = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
-    return "".join(char for char in parted if not unicodedata.combining(char))
+def _sounds(character: str) -> list[str]:
+    """Give how a character sounds: of 诶 both ei and ê, which is e here."""
+    return list(dict.fromkeys(s.replace("ê", "e") for s in readings(character)))
