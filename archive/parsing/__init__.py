@@ -13,7 +13,7 @@ markdown_transcript.py  message_reply.py  news_page.py  article.py  jsonl.py
 front.py dialogue_front.py                  what stands above the turns
 header.py attendees.py held.py series.py    what the header of a conference says
 labels.py turns.py spoken.py                who speaks, in which role, to what question
-dialogue.py openings.py label_words.py voices.py unlabelled.py
+dialogue.py openings.py label_words.py voices.py unlabelled.py few_labels.py
                                             turns with their label on the line
 prose.py headings.py outline.py quotations.py    what an article's text holds
 quoting/                                    who says what in it, clause by clause

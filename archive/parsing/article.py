@@ -20,6 +20,8 @@ from archive.text.clean import strip_heading_mark, without_white
 NAME = "article"
 LONGEST_TITLE = 80
 """A line longer than this is no title."""
+LONGEST_CALL = 40
+"""No title that asks or calls out is longer."""
 _REPRINTED = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 
 
@@ -32,7 +34,7 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     """Read the text whole; without a title, finish infers one and warns of it."""
     draft, meta = Draft(NAME, Kind.NEWS_ARTICLE), Meta()
     lines = skip_meta(sheet, sheet.lines, meta)
-    lines = read_title(sheet, lines, draft, given)
+    lines = read_title(sheet, lines, draft, given, may_ask=True)
     lines = skip_meta(sheet, lines, meta)
     lines = drop_feet(sheet, lines)
     read_prose(sheet, lines, draft, given)
@@ -41,11 +43,17 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
 
 
 def read_title(
-    sheet: Sheet, lines: list[Line], draft: Draft, given: Given
+    sheet: Sheet,
+    lines: list[Line],
+    draft: Draft,
+    given: Given,
+    *,
+    may_ask: bool = False,
 ) -> list[Line]:
     """Take the first line as the title, if it may be one; give the lines after it.
 
-    Where a title is given, the first line is dropped if it repeats it, else text.
+    Where a title is given, the first line is dropped if it repeats it, else text. With
+    `may_ask` a short question or exclamation is one, too (什么是地震预警？).
     """
     if len(lines) < 2:
         return lines
@@ -54,7 +62,7 @@ def read_title(
             return lines
         sheet.drop(lines[0], "标题重复")
         return lines[1:]
-    if lines[0].level != 1 and not _may_be_title(lines[0].text):
+    if lines[0].level != 1 and not _may_be_title(lines[0].text, may_ask=may_ask):
         return lines
     sheet.take(lines[0], Use.TITLE)
     draft.title = strip_heading_mark(lines[0].text)
@@ -64,7 +72,9 @@ def read_title(
     return lines[1:]
 
 
-def _may_be_title(text: str) -> bool:
+def _may_be_title(text: str, *, may_ask: bool) -> bool:
+    if may_ask and len(text) <= LONGEST_CALL and text[-1] in "？！?!":
+        return True
     return len(text) <= LONGEST_TITLE and not ends_sentence(text)
 
 

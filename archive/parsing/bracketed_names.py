@@ -11,11 +11,12 @@ tests/parsing/cases/bracketed-names/.
 
 from collections.abc import Sequence
 
-from archive.parsing.dialogue import is_covered, read_dialogue, voices_of
+from archive.parsing.dialogue import read_dialogue
+from archive.parsing.few_labels import is_covered
 from archive.parsing.given import Given
 from archive.parsing.label_words import Voice
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import person_of
+from archive.parsing.voices import person_of, voices_on
 from archive.records import Kind, ParsedEntry
 
 NAME = "bracketed-names"
@@ -26,7 +27,7 @@ def matches(sheet: Sheet) -> bool:
 
     What else stands in brackets (【环球网报道】) names nobody.
     """
-    voices = voices_of(sheet.lines)
+    voices = voices_on(sheet)
     marked = [voice for voice in voices if voice.bracketed or all(_named(voice))]
     speakers = {voice.label.text for voice in marked}
     several = len(speakers) > 1 and len(marked) > 2

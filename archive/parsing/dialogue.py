@@ -14,6 +14,7 @@ from itertools import pairwise
 from archive.parsing.article import drop_feet
 from archive.parsing.assembly import Draft, finish
 from archive.parsing.dialogue_front import read_front
+from archive.parsing.few_labels import MEETING
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
 from archive.parsing.label_words import Voice
@@ -33,10 +34,7 @@ _STAMP = re.compile(
 )
 # *********** · ＊＊＊＊＊ · ————————
 _ROW = re.compile(r"([*＊\-—_=~～·•])(?:\s*\1){4,}")
-_MEETING = re.compile(
-    r"发布会|吹风会|记者会|见面会|通气会|招待会|座谈会|媒体会|会见传媒|文字实录"
-    r"|發布會|記者會|說明會|座談會|會見傳媒"
-)
+_MEETING = re.compile(MEETING)
 
 
 def voices_of(lines: Sequence[Line], cast: Cast | None = None) -> list[Voice]:
@@ -49,15 +47,6 @@ def answered(voices: Sequence[Voice]) -> int:
     pairs = pairwise(voice.label.capacity for voice in voices)
     asked = Capacity.REPORTER
     return sum(one == asked and other != asked for one, other in pairs)
-
-
-def is_covered(lines: Sequence[Line], voices: Sequence[Voice]) -> bool:
-    """Say whether at least half of the text stands under the labels."""
-    if not voices:
-        return False
-    first = voices[0].label.line.number
-    above = sum(len(line.text) for line in lines if line.number < first)
-    return above * 2 <= sum(len(line.text) for line in lines)
 
 
 def read_dialogue(

@@ -10,10 +10,11 @@ Source: pages of 外交部例行记者会 and their kin; see README.md here and
 tests/parsing/cases/inline-labels/.
 """
 
-from archive.parsing.dialogue import answered, is_covered, read_dialogue, voices_of
+from archive.parsing.dialogue import answered, read_dialogue
+from archive.parsing.few_labels import is_brief_transcript, is_covered
 from archive.parsing.given import Given
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import is_bold
+from archive.parsing.voices import is_bold, voices_on
 from archive.records import Capacity, ParsedEntry
 
 NAME = "inline-labels"
@@ -22,17 +23,19 @@ NAME = "inline-labels"
 def matches(sheet: Sheet) -> bool:
     """Say whether labels open lines by turns: several questions, and answers to them.
 
-    One question will do where the labels are set in bold. A page on which nobody asks
-    is one only if its speakers come back and all but the top of it stands under their
-    labels.
+    One question will do where the labels are set in bold, and on a page that is short
+    (see `few_labels`). A page on which nobody asks is one only if its speakers come
+    back and all but the top of it stands under their labels.
     """
-    voices = voices_of(sheet.lines)
+    voices = voices_on(sheet)
     asked = [v for v in voices if v.label.capacity == Capacity.REPORTER]
     set_apart = sum(map(is_bold, voices)) > 2 and is_covered(sheet.lines, voices)
     if answered(voices) and (len(asked) > 1 or set_apart):
         return True
     speakers = {v.label.text for v in voices if v.label.known}
-    return len(speakers) > 1 and len(voices) > 5 and is_covered(sheet.lines, voices)
+    if len(speakers) > 1 and len(voices) > 5 and is_covered(sheet.lines, voices):
+        return True
+    return is_brief_transcript(sheet.lines, voices)
 
 
 def parse(sheet: Sheet, given: Given) -> ParsedEntry:

@@ -22,6 +22,8 @@ _REPORTER = re.compile(
     rf"(?:会[后上],?)?(?P<outlet>.{{0,30}}?)记者(?:[/、和].{{2,30}}记者)?"
     rf"(?:[\s(]*(?P<name>(?!{_ASKS})[^\s()]{{2,10}})\)?)?(?P<asks>{_ASKS})?"
 )
+# 环球网报道 记者 张三：… signs what he wrote
+_BYLINE = re.compile(r"(?:报道|消息|日电|讯)[\s(]*(?:(?:见习|实习|特约)\s*)?$")
 # 问 · 1.问 · 问题一 · 问题(二) · 提问者 · 网友提问 · 网友“春天” · Q1
 _ASKER = re.compile(
     rf"(?:{NUMBER}[.、]\s*)?(?:网友|网民|听众|观众|现场)?(?:提?问题?|提问[者人])"
@@ -86,6 +88,8 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
         return voice_of(opening, Capacity.REPORTER)
     found = _REPORTER.fullmatch(text)
     if not found or (found["name"] and not is_name(found["name"])):
+        return None
+    if _BYLINE.search(found["outlet"]):
         return None
     # As printed: 經濟日報 stays in the characters of its page.
     printed = opening.label if len(opening.label) == len(text) else text

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft
+from archive.parsing.few_labels import warn_of_labels
 from archive.parsing.given import Given
 from archive.parsing.headings import heading_positions
 from archive.parsing.outline import outline
@@ -18,6 +19,7 @@ def read_prose(sheet: Sheet, lines: Sequence[Line], draft: Draft, given: Given) 
     Each run of paragraphs between two headings is one narrative speech; joined, the
     headings and paragraphs give back the lines.
     """
+    warn_of_labels(sheet, lines)
     headings = heading_positions(lines)
     runs: list[list[str]] = [[]]
     sections: list[ParsedSection] = []

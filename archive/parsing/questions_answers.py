@@ -13,10 +13,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archive.parsing.dialogue import answered, is_covered, read_dialogue, voices_of
+from archive.parsing.dialogue import answered, read_dialogue
+from archive.parsing.few_labels import is_covered, opens_or_says_so
 from archive.parsing.given import Given
 from archive.parsing.label_words import Voice
 from archive.parsing.sheet import Sheet
+from archive.parsing.voices import voices_on
 from archive.records import Capacity, ParsedEntry
 from archive.text.folding import fold
 
@@ -31,9 +33,10 @@ def matches(sheet: Sheet) -> bool:
     """Say whether 问 and 答 open lines by turns and most of the text is theirs.
 
     One question will do where both words stand, or 有记者问 and a name; 记者 before a
-    name needs two, and so do questions that stand as headings above 答.
+    name needs two, and so do questions that stand as headings above 答 unless the top
+    of the page says that somebody was asked.
     """
-    voices = voices_of(sheet.lines)
+    voices = voices_on(sheet)
     if not is_covered(sheet.lines, voices):
         return False
     if any(voice.label.outlet for voice in voices):
@@ -42,7 +45,8 @@ def matches(sheet: Sheet) -> bool:
     says_so = any(v.answers for v in voices) or _is_asked_once(asked, voices)
     if _are_plain(asked) and answered(voices) > (0 if says_so else 1):
         return True
-    return _asked_above(sheet, voices) > 1
+    above = _asked_above(sheet, voices)
+    return above > 1 or (above == 1 and opens_or_says_so(sheet.lines, voices[0]))
 
 
 def _is_asked_once(asked: Sequence[Voice], voices: Sequence[Voice]) -> bool:

@@ -12,18 +12,22 @@ tests/parsing/cases/transcript-page/.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.parsing.assembly import Draft, finish
 from archive.parsing.dialogue import voices_of
+from archive.parsing.few_labels import is_brief_transcript
 from archive.parsing.front import find_header, read_fields, read_people, read_top
 from archive.parsing.furniture import has_several_buttons, is_control
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
 from archive.parsing.header import Field
+from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast, Label, find_labels, read_label
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
 from archive.parsing.turns import split_turns, with_host
+from archive.parsing.voices import voices_on
 from archive.records import Capacity, Kind, ParsedEntry
 
 NAME = "transcript-page"
@@ -36,8 +40,9 @@ NO_LABELS = (
 def matches(sheet: Sheet) -> bool:
     """Say whether it is one: a header with who was there, and labels that are sure.
 
-    Without a header, three reporters by label on lines of their own are enough. An
-    article is never one by its words alone, nor a page with its labels inline.
+    Without a header, three reporters by label on lines of their own are enough, or on
+    a short page one (see `few_labels`). An article is never one by its words alone, nor
+    a page with its labels inline.
     """
     start, fields = find_header(sheet.lines)
     said = {f.field for f in fields}
@@ -51,7 +56,20 @@ def matches(sheet: Sheet) -> bool:
         return False
     if has_header or _has_controls(sheet.lines):
         return len(sure) > 1 or bool(sure and has_header)
-    return len(reporters) > 2 and len(sure) > len(reporters)
+    if len(reporters) > 2 and len(sure) > len(reporters):
+        return True
+    # Labels with a colon are left to the formats that read them.
+    return bool(sure) and not voices_on(sheet) and _is_brief(sheet.lines, cast)
+
+
+def _is_brief(lines: Sequence[Line], cast: Cast) -> bool:
+    """Say whether few labels make a transcript, each with the line under it."""
+    under = {one.number: other.text for one, other in pairwise(lines)}
+    voices = [
+        Voice(label, under.get(label.line.number, ""))
+        for label in find_labels(lines, cast)
+    ]
+    return len(voices) > 1 and is_brief_transcript(lines, voices)
 
 
 def parse(sheet: Sheet, given: Given) -> ParsedEntry:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from archive.parsing.label_words import (
@@ -21,17 +22,23 @@ from archive.parsing.label_words import (
     voice_of,
 )
 from archive.parsing.labels import Cast, Label
-from archive.parsing.openings import Opening
-from archive.parsing.sheet import Line
+from archive.parsing.openings import Opening, find_openings
+from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
 from archive.text.folding import fold
-from archive.text.names import ends_in_title, split_foreign_name, split_post
+from archive.text.names import ends_in_title, is_name, split_foreign_name, split_post
+from archive.text.segmentation import is_common
 
 LONGEST_POST = 30
 """A label that ends in a post and is longer is a sentence."""
 
 _QUESTION_END = re.compile(r"[?？][”\"』」）)]?$")
 _GREETING = re.compile("大家|各位|你们好|您好")
+# 市公安局 · 省住建厅办公室 · 海州海关
+_BODY = re.compile(
+    r"[^的和与、，\s\d]{2,14}(?:[局厅部委办署处院校]|[^议布谈风]会|办公室|政府|公司|集团|中心"
+    r"|海关|医院|银行|[总支大]队|使馆)"
+)
 # 案例一 · 第一宗罪 · 之二 · 例3
 _COUNTED = re.compile(rf"第{NUMBER}|{NUMBER}$")
 
@@ -86,6 +93,15 @@ class _Page:
         return self._answers[self._identity(label)] + 2 * (label in self._handed)
 
 
+@lru_cache(maxsize=1)
+def voices_on(sheet: Sheet) -> tuple[Voice, ...]:
+    """Give the labels of all lines of a sheet, in order, whoever is known of elsewhere.
+
+    Kept for the sheet in hand: every format that looks at it asks for them.
+    """
+    return tuple(find_voices(find_openings(sheet.lines), Cast()))
+
+
 def find_voices(openings: Sequence[Opening], cast: Cast) -> list[Voice]:
     """Give the openings that name a speaker, in order.
 
@@ -98,7 +114,8 @@ def find_voices(openings: Sequence[Opening], cast: Cast) -> list[Voice]:
     for opening, voice in zip(openings, sure, strict=True):
         if voice is None and not is_asked:
             voice = _outlet(opening, page)
-        voice = voice or _by_evidence(opening, page, is_first=not voices)
+        is_led = bool(voices) and voices[-1].label.capacity == Capacity.HOST
+        voice = voice or _by_evidence(opening, page, is_first=not voices, is_led=is_led)
         if voice:
             voices.append(voice)
             is_asked = voice.label.capacity == Capacity.REPORTER
@@ -115,19 +132,25 @@ def _outlet(opening: Opening, page: _Page) -> Voice | None:
     return None
 
 
-def _by_evidence(opening: Opening, page: _Page, *, is_first: bool) -> Voice | None:
-    """Judge a label by its shape and by what else stands on the page."""
+def _by_evidence(
+    opening: Opening, page: _Page, *, is_first: bool, is_led: bool
+) -> Voice | None:
+    """Judge a label by its shape and by what else stands on the page.
+
+    `is_led` says that the host has just spoken.
+    """
     label = opening.label
     times, answers = page.times(label), page.answers(label)
     person = page.person(label)
     if person:
         greets = is_first and _GREETING.search(opening.said[:40])
         parted = opening.is_set_apart or _is_parted(label, person)
-        is_evident = bool(times > 1 or answers or greets or parted)
+        is_evident = bool(times > 1 or answers or greets or parted or is_led)
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
         is_evident = bool(answers or (times > 1 and opening.is_set_apart))
     else:
-        is_evident = answers > 1 and not _COUNTED.search(label)
+        least = 0 if _BODY.fullmatch(label) else 1
+        is_evident = answers > least and not _COUNTED.search(label)
     if not is_evident:
         return None
     is_known = times > 1 or answers > 1
@@ -145,12 +168,26 @@ def _person(label: str) -> tuple[str, str] | None:
         return None
     plain = re.sub(r"[（(][^（()）]{1,20}[)）]$", "", label)
     folded = fold(plain)
-    found = split_post(folded) or split_foreign_name(folded)
+    found = split_post(folded) or split_foreign_name(folded) or _of_body(folded)
     if found and len(folded) == len(plain):
         # As printed: 簡德源 stays in the characters of its page.
         at = folded.rfind(found[1])
         return plain[: len(found[0])], plain[at : at + len(found[1])]
     return found
+
+
+def _of_body(label: str) -> tuple[str, str] | None:
+    """Read a name with nothing but a body before it.
+
+    >>> _of_body("省公安厅 李民"), _of_body("省公安厅")
+    (('省公安厅', '李民'), None)
+    """
+    for size in (3, 2, 4):
+        body, name = label[:-size].rstrip(), label[-size:]
+        is_one = is_name(name) and not (_BODY.fullmatch(label) or is_common(name[-2:]))
+        if is_one and _BODY.fullmatch(body):
+            return body, name
+    return None
 
 
 def _is_parted(label: str, person: tuple[str, str]) -> bool:

@@ -1,5 +1,7 @@
 """Pages as saved from sites: what the head says, where the text is, how it is set."""
 
+from html import escape
+
 import pytest
 
 from archive.parsing import Given, ParseError, parse_document
@@ -281,3 +283,48 @@ def test_tags_go_before_linked_data():
 def test_linked_data_that_is_none_is_passed_over(said):
     script = f'<script type="application/ld+json">{said}</script>'
     assert read(head=script).paragraphs() == read().paragraphs()
+
+
+TITLES = [
+    "关于<海州办法>的说明",
+    "<海州办法>",
+    "《海州办法》",
+    "〈海州〉",
+    "a<b>c",
+    "5<6 且 7>3",
+    "海州_防汛",
+    "海州防汛 —— 一日",
+    "海州 & 防汛",
+    "题",
+    "<题>",
+]
+PAGES = {
+    "h1": "<h1>{0}</h1><div class='zoom'>{1}</div>",
+    "tag": "<meta name='ArticleTitle' content='{0}'><div class='zoom'>{1}</div>",
+    "window": "<title>{0}_海州网</title><p>{0}</p><div class='zoom'>{1}</div>",
+    "no container": "<h1>{0}</h1>{1}",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("page_", PAGES)
+def test_a_title_is_kept_character_for_character(page_, title):
+    """Marks of a page are none where they are written out, nor is a short title."""
+    body = "<p>海州市今天召开会议，部署防汛。</p><p>会议听取了有关部门的汇报。</p>"
+    source = "<html><body>" + PAGES[page_].format(escape(title), body)
+    assert parse_document(source).title == title
+
+
+def test_markup_in_a_tag_is_no_part_of_the_title():
+    """Some systems put the markup of the headline into the tag."""
+    title = escape("海州<br/>防<b style='x'>汛</b>")
+    source = f"<meta name='ArticleTitle' content=\"{title}\"><p>海州部署防汛。</p>"
+    assert parse_document(f"<html><body>{source}").title == "海州防汛"
+
+
+def test_a_short_heading_far_above_the_text_names_the_site():
+    source = (
+        "<html><body><h1>海州</h1><p>今天是星期二</p><p>欢迎光临</p>"
+        "<div class='zoom'><p>海州市今天召开会议，部署防汛。</p></div>"
+    )
+    assert parse_document(source).title == "海州市今天召开会议"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.parsing import parse_document
 from archive.parsing.titles import LONGEST, title_from
 
 
@@ -34,3 +35,21 @@ def test_title(text, title):
 def test_a_title_has_an_end():
     assert len(title_from("渔" * 1000)) <= LONGEST + 1
     assert title_from("原标题：" + "渔港" * 1000)
+
+
+@pytest.mark.parametrize(
+    ("first", "is_title"),
+    [
+        ("题", True),
+        ("《渔港条例》", True),
+        ("什么是休渔期？", True),
+        ("海州，我们来啦！", True),
+        ("渔港今天开放。", False),
+        ("渔" * 50 + "？", False),
+    ],
+)
+def test_the_first_line_of_a_text(first, is_title):
+    """A short line is its title, also one that asks or calls; a sentence is none."""
+    entry = parse_document(f"{first}\n休渔期从五月开始，到九月结束。\n补贴已经到账。")
+    assert (entry.title == first) is is_title
+    assert (first in entry.paragraphs()) is not is_title

@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 from archive.parsing.errors import ParseError, UnknownFormat
 from archive.records import ParseWarning
 
-_OPTIONS = dict.fromkeys(("date-unread", "year-inferred", "year-missing"), "--held-at")
+_OPTIONS = {
+    **dict.fromkeys(("date-unread", "year-inferred", "year-missing"), "--held-at"),
+    "label-in-prose": "--format",
+}
 """By the code of a warning."""
 
 

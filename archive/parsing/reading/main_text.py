@@ -35,10 +35,11 @@ CONTAINERS = (
 """Ids and classes of the element that holds the text, surest first. Source: the pages
 of central and provincial governments, ministries, and the large news sites."""
 LEAST = 20
-"""A container of fewer characters is passed over while there is another; a line of
-fewer is looked for whole among what the extractor gives."""
+"""A container of fewer characters is passed over while there is another."""
 DEEPEST = 200
 """A page that nests deeper is not given to the extractor, which goes down by calls."""
+SHORT = 5
+"""A line of so few characters is looked for whole among what the extractor gives."""
 SHARE = 0.9
 """The element taken holds so much of what the extractor gives."""
 
@@ -101,15 +102,12 @@ def _extracted(root: Any, blocks: Sequence[Block | Picture]) -> list[Any]:
         favor_recall=True,
         fast=True,
     )
-    # It ends a line at bold words: a line of the page may be several of its own.
-    told = without_white(text or "")
-    wanted = {without_white(line) for line in (text or "").splitlines()}
+    wanted = _Wanted(text or "")
     held: Counter[Any] = Counter()
     depth: dict[Any, int] = {}
     total = 0
     for block in _lines(blocks):
-        plain = without_white(block.text)
-        if plain in wanted or (len(plain) >= LEAST and plain in told):
+        if block.text in wanted:
             total += len(block.text)
             chain = [block.element, *block.element.iterancestors()]
             for up, element in enumerate(chain):
@@ -117,6 +115,18 @@ def _extracted(root: Any, blocks: Sequence[Block | Picture]) -> list[Any]:
                 depth[element] = len(chain) - up
     holders = [element for element, held_ in held.items() if held_ >= total * SHARE]
     return [max(holders, key=depth.__getitem__)] if holders else []
+
+
+class _Wanted:
+    """What the extractor gives, which may break a line behind a bold label (记者：)."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = {without_white(line) for line in text.splitlines()}
+        self._joined = without_white(text)
+
+    def __contains__(self, text: str) -> bool:
+        plain = without_white(text)
+        return plain in self._lines or (len(plain) > SHORT and plain in self._joined)
 
 
 def _depth(block: Block) -> int:

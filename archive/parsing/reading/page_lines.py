@@ -23,7 +23,9 @@ from archive.text.clean import shorten, without_white
 NEAR = 8
 """The line of date and source stands within so many lines above the text, if not under
 the title."""
-LONGEST_TITLE = 200
+SHORT_TITLE = 3
+"""A heading of no more characters is a title only where it stands over the text; in the
+bar of the window so few name the site."""
 
 NAVIGATION, OUTSIDE = "导航", "正文之外"
 
@@ -82,16 +84,27 @@ def _find_title(
             return same[-1]
     if meta.title:
         return None
-    headings = [n for n in near if blocks[n].level == 1 and len(blocks[n].text) > 3]
-    return headings[-1] if headings else None
+    headings = [n for n in near if blocks[n].level == 1]
+    long = [n for n in headings if len(blocks[n].text) > SHORT_TITLE]
+    short = [n for n in headings if _leads_to_text(blocks[n + 1 : start])]
+    return next(iter([*reversed(long), *reversed(short)]), None)
+
+
+def _leads_to_text(between: Sequence[Block]) -> bool:
+    """Say whether nothing but lines about the page stands here, as under a title.
+
+    A short heading farther up is the name or the mark of the site.
+    """
+    lines = [_line(0, block, is_title=False) for block in between]
+    return all(is_meta(line) or is_control(line) for line in lines)
 
 
 def _title_in_head(
     sheet: Sheet, blocks: Sequence[Block], meta: PageMeta
 ) -> Block | None:
     """Give the title that the head alone says, as a line to stand on top."""
-    window = next(reversed(meta.window_titles), "")
-    text = meta.title or (window if len(window) > 3 else "")
+    window = (t for t in reversed(meta.window_titles) if len(t) > SHORT_TITLE)
+    text = meta.title or next(window, "")
     if not text or not blocks:
         return None
     if not meta.title:

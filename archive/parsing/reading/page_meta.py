@@ -36,11 +36,17 @@ _SITE = ("sitename", "og:site_name", "application-name", "publisher")
 _ADDRESS = ("og:url", "url")
 # 来源：新华社
 _NAMED = re.compile(r"^(?:信息|稿件|文章)?来源\s*[:：]\s*")
-_TAG = re.compile(r"<[^<>]{0,300}>")
+# 海州<br/>防汛 · <b>海州</b>防汛, but not 关于<海州办法>的说明 or a<b
+_TAG = re.compile(
+    r"<br\s{0,3}/?>|<(\w{1,8})(?:\s[^<>]{0,300})?>(?=.{0,500}</\1>)|</\w{1,8}>", re.I
+)
 # <!-- saved from url=(0042)https://www.example.gov.cn/a.html -->
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 # 题目_新闻中心_某某协会 · 题目 - 某某网 · 题目|某某网
-_PARTS_OF_TITLE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—](?=[^-–—]{2,20}$)")
+# A dash of two (——) is the title's own.
+_PARTS_OF_TITLE = re.compile(
+    r"\s*[_|｜]\s*|\s+(?:--|[-–—])\s+|(?<![-–—\d])[-–—](?=[^-–—]{2,20}$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +135,12 @@ def _is_own(address: str) -> bool:
 
 
 def _window_titles(text: str) -> tuple[str, ...]:
-    """Give what `<title>` may say of the page itself: all, then without the site.
+    """Give what `<title>` may say of the page itself: all, then less and less of it.
 
     >>> _window_titles("答出平安答案_新闻中心_某某协会")
-    ('答出平安答案_新闻中心_某某协会', '答出平安答案')
+    ('答出平安答案_新闻中心_某某协会', '答出平安答案_新闻中心', '答出平安答案')
     """
     whole = " ".join(text.split())
-    first = _PARTS_OF_TITLE.split(whole)[0]
-    return tuple(dict.fromkeys(t for t in (whole, first) if t))
+    ends = [m.start() for m in _PARTS_OF_TITLE.finditer(whole)]
+    parts = [whole, *(whole[:end] for end in reversed(ends))]
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,123 @@
+"""Short pages: when a label or two make a transcript, and when an article has some."""
+
+import pytest
+
+from archive.parsing import parse_document
+
+FIGURES = "今年以来，全市共破获电信网络诈骗案件一千二百起，群众损失同比下降两成。"
+MEETING = "海州市召开反诈发布会\n"
+
+
+def roles(text):
+    entry = parse_document(text)
+    return [(str(s.role), s.label, s.speaker) for s in entry.speeches], entry
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"反诈工作\n记者：有什么进展？\n李民：{FIGURES}",
+            [("question", "记者", ""), ("answer", "李民", "李民")],
+        ),
+        (
+            f"反诈工作\n2023-05-04 来源：海州日报\n海州日报记者：请介绍进展。\n"
+            f"市公安局副局长李民：{FIGURES}",
+            [
+                ("question", "海州日报记者", ""),
+                ("answer", "市公安局副局长李民", "李民"),
+            ],
+        ),
+        (
+            f"{MEETING}海州日报记者：有什么进展？\n市公安局 李民：{FIGURES}",
+            [("question", "海州日报记者", ""), ("answer", "市公安局 李民", "李民")],
+        ),
+        (
+            f"答记者问\n记者：有什么进展？\n市公安局：{FIGURES}",
+            [("question", "记者", ""), ("answer", "市公安局", "")],
+        ),
+        (
+            f"{MEETING}【海州日报记者】有什么进展？\n【李民】{FIGURES}",
+            [("question", "海州日报记者", ""), ("answer", "李民", "李民")],
+        ),
+        (
+            f"{MEETING}李民：各位记者朋友，大家好。\n记者：有什么进展？\n李民：{FIGURES}",
+            [
+                ("speech", "李民", "李民"),
+                ("question", "记者", ""),
+                ("answer", "李民", "李民"),
+            ],
+        ),
+        (
+            f"{MEETING}主持人：现在开会。\n李民：{FIGURES}",
+            [("speech", "主持人", ""), ("speech", "李民", "李民")],
+        ),
+        (
+            f"{MEETING}主持人\n现在开会。\n李民\n{FIGURES}",
+            [("speech", "主持人", ""), ("speech", "李民", "李民")],
+        ),
+        (
+            f"{MEETING}记者\n请问有什么进展？\n李民\n{FIGURES}",
+            [("question", "记者", ""), ("answer", "李民", "李民")],
+        ),
+        (
+            f"反诈中心答记者问\n一、有什么进展？\n答：{FIGURES}",
+            [("question", "", ""), ("answer", "答", "")],
+        ),
+    ],
+)
+def test_one_question_or_a_host_makes_a_short_page_a_transcript(text, expected):
+    """Whether the words stand beside the label or under it."""
+    assert roles(text)[0] == expected
+
+
+def test_an_answer_without_a_label_is_told():
+    """Who answers is not known, and the editor hears of it."""
+    shown, entry = roles(f"答记者问\n记者：有什么进展？\n{FIGURES}")
+    assert shown == [("question", "记者", ""), ("answer", "", "")]
+    assert [w.code for w in entry.warnings] == ["answer-inferred"]
+
+
+LEAD = f"5月4日，海州市召开反诈会议，市公安局有关负责人介绍情况。{FIGURES * 3}"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"海州反诈\n{LEAD}\n记者：有什么进展？\n李民：{FIGURES}", 3),
+        (f"海州反诈\n{LEAD}\n答：{FIGURES}", 3),
+        (f"海州反诈\n问：有什么进展？答：{FIGURES}问：还有呢？答：没有了。", 2),
+        (f"海州反诈\n{LEAD}\n主持人：现在开始。\n{FIGURES}", 3),
+    ],
+)
+def test_an_article_that_prints_a_label_is_taken_with_a_warning(text, line):
+    """It names the line, and says which format to choose if it is a transcript."""
+    entry = parse_document(text)
+    (warning,) = (w for w in entry.warnings if w.code == "label-in-prose")
+    assert (entry.format, warning.line) == ("article", line)
+    assert "inline-labels" in warning.message and f"第 {line} 行" in warning.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a reporter on the spot
+        f"海州抢险\n{LEAD}\n海州台记者 王楠：我现在在堤上，水已经退了。\n村民：好。\n",
+        # who wrote it
+        f"海州抢险\n环岛网报道 记者 王楠：请问水退了吗？市民都问。{FIGURES}\n",
+        f"海州抢险\n海报记者：张怀水\n海报编辑：陈旭\n{FIGURES}\n",
+        # a question that the report tells
+        f"海州抢险\n有记者问：对此有何评论？\n发言人表示，水已经退了。{FIGURES}\n",
+        f"海州抢险\n提示：水深。\n地点：海州。\n{FIGURES}\n",
+    ],
+)
+def test_a_byline_and_a_report_are_no_transcript(text):
+    entry = parse_document(text)
+    assert entry.format == "article"
+    assert "label-in-prose" not in {w.code for w in entry.warnings}
+
+
+def test_a_question_under_the_title_is_no_line_about_the_page():
+    """记者：张三 says who wrote it; 记者：何时开工？ is asked and stays."""
+    entry = parse_document(f"海州反诈\n记者：有什么进展？\n{LEAD}\n{LEAD}\n")
+    assert "有什么进展？" in "\n".join(entry.paragraphs())
