@@ -97,6 +97,15 @@ def test_larger_type_still_fits(visit, site):
     assert too_wide(page) <= 0
 
 
+def test_english_still_fits(visit, site):
+    """Its words are longer: at 360 px the head takes one more line."""
+    page = visit("/", width=360)
+    page.get_by_role("link", name="English").click()
+    assert too_wide(page) <= 0
+    page.goto(page.url.rstrip("/") + site[0].get_absolute_url())
+    assert too_wide(page) <= 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_snippet_lands_on_its_paragraph(visit, site, scheme):
     """Search, click a snippet: the paragraph is in view and looks unlike the others."""
