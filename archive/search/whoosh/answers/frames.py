@@ -77,16 +77,23 @@ class Frame:
 
     def parts(self, member: int) -> list[int]:
         """Give the parts that count in a member, in order."""
-        parts, members = self.members_parts
-        first, last = members.searchsorted((member, member + 1)).tolist()
-        found: list[int] = parts[first:last].tolist()
-        return found
+        return self.parts_of_each(np.array([member]))[0]
+
+    def parts_of_each(self, members: Ints) -> list[list[int]]:
+        """Give the parts that count in each of some members, in order."""
+        parts, (first, last) = self.members_parts[0], self._stretches(members)
+        stretches = zip(first.tolist(), last.tolist(), strict=True)
+        return [parts[start:end].tolist() for start, end in stretches]
 
     def parts_of(self, members: Ints) -> Ints:
         """Give the parts that count in one of some members, ascending."""
-        parts, every = self.members_parts
-        first, last = (every.searchsorted(members, side) for side in ("left", "right"))
+        parts, (first, last) = self.members_parts[0], self._stretches(members)
         return np.sort(parts[spans(first, last - first)])
+
+    def _stretches(self, members: Ints) -> tuple[Ints, Ints]:
+        """Give where the parts of each of some members begin and end."""
+        every = self.members_parts[1]
+        return every.searchsorted(members), every.searchsorted(members, "right")
 
 
 class Turns(Frame):

@@ -10,7 +10,7 @@ Only the tiers that the stretch asked for reaches into are worked out, and of th
 the stretch is sorted.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -96,8 +96,9 @@ class Ranking:
             return members[places], scores[places]
         best = stretch(-scores, self._ties(members), 0, close)
         rest = stretch(-scores, self._ties(members), close, last)
-        exactly = scores[best] + self.scorer.more_of_pairs(members[best])
-        again = exactly * (1 + self._closeness(members[best]))
+        texts = self._texts(members[best])
+        exactly = scores[best] + self.scorer.more_of_pairs(members[best], texts)
+        again = exactly * (1 + self._closeness(texts))
         order = stretch(-again, self._ties(members[best]), 0, len(best))
         places = np.concatenate([best[order], rest])[first:last]
         values = np.concatenate([again[order], scores[rest]])[first:last]
@@ -165,8 +166,11 @@ class Ranking:
         each = (w for term in terms for w in words(term) or (fold(term.text),))
         return list(dict.fromkeys(each))
 
-    def _closeness(self, members: Ints) -> Scores:
-        words = [word.encode() for word in self._words()]
+    def _texts(self, members: Ints) -> list[bytes]:
+        """Give the text of each of some members."""
         together = self.matcher.snapshot.texts.together
-        texts = (together(self.frame.parts(m)) for m in members.tolist())
+        return [together(parts) for parts in self.frame.parts_of_each(members)]
+
+    def _closeness(self, texts: Iterable[bytes]) -> Scores:
+        words = [word.encode() for word in self._words()]
         return np.array([closeness(text, words) for text in texts], np.float64)

@@ -65,21 +65,17 @@ class Scorer:
         norm = self._norm()[hits.places]
         return scores + PAIR_WEIGHT * (K1 + 1) * found / (1 + norm)
 
-    def more_of_pairs(self, members: Ints) -> Scores:
+    def more_of_pairs(self, members: Ints, texts: Sequence[bytes]) -> Scores:
         """Give what `with_pairs` misses in a few members: pairs that come often."""
         if not self._rarities:
             return np.zeros(len(members))
         rarities = np.array(list(self._rarities.values()))
-        counts = np.array([self._counts(member) for member in members.tolist()])
+        pairs = [pair.encode() for pair in self._rarities]
+        counts = np.array([[text.count(pair) for pair in pairs] for text in texts])
         norm = self._norm()[members][:, None]
         lacking = counts / (counts + norm) - (counts > 0) / (1 + norm)
         more: Scores = PAIR_WEIGHT * (K1 + 1) * (lacking @ rarities)
         return more
-
-    def _counts(self, member: int) -> list[int]:
-        """Count each pair in the text of a member."""
-        whole = self.matcher.snapshot.texts.together(self.frame.parts(member))
-        return [whole.count(pair.encode()) for pair in self._rarities]
 
     def _rarity(self, found: int) -> float:
         return float(np.log(1 + (self.frame.size - found + 0.5) / (found + 0.5)))

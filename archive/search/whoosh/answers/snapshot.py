@@ -32,7 +32,7 @@ T = TypeVar("T")
 Weighed = tuple[Ints, NDArray[np.float32] | None]
 """Parts, ascending, and a weight for each; none where all are 1."""
 
-KEPT_BYTES = 48 << 20
+KEPT_BYTES = 32 << 20
 """So much of what questions worked out is kept for the next ones."""
 
 
