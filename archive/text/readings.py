@@ -19,8 +19,8 @@ from typing import Any
 
 from archive.text.wordlist import file_of_package
 
-# 一丁不识: in {一丁不识:[[yī],[dīng],[bù],[shí]],…; 12295: in {12295:líng,yuán,…
-_KEY = re.compile(rb"([^][{},:]+):")
+# {一丁不识: in {一丁不识:[[yī],[dīng],[bù],[shí]],…; {12295: in {12295:líng,yuán,…
+_KEY = re.compile(rb"[{,]([^][{},:]+):")
 
 # Grave, acute, macron and caron of à á ā ǎ, parted from their letters.
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
@@ -120,7 +120,7 @@ class _Sorted:
             rank = self._order(found[1])
             if rank <= last:
                 return array("I")
-            starts.append(found.start())
+            starts.append(found.start(1))
             last = rank
         return starts
 
