@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -130,7 +131,7 @@ def date_counts(
     ]
     if outside := int(counts[0] + counts[-1]):
         stretches.append((None, outside))
-    return sorted(stretches, key=lambda each: -each[1])
+    return sorted(stretches, key=itemgetter(1), reverse=True)
 
 
 def _stretches(

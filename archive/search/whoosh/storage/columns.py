@@ -81,10 +81,6 @@ class NumberColumn(ArrayColumn):
             """Give one number per document."""
             return self._array().astype(np.int64)
 
-        def documents(self, numbers: Array) -> Ints:
-            """Give the documents that have one of some numbers."""
-            return np.flatnonzero(np.isin(self._array(), numbers))
-
         def __getitem__(self, docnum: int) -> int:
             return int(self._array()[docnum])
 

@@ -154,7 +154,7 @@ class Generation:
         for name, values in unwanted.items():
             column = schema[name].column_type
             reader = open_column(file, name, column, segment.doc_count_all())
-            for document in reader.documents(values).tolist():
+            for document in np.flatnonzero(np.isin(reader.array(), values)).tolist():
                 segment.delete_document(document)
 
     def damaged(self) -> list[str]:
