@@ -1,6 +1,7 @@
 """The web server: a few threads in two processes that share what is loaded once."""
 
 import gc
+import re
 from pathlib import Path
 
 import gunicorn.http.message
@@ -17,6 +18,10 @@ threads = int(setting("WEB_THREADS", "4"))
 limit_request_line = 128 * 1024
 gunicorn.http.message.MAX_REQUEST_LINE = limit_request_line
 limit_request_field_size = 16 * 1024
+
+# An address belongs percent-encoded, and browsers encode it. curl and scripts send the
+# Chinese that was typed as it is; who searches with them gets an answer, not a 400.
+gunicorn.http.message.RFC9112_TARGET_INVALID = re.compile(r"[^\x21-\x7e\x80-\xff]")
 
 timeout = 60
 graceful_timeout = 5  # the whole must end within ten seconds

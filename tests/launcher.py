@@ -120,6 +120,12 @@ class Launcher:
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
 
+    def raw(self, request: bytes) -> bytes:
+        """Send a request as it is; give all that is answered."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as sock:
+            sock.sendall(request)
+            return b"".join(iter(lambda: sock.recv(65536), b""))
+
     def wait_until_ready(self) -> None:
         """Wait for `/readyz` to say 200."""
         until = time.monotonic() + PATIENCE

@@ -61,6 +61,15 @@ def test_a_request_line_of_100_kb_is_answered(served):
     assert served.get("/search/", q="a" * 100_000)[0] == 200
 
 
+def test_an_address_typed_in_chinese_is_answered(served):
+    """Who sends the characters themselves, as curl does, finds what a browser finds."""
+    asked = "GET /search/?q=扫黑除恶 HTTP/1.0\r\nHost: localhost\r\n\r\n"
+    answer = served.raw(asked.encode())
+    assert answer.split(b" ", 2)[1] == b"200"
+    assert "<mark>扫黑除恶</mark>".encode() in answer
+    assert served.raw(asked.encode("gbk")).split(b" ", 2)[1] == b"200"
+
+
 def test_an_endless_request_line_is_refused(served):
     """What goes far beyond is cut off instead of filling the memory."""
     with socket.create_connection(("127.0.0.1", served.port), timeout=30) as sock:
