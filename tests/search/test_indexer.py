@@ -68,6 +68,17 @@ def test_what_is_read_at_once_does_not_grow_with_the_turns_of_an_entry(monkeypat
     assert ids("的回答") == [long.pk]
 
 
+def test_the_parts_of_an_entry_are_written_one_after_another():
+    """They are read together: title, turns, and quotations if there are any."""
+    turns = [("answer", "李民", None, [f"第{n}问的回答。"]) for n in range(3)]
+    made = [make_entry(f"逐字稿{n}", turns).pk for n in range(2)]
+    written = list(indexer.documents(made))
+    entries = [document["entry"] for document in written]
+    assert entries == sorted(entries)
+    assert len(written) == 8
+    assert [d["django_ct"] for d in written[:2]] == ["archive.entry", "archive.speech"]
+
+
 def test_new_words_are_found_and_old_ones_no_longer():
     made = article("夜间巡逻", "旧的说法。")
     indexer.drain_all()
