@@ -14,6 +14,7 @@ from archive.parsing.headings import ends_sentence
 from archive.parsing.meta_lines import Meta, skip_meta
 from archive.parsing.prose import read_prose
 from archive.parsing.sheet import Line, Sheet, Use
+from archive.parsing.titles import is_signature
 from archive.records import Kind, ParsedEntry
 from archive.text.clean import strip_heading_mark, without_white
 
@@ -75,7 +76,9 @@ def read_title(
 def _may_be_title(text: str, *, may_ask: bool) -> bool:
     if may_ask and len(text) <= LONGEST_CALL and text[-1] in "？！?!":
         return True
-    return len(text) <= LONGEST_TITLE and not ends_sentence(text)
+    if len(text) > LONGEST_TITLE or ends_sentence(text):
+        return False
+    return not is_signature(text)
 
 
 def drop_feet(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:

@@ -8,7 +8,7 @@ from typing import Any
 from archive.parsing.doubts import bounded, warn_of_lines
 from archive.parsing.given import Given
 from archive.parsing.sheet import OVERRIDDEN, Line, Sheet
-from archive.parsing.titles import title_from
+from archive.parsing.titles import is_signature, title_from
 from archive.records import (
     Attendee,
     DroppedLine,
@@ -139,7 +139,8 @@ def _fit(sheet: Sheet, draft: Draft) -> None:
 
 def _inferred_title(sheet: Sheet, paragraphs: Sequence[str]) -> str:
     """Give the first clause of the text, and warn of it."""
-    first = paragraphs[0] if paragraphs else sheet.lines[0].text
+    texts = paragraphs or [line.text for line in sheet.lines]
+    first = next((text for text in texts if not is_signature(text)), texts[0])
     title = title_from(first)
     message = f"没有标题，取第一句“{title}”作标题，请核对。"
     sheet.warn("title-inferred", _line_of(sheet.lines, first), message)

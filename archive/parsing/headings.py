@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from archive.parsing.sheet import Line
+from archive.parsing.titles import is_signature
 
 LONGEST = 40
 """No heading is longer, in characters, except one that is numbered (60)."""
@@ -79,4 +80,6 @@ def is_heading_like(text: str) -> bool:
     longest = LONGEST * 3 // 2 if is_numbered(text) else LONGEST
     if not 1 < len(text) <= longest or ends_sentence(text) or _OPEN_END.search(text):
         return False
-    return not _NO_HEADING.search(text) and not _SIGNATURE.search(text)
+    if _NO_HEADING.search(text) or _SIGNATURE.search(text):
+        return False
+    return not is_signature(text)

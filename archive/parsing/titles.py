@@ -36,10 +36,30 @@ _LEAD_IN = re.compile(
 )
 # 8月7日，济南…: a day alone is no clause
 _CLAUSE = re.compile(r"(?:\d[\d年月日\s]*[，,])?[^。！？!?；;，,：:]+")
+# （记者 张三）近日… · 张三）近日…, broken off from the dateline on the line above
+_REPORTERS = re.compile(
+    r"(?:[（(]\s*(?:本报)?(?:记者|通讯员)[^)）]{0,40}|[^（(）)。，,]{1,16})[)）]\s*(?=\S)"
+)
 _CLAUSE_OF_TITLE = re.compile(r"[^。！？!?；;，,]+")
 # …保生态目前 · …性能翻倍2023-07-30 11: where the text begins behind its title
 _TEXT_BEGINS = re.compile(r"(?:(?:近|日|今)[日前]|目前|连日来|\s*\d{4}-\d\d-\d\d.*)$")
 _MOST_LEAD_INS = 3
+# 中新社北京8月11日电 · 中国发展网讯（记者 张三 · 每经记者：张三 · 图为收割现场。张三 摄
+_SIGNED = re.compile(
+    r"[^。，,：:]{2,30}?(?:\d\s*日[电讯]|[网报社台端线]讯)(?:\s*[（(][^。]{0,40})?"
+    r"|(?:[^\s：:]{0,6}[网报社台经])?(?:本报|实习|见习|特约)?"
+    r"(?:记者|编辑|作者|摄影|通讯员|来源|文字?|图片?)\s*[:：|｜/][^。，,？?！!]{0,30}"
+    r"|图为.{1,60}|.{1,60}(?:[\s。]\S{2,12}摄|供图|\s摄)[）)]?"
+)
+
+
+def is_signature(line: str) -> bool:
+    """Say whether a line only says who sent, wrote or took what stands below or above.
+
+    >>> is_signature("中新社北京8月11日电"), is_signature("图为收割现场。张三 摄")
+    (True, True)
+    """
+    return _SIGNED.fullmatch(line) is not None
 
 
 def title_from(text: str) -> str:
@@ -64,8 +84,8 @@ def title_from(text: str) -> str:
 
 def _without_lead_ins(text: str) -> str:
     """Take off who sent it from where, and words that only lead to the first clause."""
-    if dateline := _DATELINE.match(text):
-        text = text[dateline.end() :] or text
+    if sender := _DATELINE.match(text) or _REPORTERS.match(text):
+        text = text[sender.end() :] or text
     for _ in range(_MOST_LEAD_INS):
         lead_in = _LEAD_IN.match(text)
         if not lead_in or lead_in.end() == len(text):

@@ -16,6 +16,7 @@ from django.db.models import Count, Q
 
 from archive.models import Band, Entry, Paragraph
 from archive.store.keys import text_digest
+from archive.text.headlines import are_of_two, is_rule
 from archive.text.likeness import ALIKE, Shingled, bands, likeness, shingled
 
 MOST_SHARING = 50
@@ -26,6 +27,11 @@ MOST_SHOWN = 100
 REPRINTED_WITHIN = timedelta(days=14)
 """Entries of other words whose days lie further apart are no prints of one text: what
 a law became, this year's notice in last year's words."""
+
+SAME_RULE = 0.98
+"""So alike must a law be to another whose day, or its own, is not known."""
+COMPARED = ("day", "title", "warnings")
+"""What of an entry is looked at beside its text."""
 
 T = TypeVar("T")
 
@@ -46,12 +52,17 @@ class Text:
     digest: str
     compared: Shingled
     bands: Sequence[int]
+    title: str = ""
+    """As printed; "" where it was made out of the text."""
 
     @classmethod
     def of(cls, entry: Entry, paragraphs: Sequence[str]) -> "Text":
         """Take the paragraphs of an entry apart."""
         compared = shingled(paragraphs)
-        return cls(entry, text_digest(paragraphs), compared, bands(compared))
+        digest, title = text_digest(paragraphs), entry.title
+        if any(warning["code"] == "title-inferred" for warning in entry.warnings):
+            title = ""
+        return cls(entry, digest, compared, bands(compared), title)
 
     def likeness(self, other: "Text") -> float:
         """Give how alike two texts are, from 0 to 1."""
@@ -60,11 +71,22 @@ class Text:
         return likeness(self.compared, other.compared)
 
     def may_be_print_of(self, other: "Text") -> bool:
-        """Say whether the days allow it; the same words may come again at any time."""
+        """Say whether days and titles allow it; the same words may come at any time."""
         if self.digest and self.digest == other.digest:
             return True
         one, two = self.entry.day, other.entry.day
-        return one is None or two is None or abs(one - two) <= REPRINTED_WITHIN
+        near = one is None or two is None or abs(one - two) <= REPRINTED_WITHIN
+        return near and not are_of_two(self.title, other.title)
+
+    def is_print_of(self, other: "Text", share: float) -> bool:
+        """Say whether a text that is so like another is a print of it.
+
+        Where a day is missing, a law must be the other nearly to the letter: it may as
+        well be what it was before it was amended.
+        """
+        undated = self.entry.day is None or other.entry.day is None
+        is_version = undated and (is_rule(self.title) or is_rule(other.title))
+        return share >= (SAME_RULE if is_version else ALIKE)
 
 
 def find_alike(paragraphs: Sequence[str]) -> list[Alike]:
@@ -77,7 +99,7 @@ def find_alike(paragraphs: Sequence[str]) -> list[Alike]:
     of_kinds = Entry.objects.filter(Q(pk__in=kinds) | Q(duplicate_of__in=kinds))
     found = [
         Alike(stored.entry.pk, share)
-        for stored in read_texts(of_kinds.only("pk").order_by("pk")[:MOST_SHOWN])
+        for stored in read_texts(of_kinds.only(*COMPARED).order_by("pk")[:MOST_SHOWN])
         if (share := text.likeness(stored)) >= ALIKE
     ]
     return sorted(found, key=lambda alike: (-alike.likeness, alike.entry_id))
@@ -103,7 +125,7 @@ class Firsts:
         ids = {pk for text in texts for pk in _most_sharing(text, sharing)}
         same = _of_digests({text.digest for text in texts}, without)
         ids |= {pk for pk in same if before is None or pk < before}
-        rows = Entry.objects.filter(pk__in=ids).only("day").order_by("pk")
+        rows = Entry.objects.filter(pk__in=ids).only(*COMPARED).order_by("pk")
         self._stored = {text.entry.pk: text for text in read_texts(rows)}
         self._same: dict[str, list[Text]] = defaultdict(list)
         for text in self._stored.values():
@@ -134,7 +156,8 @@ class Firsts:
         best, most = None, 0.0
         for candidate in candidates:
             share = text.likeness(candidate)
-            if share >= ALIKE and share > most and candidate.entry.pk not in apart:
+            is_one = share > most and text.is_print_of(candidate, share)
+            if is_one and candidate.entry.pk not in apart:
                 best, most = candidate, share
         return best
 

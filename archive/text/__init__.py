@@ -14,6 +14,7 @@ overlay.py       names laid over them
 topics.py        what a text is about
 subjects.py      subjects any archive has, found by their names
 keywords.py      phrases of a text's own
+headlines.py     titles that say that two texts are two
 likeness.py      how alike two texts are, and by what alike ones are looked up
 wordlist.py  words/      word lists as plain text
 

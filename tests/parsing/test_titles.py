@@ -24,6 +24,8 @@ from archive.parsing.titles import LONGEST, title_from
             "原标题：三年后，村村都有医生！三年后，村村都有医生！ 昨天，",
             "三年后，村村都有医生！",
         ),
+        ("（记者 张三）近日，渔港开放。", "渔港开放"),
+        ("张三）近日，渔港开放。", "渔港开放"),
         (".8月3日，海州开展消防教育。", "8月3日，海州开展消防教育"),
         ("。。。", "。。。"),
     ],
@@ -53,3 +55,21 @@ def test_the_first_line_of_a_text(first, is_title):
     entry = parse_document(f"{first}\n休渔期从五月开始，到九月结束。\n补贴已经到账。")
     assert (entry.title == first) is is_title
     assert (first in entry.paragraphs()) is not is_title
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "海风社海州8月11日电",
+        "海州发展网讯（记者 张三",
+        "海报记者：张怀水",
+        "图为开渔现场。张三 摄",
+        "渔民整修渔网。 海州融媒体中心供图",
+    ],
+)
+def test_who_sent_or_took_it_is_no_title(first):
+    """It stays in the text, and the title is the first clause that says something."""
+    entry = parse_document(f"{first}\n休渔期从五月开始，到九月结束。\n补贴已经到账。")
+    assert entry.title == "休渔期从五月开始"
+    assert [w.code for w in entry.warnings] == ["title-inferred"]
+    assert first in "\n".join([*entry.paragraphs(), *(d.text for d in entry.dropped)])

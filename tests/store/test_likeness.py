@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from archive.models import Band, Entry, Outbox, ToldApart
+from archive.records import ParseWarning
 from archive.store import find_alike, store, store_batch, tell_apart
 from archive.store.duplicates import relink, relink_all
 from tests.store.records import article
@@ -64,6 +65,51 @@ def test_what_a_text_became_later_is_no_print_of_it(at_once):
     assert linked[law] is linked[amended] is None
     assert linked[reprint] == amended and linked[again] == law
     assert linked[undated] in (law, amended)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_titles_keep_the_rules_of_two_cities_apart(at_once):
+    """Nearly the same words of the same days, but for the same words to the letter."""
+    titles = [
+        "济南市巡查条例",
+        "青岛市巡查条例",
+        "青岛市巡查条例（全文）",
+        "烟台市巡查条例",
+    ]
+    records = [replace(print_of(n), title=title) for n, title in enumerate(titles)]
+    records[3] = replace(records[0], title=titles[3], path="/same")
+    stored = store_batch(records) if at_once else [store(one) for one in records]
+    jinan, qingdao, whole, same = (one.entry_id for one in stored)
+    assert links() == {jinan: None, qingdao: None, whole: qingdao, same: jinan}
+
+
+def test_a_law_without_a_day_may_be_another_version_of_it():
+    """Some words less are a version, unless both days are known and near."""
+    law = replace(print_of(1), title="巡查条例")
+    version = replace(print_of(2, *STORY[:2], STORY[2][:20]), title="巡查条例")
+    first, second, third = (
+        store(replace(one, published_on=day, path=path)).entry_id
+        for one, day, path in (
+            (law, date(2021, 3, 4), "/law"),
+            (version, None, "/undated"),
+            (version, date(2021, 3, 5), "/dated"),
+        )
+    )
+    assert links()[second] is None and links()[third] in (first, second)
+
+
+def test_a_title_made_of_the_text_says_nothing():
+    """It is the text over again: 8月3日 and 8月4日 may be two prints of one story."""
+    inferred = (ParseWarning("title-inferred", 1, "没有标题。"),)
+    records = [
+        replace(print_of(n), title=f"8月{n}日，行动开始", warnings=inferred)
+        for n in (3, 4)
+    ]
+    first, second = (store(one).entry_id for one in records)
+    assert links()[second] == first
+    named = store(replace(print_of(5), title="8月3日，行动开始")).entry_id
+    other = store(replace(print_of(6), title="8月4日，行动开始")).entry_id
+    assert links()[named] == first and links()[other] == first
 
 
 def test_a_corrected_date_is_judged_again():
