@@ -19,6 +19,7 @@ from archive.parsing.quoting.occasion import occasion_of
 from archive.parsing.quoting.paragraph import read_paragraph
 from archive.parsing.quoting.people import People
 from archive.records import ParsedQuotation
+from archive.text.folding import simplify
 
 
 def find_quotations(
@@ -34,20 +35,41 @@ def find_quotations(
     >>> [(q.speaker, q.text, q.directness.value) for q in found]
     [('陈立新', '好。', 'direct'), ('陈立新', '还要搬到村里。', 'indirect')]
     """
+    printed = _Printed("\n".join([headings, *paragraphs]))
+    simple = [simplify(text) for text in paragraphs] if printed.is_other else paragraphs
     people = People()
-    people.read(headings)
-    for text in paragraphs:
+    people.read(simplify(headings))
+    for text in simple:
         people.read_made_up(text)
-    occasion = occasion_of(paragraphs)
+    occasion = occasion_of(simple)
     return [
         ParsedQuotation(
-            said.person.name,
-            said.person.post,
-            said.attribution,
-            text[said.start : said.end],
-            number,
+            printed.of(said.person.name),
+            printed.of(said.person.post),
+            printed.of(said.attribution),
+            paragraphs[place][said.start : said.end],
+            first + place,
             said.directness,
         )
-        for number, text in enumerate(paragraphs, first)
+        for place, text in enumerate(simple)
         for said in read_paragraph(Layout(text), people, occasion)
     ]
+
+
+class _Printed:
+    """An article that is read in Simplified characters, and its words as printed.
+
+    `is_other` says that it is printed in Traditional ones, in whole or in part.
+    """
+
+    def __init__(self, article: str) -> None:
+        self._article = article
+        self._simple = simplify(article)
+        self.is_other = self._simple is not article
+
+    def of(self, words: str) -> str:
+        """Give words as the article first prints them: 範華平 for 范华平."""
+        if not self.is_other:
+            return words
+        at = self._simple.find(words)
+        return self._article[at : at + len(words)] if at >= 0 else words

@@ -21,6 +21,8 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACE_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
 # 说“平安”: as published, and as somebody types it.
 _QUOTES = {**dict.fromkeys("“”„‟〝〞", '"'), **dict.fromkeys("‘’‚‛", "'")}
+# 說, 們, 這: hardly a sentence in Traditional characters has none of these
+_TRADITIONAL = re.compile("[說們這國會為對時來個於與稱認據將還後過開長]")
 _INVISIBLE = "Cf"
 _CONTROL = "Cc"
 _SURROGATE = "Cs"
@@ -41,6 +43,18 @@ def fold(text: str) -> str:
     if " " in folded:
         return _SPACE_BETWEEN_HAN.sub("", folded)
     return folded
+
+
+def simplify(text: str) -> str:
+    """Give a text with Simplified for Traditional characters, each for one, as long.
+
+    A text that holds none of the commonest Traditional characters is given back as it
+    is, though a name in it may have a rare one.
+
+    >>> simplify("范華平說"), simplify("范华平说")
+    ('范华平说', '范华平说')
+    """
+    return text.translate(_SIMPLE) if _TRADITIONAL.search(text) else text
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
@@ -94,6 +108,19 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+
+
+class _Simple(dict[int, str]):
+    """What each code point is in Simplified characters, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        simple = _simplified().convert(chr(code)) if code > _LAST_LATIN else chr(code)
+        self[code] = simple if len(simple) == 1 else chr(code)
+        return self[code]
+
+
+_SIMPLE = _Simple()
+_LAST_LATIN = 0x2FF
 
 
 def _fold_character(char: str) -> str:

@@ -30,7 +30,7 @@ from archive.text.segmentation import is_common
 SUBJECT_END = re.compile(
     r"(?:昨|今|当|最近|近|日前|此前|之前|早[些前]|稍早|同[一天日]|[上本][周月]|周[一二三四五六日]|\d+[日月]|赛[后前]|会[后前]"
     r"|在|于|就|对|向|跟|用|则|还|也|又|更|曾|仅|边|再次|多次|特别|明确|进一步|重点|首先|最后|随后|接着|继续"
-    r"|同时|一边|一再|直接|深夜|如是|如此|这样|这么|不无|颇|深有|难掩|笑|感慨|感叹|接受|表态|回[答应]|答复|针对|围绕|面对"
+    r"|同时|一边|一再|直接|深夜|如是|如此|这样|这么|不无|颇|深有|难掩|笑|感慨|感叹|接受|表态|回[答应复]|答复|针对|围绕|面对"
     r"|进行|结合|看着|指着|出席|参加|主持|听取|作客|予以|告诉|发[表文声]|发言(?!人)|通过|说起|谈及|谈到|分享|评价|激励|警告|的说法|的话)"
 )
 # 习近平|总书记, 张雪峰|老师: a title behind the name
@@ -41,11 +41,11 @@ TITLE_BEHIND = re.compile(
 _TITLE_LAST = re.compile(rf"(?<=..)(?:{TITLE_BEHIND.pattern})$")
 # 国家天文台|王培副研究员
 _OF_BODY = re.compile(
-    r"(?:[台所院校系局司处室厅部委会社队站]|公司|大学|医院|集团|中心)$"
+    r"(?:[台所院校系局司处室厅部委会社队站馆]|公司|大学|医院|集团|中心|基金|证券)$"
 )
 # 果农|周国盛, 首席预报员|赵玮, 火炬手|常石磊
 _TRADE = re.compile(
-    r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板]|[总职员民技电焊]工)$"
+    r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板卫锋]|[总职员民技电焊]工)$"
 )
 # 农业部, 安理会, 白宫, 韩方: they open like names and are bodies
 _BODY_END = re.compile(
@@ -57,6 +57,8 @@ _OFTEN = frozenset(
     "廖贾邹孟熊秦邱侯尹薛闫段陶顾郝龚邵钱戴洪"
 )
 """Surnames that hardly open another word of three characters."""
+# 杨进军, 王建国: names that end like a body
+_LIKE_BODY = re.compile(rf"[{_OFTEN}].[军国]")
 _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
 _OF = re.compile("^的(?=.)")
@@ -67,7 +69,7 @@ _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没
 _PLACES = ("有", "吉林", "金华", "石家", "马鞍", "连云", "景德", "常州", "项目", "青秀")
 # 陈凯凌|、黄循财等, 普京|办公室: not that person alone, or not that person at all
 NOT_ALONE = re.compile(
-    r"[、和与同的等率及方]|一(?![直再边致])|团队|当局|政府|办公室|本人的|夫妇|一行|领导|指示|重要|遗体|家属|街道"
+    r"[、和与同的等率及方]|一(?![直再边致])|团队|当局|政府|办公室|集团|阵营|基金会|家族|竞选|本人的|夫妇|一行|领导|指示|重要|遗体|家属|街道"
 )
 # 警官|乔恩·麦克林托克
 _FOREIGN_LAST = re.compile(
@@ -75,6 +77,8 @@ _FOREIGN_LAST = re.compile(
 )
 # 扎克伯格: so long in sounds, and no place or firm that a dictionary knows
 _FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{4,9}}")
+# 后卫|Rebekah Stott
+_LATIN_LAST = re.compile(rf"(?<=[员手师卫锋]){LATIN.pattern}$")
 _LATIN_WORD = re.compile(r"[A-Z][A-Za-z’'-]{2,}")
 
 
@@ -148,7 +152,7 @@ def _is_named(rest: str, people: People) -> bool:
         or _is_in_sounds(rest)
     ):
         return True
-    if split_foreign_name("总统" + rest.replace("-", "")) is not None:
+    if split_foreign_name("总统" + re.sub("[-－]", "", rest)) is not None:
         return not is_common(rest)
     return (is_somebody(rest) or _is_no_words(rest)) and not _ends_subject(rest)
 
@@ -201,19 +205,31 @@ def _titled_behind(subject: str) -> Person | None:
 
 
 def _titled_after_body(subject: str) -> Person | None:
-    """Read a body, a name and its title: 国家天文台|王培|副研究员."""
+    """Read a body and a name: 国家天文台|王培|副研究员, 文化馆|曹香棉."""
     found = _TITLE_LAST.search(subject)
     stem = subject[: found.start()] if found else ""
     for size in (3, 2):
         name = stem[-size:]
         if _OF_BODY.search(stem[:-size]) and _is_plausible(name):
             return Person(found[0] if found else "", name)
+    # 卫生部|门今天, 公司|高层
+    parts = {subject[-4:-2], subject[-2:]}
+    if found is None and _OF_BODY.search(subject[:-3]) and not any(map(is_word, parts)):
+        return _at_end(subject)
     return None
+
+
+def _at_end(who: str) -> Person | None:
+    """Read a name of three characters at the end, no word and in no foreign sounds."""
+    name = who[-3:]
+    is_name_there = _is_sure(name) and not is_word(name, 1)
+    foreign = not set(name) - set(NAME_SOUNDS)
+    return Person("", name) if is_name_there and not foreign else None
 
 
 def _behind_trade(subject: str, people: People) -> Person | None:
     """Read a name behind a trade that is no known title: 果农|周国盛."""
-    found = _FOREIGN_LAST.search(subject)
+    found = _FOREIGN_LAST.search(subject) or _LATIN_LAST.search(subject)
     sizes = [len(found[0])] if found else [3, 2]
     for size in sizes:
         post, name = subject[:-size], subject[-size:]
@@ -239,7 +255,20 @@ def _is_plausible(name: str) -> bool:
     # 龚家寨: a village
     if name[1:2] == "家" or name.startswith(_PLACES) or is_word(name[:2]):
         return False
-    return not _BODY_END.search(name) and is_somebody(name)
+    body = _BODY_END.search(name) and not _LIKE_BODY.fullmatch(name)
+    return not body and is_somebody(name)
+
+
+def read_behind_of(who: str) -> Person | None:
+    """Give whom a clause tells of behind an attribute: 坐在门口的|杨进军.
+
+    >>> read_behind_of("来自银行的Shenfeld"), read_behind_of("坐在门口的小学生")
+    (Person(post='', name='Shenfeld'), None)
+    """
+    before, _, name = who.rpartition("的")
+    if before and _LATIN_WORD.fullmatch(name):
+        return Person("", name)
+    return _at_end(who) if before and len(name) == 3 else None
 
 
 def read_bare(who: str) -> Person | None:

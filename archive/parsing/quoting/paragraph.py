@@ -13,6 +13,7 @@ from archive.parsing.quoting.subject import (
     lacks_subject,
     opens_with,
     read_label,
+    read_pronoun,
     read_subject,
 )
 from archive.parsing.quoting.telling import (
@@ -153,7 +154,7 @@ class _Paragraph:
 
     def _does(self, clause: str, telling: Telling) -> Person | None:
         """Give who does what a clause tells; behind quoted words a name will do."""
-        person = opens_with(clause, self.people)
+        person = opens_with(clause, self.people) or read_pronoun(clause, self.people)
         return person or (read_bare(clause) if telling.pause is Pause.STOP else None)
 
     def _labelled(self, telling: Telling, clause: str) -> Person | None:

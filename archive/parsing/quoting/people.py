@@ -15,29 +15,30 @@ from archive.text.wordlist import read_words
 LONGEST_NAME = 24
 DOTS = "·•・∙‧"
 # 塞西, 佩斯科夫; 马丁·格里菲思; Stephen Bartolini
-_FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}(?:-[{NAME_SOUNDS}]{{1,8}})?")
+_FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}(?:[-－][{NAME_SOUNDS}]{{1,8}})?")
 _PART = rf"[{NAME_SOUNDS}]{{1,8}}"
 _DOTTED = re.compile(
-    rf"[\u3400-\u9fff]{{1,8}}(?:-{_PART})?(?:[{DOTS}]{_PART}(?:-{_PART})?){{1,3}}"
+    rf"[\u3400-\u9fff]{{1,8}}(?:[-－]{_PART})?(?:[{DOTS}]{_PART}(?:[-－]{_PART})?){{1,3}}"
 )
 LATIN = re.compile(r" ?[A-Z][A-Za-z.’'-]*(?: [A-Z][A-Za-z.’'-]+){1,3}")
 _JAPANESE = read_words("japanese_surnames")
 NO_NAMES = read_words("not_names")
+FAMOUS = read_words("known_by_name")
 # A name ends before one of these: 王海防|介绍, 洛特里奇|举行, 李强|27日
 _BEHIND = re.compile(
     r"[^\u3400-\u9fff]|\Z|.[了着过]|[在于今昨当日前出主会同与和对就的说表指强介称认及率陪发等进来访作签宣到向也还则代"
-    r"告透坦直提补解回重要建呼感谈写分通请接参赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住]"
+    r"告透坦直提补解回重要建呼感谈写分通请接参赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住泪哭]"
 )
 # 李琴|代表: words that begin with what could be the last sign of a name
 _VERBS = re.compile(
-    "代表|发表|[提作做给]出|走进|通[过报]|[提看来谈接]到|认为|担任|受访"
+    "代表|发表|[提作做给]出|走进|通[过报话]|通电话|[提看来谈接]到|认为|担任|受访"
 )
 _NEVER_LAST = frozenset(
-    "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往"
+    "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往晒"
 )
 # 叶女士, 王阿姨, 谢某某: as many people as there are articles
 _NOBODY_BY_NAME = re.compile(
-    r".(?:先生|女士|小姐|太太|某某?|某.|[阿大]?[姨伯婆叔妈爸爷哥姐嫂娘]{1,2}|奶奶|爷爷|师傅|老师"
+    r".(?:先生|女士|小姐|太太|某某?|某.|[阿大]?[姨伯婆叔妈爸爷哥姐嫂娘]{1,2}|老[太伯]|奶奶|爷爷|师傅|老师"
     r"|老板|同学|同志|老汉|经理|医生|警官)"
 )
 # 韩政府, 向南都: a body, a direction
@@ -54,6 +55,7 @@ _A_BODY = re.compile(
 )
 RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又道"
 """Surnames that open a clause far more often as another word: 经讯问, 来到."""
+_BEFORE_VERBS = "曾谈"
 # 展示|了, 小朋友|们, 有|垃圾, 曾|提及, 简牍|是: where a clause goes on, no name
 _GOES_ON = re.compile(r"[的了们几些被]|^有|^曾[在提是多有向传]|[是不]$")
 _OPENS_NAMES = frozenset("黄高马庞韩")
@@ -80,10 +82,12 @@ class People:
     posts: dict[str, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _by_surname: dict[str, set[str]] = field(default_factory=dict)
+    _longest: int = max(map(len, FAMOUS))
 
     def introduce(self, name: str) -> None:
         """Note a person by name; the parts a foreign name is shortened to with it."""
         self._names[name] = name
+        self._longest = max(self._longest, min(len(name), LONGEST_NAME))
         if len(name) < 4:
             self._by_surname.setdefault(name[0], set()).add(name)
         short = re.split(rf"[{DOTS} ]", name)[-1]
@@ -93,7 +97,8 @@ class People:
     def read(self, text: str) -> None:
         """Note everybody whom a stretch of text introduces by post."""
         for end in title_ends(text):
-            name = name_at(text, end)
+            # “立委”|郭正亮
+            name = name_at(text, end + text.startswith("”", end))
             if name:
                 self.introduce(name)
         for found in _CALLED.finditer(text):
@@ -116,9 +121,10 @@ class People:
 
     def known(self, text: str) -> tuple[str, str] | None:
         """Give the longest known name a text opens with, and whom it means."""
-        for size in range(min(LONGEST_NAME, len(text)), 1, -1):
-            if text[:size] in self._names:
-                return text[:size], self._names[text[:size]]
+        for size in range(min(self._longest, len(text)), 1, -1):
+            name = text[:size]
+            if name in self._names or name in FAMOUS:
+                return name, self._names.get(name, name)
         return None
 
     def by_surname(self, text: str) -> str:
@@ -142,6 +148,8 @@ def name_at(text: str, start: int) -> str:
         ends = range(found.end(), start + 1, -1) if found else range(0)
         for end in ends:
             name = text[start:end].strip()
+            if end - start > 2 and _VERBS.match(text, end - 1):
+                continue
             whole = end == ends[0] and _is_whole(text, end)
             ends_there = _ends_at(text, end)
             if whole and not ends_there:
@@ -189,7 +197,10 @@ def is_somebody(name: str) -> bool:
         return False
     if len(name) == 2 and (name[0] in RARELY_SURNAMES or _is_common_pair(name)):
         return False
-    if _A_BODY.search(name) or NO_DOTTED.search(name):
+    if _A_BODY.search(name) or NO_DOTTED.search(name) or name[1:] in NO_NAMES:
+        return False
+    # 路透社|曾报道
+    if name[0] in _BEFORE_VERBS and is_word(name[1:]):
         return False
     return is_japanese(name) or is_name(name)
 

@@ -15,17 +15,20 @@ from archive.parsing.quoting.named import (
     TITLE_BEHIND,
     Person,
     read_bare,
+    read_behind_of,
     read_named,
 )
-from archive.parsing.quoting.people import DOTS, People, name_at
+from archive.parsing.quoting.people import DOTS, People, is_word, name_at
 from archive.text.names import NAME_SOUNDS, title_ends
 
 # 据|市长…, 报道援引|发言人…, 今年27岁的|孙家闳
 _LEAD = re.compile(
-    r"^[\s—]*(?:另?据悉?|就连|此前|当时|这时|此时|其间|日前|近日|按照|根据|对此|同时|此外|另外|当天|其中|随后|而|但|并|会[上后前]|赛[后前]|席间"
+    r"^(?:[\s—]|另?据悉?|就连|并且|此前|当时|这时|此时|其间|日前|近日|按照|根据|对此|同时|此外|另外|当天|其中|随后|而|但|并|会[上后前]|赛[后前]|席间"
     r"|如今|发布会上|尽管|虽然|至于|值得一提的是|与此同时|由此|(?:现年|今年)?\d{1,3}岁的"
     r"|(?:[\u3400-\u9fff]{0,8}(?:报道|社|报|网|继续))?(?:援引|引述|引用))+"
 )
+# “立委”|郭正亮: a post in marks
+_MARKED = re.compile(r"“([^“”]{2,12})”")
 # 范华平|也, 范华平|再次, 范华平|高兴地
 _ADVERB_END = re.compile(
     r"(?:[也还则又都就曾更仅]|同[日天]|当天|再次|同时|进一步|随后|接着|笑着|连忙|急忙|赶紧|[\u3400-\u9fff]{2}地|\s)+$"
@@ -36,7 +39,7 @@ _DOTTED = re.compile(
     rf"(?:来自[\u3400-\u9fff]{{1,10}}的)?([{NAME_SOUNDS}]{{1,8}}(?:[{DOTS}][{NAME_SOUNDS}]{{1,8}}){{1,3}})"
     r"(?=今年|曾|是|在|带|和家人|\d|$)"
 )
-_JOINT = re.compile(r"等(?!待|候|级|于)|两人|二人|双方|分别|[他她]们|一致")
+_JOINT = re.compile(r"等(?!待|候|级|于)|两人|二人|双方|分别|纷纷|[他她]们|一致")
 # 阿尔特曼发布的声明|介绍, 普京驳斥西方|声称, 姚立伟 据知情人士|透露
 _NOT_HIS = re.compile(
     r"的[^，在]{0,6}(?:声明|公告|报告|通报|数据|文章|报道|消息|材料|调查|研究)$"
@@ -48,7 +51,7 @@ _NOT_OPENING = re.compile(
 )
 # 范华平|在回答记者提问时表示: the subject stands in a clause before
 _NO_SUBJECT = re.compile(
-    r"\s*(?:并|还|也|则|又|再|曾|仅|同时|随后|接着|在|于|就|对|向|近期|近日|日前|今[天日]|昨[天日]"
+    r"\s*(?:并|但|还|也|则|又|再|曾|仅|同时|随后|接着|在|于|就|对|向|近期|近日|日前|今[天日]|昨[天日]"
     r"|针对|当|予以|再次|多次|进一步|特别|一边|从|会上|\Z)"
 )
 # 抹了一把汗水|说道, 哽咽着|说, 不停地|说: what the one named before does
@@ -61,6 +64,8 @@ _SOMEBODY_ELSE = re.compile(
 _WRITES = re.compile(r"(?:记者|编辑|通讯员|作者|编剧|导演|演员)$")
 _OF_HIS = 6
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
+_A_WORD = 300
+"""So often in jieba's corpus that it is a word and no part of a name: 高度."""
 _FAR = 12
 """So many characters of when and where may stand before a name met before."""
 
@@ -74,9 +79,14 @@ def read_subject(clause: str, people: People) -> Person | None:
     who = _LEAD.sub("", _IN_BRACKETS.sub("", clause)).replace("@", "").strip()
     if not who or _JOINT.search(who) or _NOT_HIS.search(who):
         return None
-    found = _pronoun(who, people) or _known(who, people) or _printed(who, people)
+    if "“" in who and (plain := _MARKED.sub(r"\1", who)) != who:
+        person = read_subject(plain, people)
+        at = who.find(person.name) if person and person.post else -1
+        return Person(who[:at].strip(), person.name) if person and at > 0 else person
+    found = read_pronoun(who, people) or _known(who, people) or _printed(who, people)
     found = found or _further_in(who, people) or opens_with(who, people)
-    return found or _modified(who, people) or read_bare(who)
+    found = found or _modified(who, people) or read_bare(who)
+    return found or read_behind_of(_ADVERB_END.sub("", who))
 
 
 def _modified(who: str, people: People) -> Person | None:
@@ -103,7 +113,7 @@ def lacks_subject(clause: str) -> bool:
     return bool(_DOES.search(clause)) and not title_ends(doer)
 
 
-def _pronoun(who: str, people: People) -> Person | None:
+def read_pronoun(who: str, people: People) -> Person | None:
     """Give whom a pronoun means; 她 is not the one who was 他 before."""
     found = _PRONOUN.match(who)
     if not found or not people.last:
@@ -118,18 +128,31 @@ def _known(who: str, people: People) -> Person | None:
     """Read a name met before, perhaps with a title behind it: 习近平总书记."""
     known = people.known(who)
     if known is None:
-        called = people.by_surname(_ADVERB_END.sub("", who))
+        called = _called(who, people)
         return Person("", called) if called else None
     printed, name = known
     behind = TITLE_BEHIND.match(who, len(printed))
     rest = who[behind.end() if behind else len(printed) :]
-    longer = rest[:1] in NAME_SOUNDS and not SUBJECT_END.match(rest)
+    longer = rest[:1] in NAME_SOUNDS and not (
+        SUBJECT_END.match(rest) or is_word(rest[:2], _A_WORD)
+    )
     if NOT_ALONE.match(rest) or (rest and longer and printed[-1] in NAME_SOUNDS):
+        return None
+    # 特朗普|任期时的财政部长
+    if "的" in rest[:_OF_HIS] and not SUBJECT_END.match(rest):
         return None
     # 陈凯凌|委任律师: somebody of his
     if title_ends(rest[:_OF_HIS].replace("代表", "")) and not SUBJECT_END.match(rest):
         return None
     return Person(behind[0] if behind else "", name)
+
+
+def _called(who: str, people: People) -> str:
+    """Give whom a surname with a title means: 范副省长, 习主席|发表讲话."""
+    title = TITLE_BEHIND.match(who, 1)
+    if title and SUBJECT_END.match(who, title.end()):
+        who = who[: title.end()]
+    return people.by_surname(_ADVERB_END.sub("", who))
 
 
 def _printed(who: str, people: People) -> Person | None:
@@ -179,4 +202,5 @@ def read_label(text: str, people: People) -> Person | None:
     person = read_named(text.strip(), people)
     if person is None or _WRITES.search(person.post):
         return None
-    return person if person.post or people.known(person.name) else None
+    told = person.post or people.known(person.name) or person.name != text.strip()
+    return person if told else None

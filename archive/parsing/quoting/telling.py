@@ -25,7 +25,7 @@ _SAYS = (
     "介绍|回忆|补充|解释|回应|分析|评价|总结|坦言|坦承|感慨|感叹|反问|追问|警告|批评|质疑|评论"
     "|回答|讲述|怒斥|痛[斥批]|呼吁|提醒|承认|证实|透露|强调|发[文帖声]|表态|留言|致辞|提出|提议"
     "|断言|辩解|驳斥|抱怨|嘲讽|调侃|自嘲|点评|通报|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|重申|直言"
-    "|提到|谈到|认为|猜测|推测|吐槽|直呼|叮嘱|嘱咐|描述|喊话|呛声"
+    "|提到|谈到|认为|配文|猜测|推测|吐槽|直呼|叮嘱|嘱咐|描述|喊话|呛声"
 )
 _NOUNS = frozenset(
     {"介绍", "补充", "解释", "回应", "分析", "评价", "总结", "警告", "批评", "质疑"}
@@ -39,6 +39,11 @@ _DONE_TO = re.compile(
     r"(?:通过了?|审议|提出了?|作出了?|制定了?|发布了?|形成了?|收到了?|听取了?|根据|按照|贯彻|落实)"
     r"[^，]{0,20}$|^应(?!当|该)|的$"
 )
+# 未正面|回应，笑着走了
+_NOT_SAID = re.compile("(?:未|没有?|拒绝|不愿)[^，]{0,5}$")
+# 边说，|还边比划
+_MEANWHILE = re.compile("[还也]?一?边")
+_POSTED = re.compile("发[文帖声]")
 _TELLER = re.compile("他|她|会|方|报|部|局|军|公司|人员|人士|专家|文|书|声明|通知|介")
 # 写道, 笑称, 仅笑回：“…”
 _SHORT = "[写问答讲喊笑回直]"
@@ -72,11 +77,13 @@ _STATES = re.compile(
     r"|对.{1,9}[不没有]|[\u3400-\u9fff]{1,3}方|中国|“"
 )
 # 强调|要…; not 强调|安全
-_URGES = re.compile("要|必须|应|不|走|加强|坚持|自己")
+_URGES = re.compile("要|必须|应|不|走|加[强快]|坚持|推[动进]|自己")
 # 说|自己心里踏实了
 _OF_SELF = re.compile("自己(?![的话])|[他她](?!们|的|[，。])")
 # 称|之为, 认为|的
 _NO_WORDS = re.compile(r"[了的过着为之其呼赞作号道职重]|[^\u3400-\u9fff“A-Z《]")
+# 至于范华平称|…的说法
+_ABOUT = re.compile("至于")
 # 红军城（乌称|某地）
 _REMARK = re.compile(r"[（(][^（）()]*\Z")
 # 据…的说法, 在…看来
@@ -147,7 +154,14 @@ def joined(text: str, tellings: Sequence[Telling]) -> list[Telling]:
             found[-1] = replace(telling, start=before.start, verb=before.verb)
         else:
             found.append(telling)
-    return found
+    return [one for one in found if not _only_posts(text, one)]
+
+
+def _only_posts(text: str, telling: Telling) -> bool:
+    """Say whether what follows a comma is no post: 范华平深夜发文，晒出照片."""
+    if telling.pause is not Pause.COMMA or text[telling.says] == "“":
+        return False
+    return _POSTED.match(text, telling.end - 2) is not None
 
 
 def _same(text: str, before: Telling, telling: Telling) -> bool:
@@ -188,7 +202,7 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     noun = verb[0] in _NOUNS and _may_be_noun(clause)
     if pause := _PAUSE.match(text, end):
         kind = Pause.COLON if pause[0].strip() in "：:" else Pause.COMMA
-        if kind is Pause.COMMA and verb[0] in _NOUNS and _DONE_TO.search(clause):
+        if kind is Pause.COMMA and _tells_nothing(text, start, verb, pause.end()):
             return None
         return Telling(start, at, end, pause.end(), kind, noun)
     if _STOP.match(text, end):
@@ -196,9 +210,18 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     if text.startswith("“", end):
         kind = Pause.NONE if _PLAIN.search(verb[0]) else Pause.MARKS
         return Telling(start, at, end, end, kind, noun)
-    if _goes_straight_on(verb[0], text, end):
+    if _goes_straight_on(verb[0], text, end) and not _ABOUT.match(clause):
         return Telling(start, at, end, end, Pause.NONE)
     return None
+
+
+def _tells_nothing(text: str, start: int, verb: re.Match[str], behind: int) -> bool:
+    """Say whether a clause only tells that somebody spoke, or that he did not."""
+    clause = text[start : verb.start()]
+    if _MEANWHILE.match(text, behind) and "边" in clause:
+        return True
+    said = _DONE_TO.search(clause) or _NOT_SAID.search(clause)
+    return verb[0] in _NOUNS and said is not None
 
 
 def _may_be_noun(clause: str) -> bool:

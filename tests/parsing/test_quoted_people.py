@@ -1,0 +1,86 @@
+"""Whose words they are, where the name is not plainly behind a post."""
+
+import pytest
+
+from archive.parsing.quotations import find_quotations
+from archive.text.folding import simplify
+
+
+def speakers(*paragraphs):
+    """Give (speaker, post, text) of the quotations in the paragraphs of an article."""
+    return [(q.speaker, q.post, q.text) for q in find_quotations(paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "post"),
+    [
+        ("坐在门口的杨进军说，路快要修好了。", "杨进军", ""),
+        ("县文化馆曹香棉说，路快要修好了。", "曹香棉", ""),
+        ("来自云岭银行的Shenfeld表示，路快要修好了。", "Shenfeld", ""),
+        ("前“立委”郭正亮7日表示，路快要修好了。", "郭正亮", "前“立委”"),
+        ("普京21日表示，路快要修好了。", "普京", ""),
+        ("——泽连斯基说，路快要修好了。", "泽连斯基", ""),
+        ("发言人卡里娜·让－皮埃尔说，路快要修好了。", "卡里娜·让－皮埃尔", "发言人"),
+        ("主力后卫Rebekah Stott表示，路快要修好了。", "Rebekah Stott", "主力后卫"),
+    ],
+)
+def test_a_name_without_a_title_before_it(text, speaker, post):
+    """A body, an attribute, marks around a post or fame show that it is a name."""
+    assert speakers(text) == [(speaker, post, "路快要修好了。")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县卫生部门今天表示，路快要修好了。",
+        "路透社曾报道称，路快要修好了。",
+        "坐在门口的小学生说，路快要修好了。",
+        "开发商Bontemps Games宣布，路快要修好了。",
+        "特朗普竞选团队表示，路快要修好了。",
+        "小提琴手张蕾走后，乐迷也纷纷发声，称要严惩造谣者。",
+        "歌手张蕾深夜发文，晒照片引来热议。",
+        "养殖户蔡克兵一边笑着介绍，一边把手伸入水下。",
+        "县长范立平未正面回应，笑着走开了。",
+        "至于县长范立平称路快要修好了的说法，各村不信。",
+    ],
+)
+def test_nobody_is_quoted_where_nobody_by_name_speaks(text):
+    """Bodies, words that open like a surname, and what is only done, give no words."""
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (["总书记习近平出席。", "习主席发表讲话指出，路要修好。"], "习近平"),
+        (["县长范立平来了。", "他走进村里，强调推动修路架桥。"], "范立平"),
+        (["县长范立平来了。", "范立平高度赞赏此事，但指出，路要修好。"], "范立平"),
+        (["署长佩塔和县长范立平通电话。", "范立平说，路快修好了。"], "范立平"),
+    ],
+)
+def test_a_clause_before_says_who_speaks(paragraphs, speaker):
+    """A short name, a pronoun and the subject of an earlier clause are the same man."""
+    assert [one[0] for one in speakers(*paragraphs)] == [speaker]
+
+
+def test_traditional_characters_are_read_and_given_as_printed():
+    """說, 稱, 認為 tell of speaking, and a name keeps its own characters."""
+    paragraphs = [
+        "行政院發言人陳國強說，疫情已經趨緩。「我們要加油。」陳國強強調。",
+        "他認為，經濟會更好。",
+    ]
+    assert speakers(*paragraphs) == [
+        ("陳國強", "行政院發言人", "疫情已經趨緩。"),
+        ("陳國強", "", "我們要加油。"),
+        ("陳國強", "", "經濟會更好。"),
+    ]
+    attributions = [q.attribution for q in find_quotations(paragraphs)]
+    assert attributions == ["行政院發言人陳國強說", "陳國強強調", "他認為"]
+
+
+def test_simplifying_keeps_each_character_in_its_place():
+    """As long as before, and the same text where none is Traditional."""
+    text = "陳國強說：㎡ 不變"
+    assert simplify(text) == "陈国强说：㎡ 不变"
+    plain = "范华平说，路要修好。"
+    assert simplify(plain) is plain
