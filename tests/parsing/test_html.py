@@ -127,6 +127,15 @@ def test_what_is_hidden_or_deleted_within_a_line_is_no_text_of_it():
     assert said.items() <= reasons(entry).items()
 
 
+def test_a_text_that_a_script_would_show_is_text():
+    """WeChat hides what its pages say until a script has run; some of it stays so."""
+    hidden = "<p style='display:none'>暗记</p>"
+    container = "<div id=js_content style='visibility: hidden; opacity: 0'>{}</div>"
+    entry = read("<h1>鱼鳞天里的事</h1>" + TEXT + hidden, container=container)
+    assert len(entry.paragraphs()) == 2
+    assert reasons(entry) == {"暗记": "隐藏的文字"}
+
+
 def test_comments_of_word_are_no_text():
     """Word puts the mark of a comment into the line, and the comment under the text."""
     entry = read(

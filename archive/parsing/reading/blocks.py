@@ -7,7 +7,7 @@ elsewhere (main_text.py, page_lines.py). The walk is flat, however deep a page n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +83,21 @@ def unseen(root: Any) -> dict[str, int]:
     """Count the scripts and style sheets of a page, by tag."""
     counts = {tag: sum(1 for _ in root.iter(tag)) for tag in ("script", "style")}
     return {tag: count for tag, count in counts.items() if count}
+
+
+def shown_in(element: Any, blocks: Iterable[Block | Picture]) -> bool:
+    """Say whether a reader sees any line of an element."""
+    inside = set(element.iter())
+    lines = (b for b in blocks if isinstance(b, Block) and not b.hidden)
+    return any(line.element in inside for line in lines)
+
+
+def reveal(elements: Iterable[Any]) -> None:
+    """Have elements count as shown, as the script of their page would show them."""
+    for element in elements:
+        for hiding in (element, *element.iterancestors()):
+            hiding.attrib.pop("hidden", None)
+            hiding.attrib.pop("style", None)
 
 
 def is_centered(element: Any) -> bool:

@@ -12,7 +12,7 @@ from lxml import html as elements
 
 from archive.parsing.errors import NotText
 from archive.parsing.given import Given
-from archive.parsing.reading.blocks import unseen, walk
+from archive.parsing.reading.blocks import reveal, shown_in, unseen, walk
 from archive.parsing.reading.captions import photos_of
 from archive.parsing.reading.main_text import find_main
 from archive.parsing.reading.page_encoding import read_page
@@ -37,6 +37,9 @@ def read(data: bytes | str, path: str) -> Source:
     meta = read_page_meta(root)
     blocks = walk(root.find("body"))
     main = find_main(root, blocks)
+    if main and not any(shown_in(element, blocks) for element in main):
+        reveal(main)
+        blocks = walk(root.find("body"))
     page = sort_lines(blocks, main, meta)
     if not page.sheet.lines:
         message = "网页里没有文字。若正文由脚本载入，请在浏览器里全选复制后粘贴。"
