@@ -120,14 +120,14 @@ def date_counts(
         _moment(asked["end_date"]),
         (asked["gap_by"], asked.get("gap_amount", 1)),
     )
-    each = []
+    counts = np.zeros(len(bounds) + 1, np.int64)
     for group, hits in found:
         stretch = _stretches(snapshot, field, group, bounds)
-        each.append(np.bincount(stretch[hits], minlength=len(bounds) + 1))
-    counts = np.sum([np.zeros(len(bounds) + 1, np.int64), *each], axis=0)
+        counts += np.bincount(stretch[hits], minlength=len(counts))
+    places = np.flatnonzero(counts[1:-1]) + 1
     stretches: Counts = [
-        ((edges[place - 1], edges[place]), int(counts[place]))
-        for place in (np.flatnonzero(counts[1:-1]) + 1).tolist()
+        ((edges[place - 1], edges[place]), count)
+        for place, count in zip(places.tolist(), counts[places].tolist(), strict=True)
     ]
     if outside := int(counts[0] + counts[-1]):
         stretches.append((None, outside))
