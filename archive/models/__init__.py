@@ -8,6 +8,7 @@ likeness.py  which entries may be nearly the same, and which are told apart
 mentions.py  what names somebody: as printed, and who it was
 decisions.py what editors decided about who is who
 desk.py      what lies on the import desk, no entry yet
+files.py     files that go with their rows
 topics.py    the tree of subjects, and the names that wait for it
 words.py     the editable word list
 editors.py   which editors must choose a password first

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from archive.models.files import OwnedFile
+
 KEPT_DAYS = 30
 """What nobody decided upon for so many days is taken off the desk."""
 
@@ -70,7 +72,7 @@ class Picture(models.Model):
     """An image on the desk, checked and made anew, for a document that lies there."""
 
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="pictures")
-    image = models.FileField(upload_to="photos/%Y/%m/", max_length=200)
+    image = OwnedFile(upload_to="photos/%Y/%m/", max_length=200)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     name = models.CharField(_("文件名"), max_length=200, blank=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.entries import Entry
+from archive.models.files import OwnedFile
 from archive.models.mentions import Mention
 from archive.models.people import Organization
 
@@ -226,7 +227,7 @@ class Photo(Mention):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="photos")
     position = models.PositiveIntegerField(_("次序"))
     caption = models.CharField(_("图片说明"), max_length=500)
-    image = models.FileField(
+    image = OwnedFile(
         _("图片文件"), upload_to="photos/%Y/%m/", blank=True, max_length=200
     )
     width = models.PositiveIntegerField(default=0, editable=False)

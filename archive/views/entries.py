@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.models import Entry, Kind
-from archive.views.folding import fold
+from archive.views.folding import folded_page, is_wanted, unfolded
 from archive.views.home import most_read
 from archive.views.lines import entry_page
-from archive.views.paging import Page
 
 
 @require_safe
@@ -25,8 +24,8 @@ def entries(request: HttpRequest) -> HttpResponse:
 def entries_hot(request: HttpRequest) -> HttpResponse:
     """List the entries most read in the last 30 days."""
     kind, ignored = asked_kind(request)
-    page = entry_page(request, most_read().of_kind(kind))
-    return render_list(request, page, ignored=ignored, hot=True)
+    rows = most_read().of_kind(kind)
+    return render_list(request, rows, ignored=ignored, hot=True)
 
 
 @require_safe
@@ -63,16 +62,20 @@ def asked_kind(request: HttpRequest) -> tuple[str, str]:
 def list_entries(request: HttpRequest, rows: Any, **place: Any) -> HttpResponse:
     """Show a page of entries, the newest first; `place` says where in the calendar."""
     kind, ignored = asked_kind(request)
-    page = entry_page(request, rows.of_kind(kind).newest())
-    return render_list(request, page, ignored=ignored, **place)
+    rows = rows.of_kind(kind).newest()
+    return render_list(request, rows, ignored=ignored, **place)
 
 
-def render_list(request: HttpRequest, page: Page, **place: Any) -> HttpResponse:
-    """Render a list with the calendar of what there is of its kind."""
+def render_list(request: HttpRequest, rows: Any, **place: Any) -> HttpResponse:
+    """Render a page of entries with the calendar of what there is of its kind."""
     kind, _ignored = asked_kind(request)
-    folding = fold(request, page.items, lambda entry: entry.pk)
+    if is_wanted(request):
+        page, folding = folded_page(request, rows)
+    else:
+        page = entry_page(request, rows)
+        folding = unfolded(page.items)
     for each in folding.items:
-        each.item.others = each.others
+        each.item.prints = each
     context = {
         "page": page,
         "folding": folding,

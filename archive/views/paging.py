@@ -17,6 +17,7 @@ AROUND = 2
 class Page:
     """One page of a list. Pages and positions count from 1; `total` is the true number.
 
+    Where the items are groups of entries `entries` is how many these are in all.
     `ignored` says in words what of the address could not be used, "" if nothing.
     """
 
@@ -25,6 +26,7 @@ class Page:
     total: int
     size: int = PAGE_SIZE
     ignored: str = ""
+    entries: int = 0
 
     @property
     def pages(self) -> int:
@@ -95,11 +97,14 @@ def paginate(
     return Page([found[pk] for pk in ids if pk in found], number, total, size, ignored)
 
 
-def page_of_list(request: HttpRequest, items: Sequence[Any], size: int) -> Page:
+def page_of_list(
+    request: HttpRequest, items: Sequence[Any], size: int, entries: int = 0
+) -> Page:
     """Give the page of a list in memory that the address asks for."""
     number, ignored = _within(request, len(items), size)
     start = (number - 1) * size
-    return Page(items[start : start + size], number, len(items), size, ignored)
+    shown = items[start : start + size]
+    return Page(shown, number, len(items), size, ignored, entries)
 
 
 def _within(request: HttpRequest, total: int, size: int) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from archive.search import cards_for, read_params, readiness, search
 from archive.search.question import Mode, Sort, Unit
 from archive.search.results import Result, Results
 from archive.views.facets import Choice, address, chips, facet_links, read_filters
-from archive.views.folding import Folding, fold
+from archive.views.folding import Folded, Folding, fold
 from archive.views.lines import join_names, names_by_entry
 from archive.views.paging import Page
 
@@ -61,11 +61,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/search.html", context | ways_on(results, params))
 
 
-def named(folding: Folding[Result]) -> list[tuple[Result, str, list[Result]]]:
+def named(folding: Folding[Result]) -> list[tuple[Result, str, Folded[Result]]]:
     """Give each hit with the names in its entry, and what is folded under it."""
     names = names_by_entry({each.item.entry_id for each in folding.items})
     return [
-        (each.item, join_names(names[each.item.entry_id]), each.others)
+        (each.item, join_names(names[each.item.entry_id]), each)
         for each in folding.items
     ]
 

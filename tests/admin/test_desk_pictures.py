@@ -164,6 +164,7 @@ def test_the_picture_of_a_draft_is_for_its_editors(desk, client):
     assert client.get(f"/photos/{photo.pk}/").status_code == 404
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_picture_may_be_taken_off(desk, media):
     """It goes with its file; what is discarded takes its pictures along."""
     intake, _page = with_picture(desk, image())

@@ -1,5 +1,7 @@
 """Prints of one text put together in lists, each still counted and to be opened."""
 
+import re
+
 import pytest
 
 from archive.models import Entry
@@ -33,6 +35,45 @@ def test_prints_stand_under_the_first_of_a_page(prints, page, path, query, top):
         assert ("共 3 项" in html) or ("找到 3 篇" in html)
         assert all(f'href="/entry/{entry.pk}/"' in html for entry in prints)
         assert "草稿" not in html
+
+
+def test_a_text_stands_once_in_a_whole_list(db, page, monkeypatch):
+    """Under its best place, also where its prints are pages further on.
+
+    The totals are true: of entries, and of texts.
+    """
+    monkeypatch.setattr("archive.views.folding.PAGE_SIZE", 2)
+    first = make_entry("原文")
+    make_entry("甲")
+    make_entry("乙")
+    for number in range(3):
+        make_entry(f"转载{number}", duplicate_of=first)
+    html = page("/entries/", fold="1")
+    assert "共 6 项，合并相同为 3 项，显示第 1–2 项" in html
+    titles = re.findall(r'class="line-title"[^>]*>([^<]+)<', html)
+    assert titles == ["转载2", "乙"] and "另有 3 篇相同" in html and ">原文<" in html
+    html = page("/entries/", fold="1", page="2")
+    assert re.findall(r'class="line-title"[^>]*>([^<]+)<', html) == ["甲"]
+    assert "另有" not in html
+
+
+def test_folding_is_offered_where_other_prints_are_on_another_page(db, page):
+    """The switch stands on every page that has a text with several prints."""
+    first = make_entry("原文")
+    for number in range(25):
+        make_entry(f"别的{number}")
+    make_entry("转载", duplicate_of=first)
+    assert "合并相同" in page("/entries/") and "合并相同" in page("/entries/", page="2")
+
+
+def test_of_very_many_prints_some_are_named(db, page, django_assert_max_num_queries):
+    """All are counted; the page costs the same however many there are."""
+    first = make_entry("原文")
+    for number in range(30):
+        make_entry(f"转载{number}", duplicate_of=first)
+    with django_assert_max_num_queries(8):
+        html = page("/entries/", fold="1")
+    assert "另有 30 篇相同" in html and html.count("转载") == 21
 
 
 def test_turns_are_not_folded(prints, page):

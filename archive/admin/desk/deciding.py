@@ -19,7 +19,7 @@ from archive.admin.changes import set_status
 from archive.admin.conflicts import proxy_of
 from archive.admin.desk.access import may_store
 from archive.admin.desk.existing import find_existing
-from archive.admin.desk.pictures import captions, hang, remove
+from archive.admin.desk.pictures import captions, hang
 from archive.admin.desk.reading import read_intake, read_plain
 from archive.models import Entry, Intake, Status
 from archive.parsing import Reading
@@ -161,12 +161,9 @@ def _origin(intake: Intake) -> str:
 
 def discard(intake: Intake) -> None:
     """Take a document off the desk with its pictures; nothing is stored."""
-    for picture in intake.pictures.all():
-        remove(picture)
     intake.delete()
 
 
 def sweep() -> None:
     """Take off the desk what nobody has touched for long."""
-    for intake in Intake.objects.expired().defer("source"):
-        discard(intake)
+    Intake.objects.expired().delete()

@@ -26,7 +26,7 @@ from archive.admin.desk.deciding import (
 )
 from archive.admin.desk.differences import compare
 from archive.admin.desk.existing import find_existing
-from archive.admin.desk.pictures import put_picture, remove
+from archive.admin.desk.pictures import put_picture
 from archive.admin.desk.reading import (
     corrections_of,
     formats,
@@ -149,7 +149,7 @@ def _take_pictures(request: HttpRequest, intake: Intake) -> None:
     for picture in intake.pictures.all():
         name = f"picture-{picture.pk}"
         if f"{name}-gone" in request.POST:
-            remove(picture)
+            picture.delete()
         elif name in request.POST:
             picture.caption = " ".join(request.POST[name].split())[:500]
             picture.save(update_fields=["caption"])

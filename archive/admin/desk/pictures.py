@@ -62,9 +62,3 @@ def hang(entry: Entry, pictures: Iterable[Picture]) -> None:
             photo.image = picture.image.name
             photo.width, photo.height = picture.width, picture.height
             photo.save(update_fields=["image", "width", "height"])
-
-
-def remove(picture: Picture) -> None:
-    """Take a picture off the desk, and its file with it."""
-    picture.image.delete(save=False)
-    picture.delete()
