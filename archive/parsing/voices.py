@@ -145,7 +145,9 @@ def _by_evidence(
     if person:
         greets = is_first and _GREETING.search(opening.said[:40])
         parted = opening.is_set_apart or _is_parted(label, person)
-        is_evident = bool(times > 1 or answers or greets or parted or is_led)
+        # 来源：海州公安 under the host's last words has a surname and a name, too.
+        led = is_led and not is_common(fold(label))
+        is_evident = bool(times > 1 or answers or greets or parted or led)
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
         is_evident = bool(answers or (times > 1 and opening.is_set_apart))
     else:

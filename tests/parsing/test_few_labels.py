@@ -117,6 +117,18 @@ def test_a_byline_and_a_report_are_no_transcript(text):
     assert "label-in-prose" not in {w.code for w in entry.warnings}
 
 
+def test_a_word_with_a_colon_under_the_host_s_last_words_is_no_speaker():
+    """来 is a surname; a word met everywhere is no name for that."""
+    told, entry = roles(
+        f"{MEETING}主持人：请介绍。\n李民：{FIGURES}\n记者：还有吗？\n李民：{FIGURES}\n"
+        "主持人：发布会到此结束。\n来源：海州公安\n"
+    )
+    assert [label for _role, label, _name in told] == [
+        "主持人", "李民", "记者", "李民", "主持人",
+    ]  # fmt: skip
+    assert entry.warnings == ()
+
+
 def test_a_question_under_the_title_is_no_line_about_the_page():
     """记者：张三 says who wrote it; 记者：何时开工？ is asked and stays."""
     entry = parse_document(f"海州反诈\n记者：有什么进展？\n{LEAD}\n{LEAD}\n")
