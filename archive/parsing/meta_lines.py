@@ -3,6 +3,7 @@
     2021-12-20 10:30  来源：新华社  作者：张三  浏览次数：12
     大众日报 2022-11-03 08:15
     发布时间：2021年12月20日
+    原创 张三 海州公安 2023-08-16 11:30 发表于山东      (WeChat)
     2021                     (a date set on two lines)
     12-20
 
@@ -24,15 +25,22 @@ _DAY = (
     r"(?:\s*(?:星期|周)[一二三四五六日天])?"
     r"(?:\s*T?\s*[0-9０-９]{1,2}[:：时][0-9０-９]{1,2}(?:[:：][0-9０-９]{1,2})?分?)?)"
 )
+# What WeChat prints under a title: 原创 张三 海州公安 2023-08-16 11:30 发表于山东
+_WORD = r"[^\s|｜:：，。]"
+_ACCOUNT = (
+    rf"(?P<account>{_WORD}{{2,30}})\s+(?=\d{{4}}[-年]\S{{4,7}}\s\d\d:\d\d\s+发表于)"
+)
+_AUTHOR = rf"原创(?:\s+{_WORD}{{2,10}}(?=\s+{_WORD}{{2,30}}\s+\d{{4}}[-年]))?(?=\s)"
 _SOURCE = (
     r"(?:(?:信息来源|稿件来源|文章来源|来源|來源)\s*[:：]\s*(?P<source>[^\s|｜:：]{1,40})"
     # 大众日报 2022-11-03 08:15
-    r"|(?P<outlet>[^\s|｜:：，。]{1,18}(?:报|网|社|台|客户端|在线))\s+(?=[0-9０-９]{4}[-/.年]))"
+    r"|(?P<outlet>[^\s|｜:：，。]{1,18}(?:报|网|社|台|客户端|在线))\s+(?=[0-9０-９]{4}[-/.年])"
+    rf"|{_ACCOUNT})"
 )
 _ASIDE = (
     r"(?P<aside>(?:作者|记者|编辑|责任编辑|责编|撰稿|供稿|审核|浏览次数|浏览量|浏览|阅读次数|阅读量"
     r"|阅读|点击数|点击量|点击率|点击|访问量|字号|字体|文号|索引号|发布机构|发布单位)\s*[:：]"
-    r"[^\s|｜:：？?！!。]{0,30})"
+    rf"[^\s|｜:：？?！!。]{{0,30}}|发表于\s*{_WORD}{{2,6}}|{_AUTHOR})"
 )
 _PIECE = re.compile(rf"[\s|｜]*(?:{_DAY}|{_SOURCE}|{_ASIDE})[\s|｜]*")
 _HOST_OF_SITE = re.compile(r"(?P<source>[^\s。，,:：]{2,30}?)\s*主办")
@@ -86,10 +94,14 @@ def _read_pieces(sheet: Sheet, line: Line, meta: Meta) -> int:
 def _keep_piece(sheet: Sheet, line: Line, piece: re.Match[str], meta: Meta) -> None:
     if piece["day"]:
         _keep_day(sheet, line, piece["day"], meta)
-    elif (source := piece["source"] or piece["outlet"]) and not meta.source:
+    elif (source := _source_of(piece)) and not meta.source:
         meta.source = source
     else:
         sheet.drop_part(line, piece[0].strip(), "页面信息")
+
+
+def _source_of(piece: re.Match[str]) -> str:
+    return piece["source"] or piece["outlet"] or piece["account"] or ""
 
 
 def _keep_day(sheet: Sheet, line: Line, text: str, meta: Meta) -> None:

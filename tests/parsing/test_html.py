@@ -136,6 +136,20 @@ def test_a_text_that_a_script_would_show_is_text():
     assert reasons(entry) == {"暗记": "隐藏的文字"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "海州公安 2023-08-16 11:30 发表于山东",
+        "原创 海州公安 2023-08-16 11:30 发表于山东",
+        "原创 邢大海 海州公安 2023年08月16日 11:30 发表于山东",
+    ],
+)
+def test_day_and_account_are_read_as_wechat_prints_them(line):
+    entry = parse_document(f"鱼鳞天里的事\n{line}\n休渔期从五月开始，到九月结束。\n")
+    assert (entry.source, str(entry.published_on)) == ("海州公安", "2023-08-16")
+    assert len(entry.paragraphs()) == 1
+
+
 def test_comments_of_word_are_no_text():
     """Word puts the mark of a comment into the line, and the comment under the text."""
     entry = read(
