@@ -11,7 +11,7 @@ from archive.parsing.assembly import Draft, finish
 from archive.parsing.furniture import is_foot
 from archive.parsing.given import Given
 from archive.parsing.headings import ends_sentence
-from archive.parsing.meta_lines import Meta, skip_meta
+from archive.parsing.meta_lines import Meta, skip_meta, source_of
 from archive.parsing.prose import read_prose
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.parsing.titles import is_signature
@@ -37,9 +37,9 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     lines = skip_meta(sheet, sheet.lines, meta)
     lines = read_title(sheet, lines, draft, given, may_ask=True)
     lines = skip_meta(sheet, lines, meta)
-    lines = drop_feet(sheet, lines)
-    read_prose(sheet, lines, draft, given)
     draft.published_on, draft.source = meta.published_on, meta.source
+    lines = drop_feet(sheet, lines, draft)
+    read_prose(sheet, lines, draft, given)
     return finish(sheet, draft, given)
 
 
@@ -81,10 +81,19 @@ def _may_be_title(text: str, *, may_ask: bool) -> bool:
     return not is_signature(text)
 
 
-def drop_feet(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
-    """Drop the lines at the end that sign or close a page; one line always stays."""
+def drop_feet(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> list[Line]:
+    """Drop the lines at the end that sign or close a page; one line always stays.
+
+    A source that stands there is the entry's if it has none by now.
+    """
     end = len(lines)
     while end > 1 and is_foot(lines[end - 1]):
         end -= 1
-    sheet.drop(lines[end:], "页脚")
+    for line in lines[end:]:
+        source = source_of(line)
+        if source and not draft.source:
+            draft.source = source
+            sheet.take(line, Use.FIELD)
+        else:
+            sheet.drop(line, "页脚")
     return list(lines[:end])

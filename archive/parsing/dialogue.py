@@ -56,7 +56,7 @@ def read_dialogue(
     draft = Draft(name, kind or Kind.NEWS_ARTICLE)
     people, body = read_front(sheet, draft, given)
     body, tail = split_tail(body)
-    body = drop_feet(sheet, body) if body else body
+    body = drop_feet(sheet, body, draft) if body else body
     cast = Cast.of(people)
     voices = voices_of(body, cast)
     if not voices:

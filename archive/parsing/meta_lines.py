@@ -104,6 +104,16 @@ def _source_of(piece: re.Match[str]) -> str:
     return piece["source"] or piece["outlet"] or piece["account"] or ""
 
 
+def source_of(line: Line) -> str:
+    """Give the source, of a line that names it and nothing else; "" for other lines.
+
+    >>> source_of(Line(9, "来源：海州日报", False, True))
+    '海州日报'
+    """
+    piece = _PIECE.fullmatch(line.text)
+    return (piece["source"] or "") if piece else ""
+
+
 def _keep_day(sheet: Sheet, line: Line, text: str, meta: Meta) -> None:
     """Keep the first real day; say so where there is none in the calendar."""
     if meta.published_on:

@@ -57,12 +57,12 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     lines = _read_title(sheet, lines, draft)
     lines = skip_meta(sheet, lines, meta)
     lines = _drop_repeated_lead(sheet, lines)
-    lines = drop_feet(sheet, _drop_columns(sheet, lines))
-    read_prose(sheet, lines, draft, given)
     draft.published_on = meta.published_on
     if meta.source:
         _drop_site(sheet, draft)
         draft.source = meta.source
+    lines = drop_feet(sheet, _drop_columns(sheet, lines), draft)
+    read_prose(sheet, lines, draft, given)
     return finish(sheet, draft, given)
 
 

@@ -129,6 +129,18 @@ def test_a_word_with_a_colon_under_the_host_s_last_words_is_no_speaker():
     assert entry.warnings == ()
 
 
+@pytest.mark.parametrize("top", ["", "2023-08-16 来源：海州日报\n"])
+def test_a_source_at_the_foot_is_the_entry_s_if_it_has_none(top):
+    """As WeChat's pages end; no line of it is what the host or the article says."""
+    foot = "来源：海州公安\n编辑：张三\n阅读 1万+\n"
+    talk = f"主持人：请介绍。\n李民：{FIGURES}\n主持人：发布会到此结束。\n"
+    for text in (f"{MEETING}{top}{talk}{foot}", f"鱼鳞天\n{top}{FIGURES}\n{foot}"):
+        entry = parse_document(text)
+        assert entry.source == ("海州日报" if top else "海州公安")
+        assert "海州公安" not in "".join(entry.paragraphs())
+        assert {d.text for d in entry.dropped} >= {"编辑：张三", "阅读 1万+"}
+
+
 def test_a_question_under_the_title_is_no_line_about_the_page():
     """记者：张三 says who wrote it; 记者：何时开工？ is asked and stays."""
     entry = parse_document(f"海州反诈\n记者：有什么进展？\n{LEAD}\n{LEAD}\n")
