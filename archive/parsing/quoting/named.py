@@ -13,6 +13,7 @@ from archive.parsing.quoting.people import (
     goes_on,
     is_japanese,
     is_somebody,
+    is_split,
     is_word,
     name_at,
 )
@@ -50,7 +51,7 @@ _TRADE = re.compile(
 # 农业部, 安理会, 白宫, 韩方: they open like names and are bodies
 _BODY_END = re.compile(
     r"[部会局署院厅委盟市省县区社报台们者员司组馆站校所方宫国军队团处网厂村乡镇店家众群里外内上下中后前时边地"
-    r"客告媒航书章词号刊]$"
+    r"客告媒航书章词号刊湖营党办坊]$"
 )
 _OFTEN = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱郭罗郑梁谢宋唐许冯邓曹彭曾肖董袁潘蔡蒋杜程魏吕丁沈姚卢姜崔谭陆汪范"
@@ -63,6 +64,7 @@ _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
 _OF = re.compile("^的(?=.)")
 _ADVERBS = "都也还却则"
+_NOT_LAST = "在于称说"
 _TWO = re.compile(rf"..[{_ADVERBS}]")
 _ENDS_TITLE = "官员者长"
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
@@ -143,7 +145,7 @@ def _is_named(rest: str, people: People) -> bool:
     known = people.known(rest)
     if known and known[0] == rest:
         return True
-    if goes_on(rest):
+    if goes_on(rest) or rest[-1] in _NOT_LAST:
         return False
     if (
         LATIN.fullmatch(rest)
@@ -234,7 +236,8 @@ def _behind_trade(subject: str, people: People) -> Person | None:
     for size in sizes:
         post, name = subject[:-size], subject[-size:]
         sure = found is not None or _is_sure(name)
-        if sure and _TRADE.search(post) and not _names_another(post, people):
+        whole = sure and not is_split(subject, len(post))
+        if whole and _TRADE.search(post) and not _names_another(post, people):
             return Person(post, name)
     return None
 
@@ -247,7 +250,12 @@ def _is_sure(name: str) -> bool:
 
 def _is_plausible(name: str) -> bool:
     """Say whether this is somebody's name; one without a post has more to fear."""
-    if _ends_subject(name) or {name, name[:2]} & NO_NAMES or name[0] in RARELY_SURNAMES:
+    if (
+        name[-1] in _NOT_LAST
+        or _ends_subject(name)
+        or {name, name[:2]} & NO_NAMES
+        or name[0] in RARELY_SURNAMES
+    ):
         return False
     # 东西, 公司, 沈阳|应: words that open like a name
     if is_common(name) or (len(name) > 2 and is_common(name[:2])):

@@ -34,11 +34,11 @@ _VERBS = re.compile(
     "代表|发表|[提作做给]出|走进|通[过报话]|通电话|[提看来谈接]到|认为|担任|受访"
 )
 _NEVER_LAST = frozenset(
-    "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往晒"
+    "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往晒陪"
 )
 # 叶女士, 王阿姨, 谢某某: as many people as there are articles
 _NOBODY_BY_NAME = re.compile(
-    r".(?:先生|女士|小姐|太太|某某?|某.|[阿大]?[姨伯婆叔妈爸爷哥姐嫂娘]{1,2}|老[太伯]|奶奶|爷爷|师傅|老师"
+    r".(?:先生|女士|小姐|太太|某某?|某.|[甲乙丙丁]|[阿大]?[姨伯婆叔妈爸爷哥姐嫂娘]{1,2}|老[太伯]|奶奶|爷爷|师傅|老师"
     r"|老板|同学|同志|老汉|经理|医生|警官)"
 )
 # 韩政府, 向南都: a body, a direction
@@ -51,13 +51,15 @@ _MADE_UP = re.compile(
     r"([\u3400-\u9fff]{2,4})[（(][^（）()]{0,6}化名|([\u3400-\u9fff]{2,4})均?[为系]化名"
 )
 _A_BODY = re.compile(
-    r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统|有关|相关)$|^[向和从都那但凡如当]"
+    r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统|有关|相关|[区县郡镇乡])$|^[向和从都那但凡如当]"
 )
 RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又道"
 """Surnames that open a clause far more often as another word: 经讯问, 来到."""
-_BEFORE_VERBS = "曾谈"
+_OPENS_WORDS = frozenset("官警员主儿编代")
+"""Ends of titles that open other words: 警|方, 员|工, 主|楼; 部长|江… is a name."""
+_BEFORE_VERBS = "曾谈明"
 # 展示|了, 小朋友|们, 有|垃圾, 曾|提及, 简牍|是: where a clause goes on, no name
-_GOES_ON = re.compile(r"[的了们几些被]|^有|^曾[在提是多有向传]|[是不]$")
+_GOES_ON = re.compile(r"[的了们几些被地]|^有|^曾[在提是多有向传]|[是不]$")
 _OPENS_NAMES = frozenset("黄高马庞韩")
 """Surnames that make a common word with what follows, and names: 黄金明, 韩国瑜."""
 _A_WORD = 300
@@ -91,8 +93,8 @@ class People:
         if len(name) < 4:
             self._by_surname.setdefault(name[0], set()).add(name)
         short = re.split(rf"[{DOTS} ]", name)[-1]
-        if len(short) > 1:
-            self._names.setdefault(short, name)
+        if len(short) > 1 and self._names.get(short, short) == short:
+            self._names[short] = name
 
     def read(self, text: str) -> None:
         """Note everybody whom a stretch of text introduces by post."""
@@ -155,7 +157,7 @@ def name_at(text: str, start: int) -> str:
             if whole and not ends_there:
                 ends_there = not _is_longer(text, start, end)
             if ends_there and not is_common(name) and name not in NO_NAMES:
-                return name
+                return _without_post(name).rstrip(DOTS)
     for size in (4, 3, 2):
         if _is_name_of(text, start, size):
             return text[start : start + size]
@@ -165,12 +167,28 @@ def name_at(text: str, start: int) -> str:
 def _is_name_of(text: str, start: int, size: int) -> bool:
     """Say whether a name of so many characters stands at a place and ends there."""
     end = start + size
-    if len(text) < end or not _ends_at(text, end):
+    if len(text) < end or not _ends_at(text, end) or is_split(text, start):
         return False
     over = _VERBS.match(text, end - 1) or text[end - 1] in "和与"
     if size > 2 and over and is_somebody(text[start : end - 1]):
         return False
     return is_somebody(text[start:end])
+
+
+def _without_post(name: str) -> str:
+    """Take a title from the first part of a dotted name: 特使|约翰·克里."""
+    ends = title_ends(re.split(f"[{DOTS}]", name)[0])
+    return name[ends[-1] :] if ends else name
+
+
+def is_split(text: str, start: int) -> bool:
+    """Say whether a word stands over the start of what would be a name.
+
+    >>> is_split("岳阳警方发布通报", 3), is_split("县长江金权", 2)
+    (True, False)
+    """
+    before = text[start - 1 : start]
+    return before in _OPENS_WORDS and is_word(text[start - 1 : start + 1], _A_RARE_WORD)
 
 
 def _is_longer(text: str, start: int, end: int) -> bool:

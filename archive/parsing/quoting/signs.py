@@ -6,6 +6,7 @@ are points: what opens like a demand (要…) is worth two sentences without any
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # 第一, 一是, 二要: an item of a list that somebody gives
@@ -20,26 +21,29 @@ URGES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something in a text that speaks for its speaker going on, or against it."""
+    """Something in a text that speaks for its speaker going on, or against it.
+
+    `look` says whether a text has it.
+    """
 
     name: str
     weight: float
-    pattern: re.Pattern[str]
+    look: Callable[[str], re.Match[str] | None]
 
 
 def opening(name: str, weight: float, words: str) -> Sign:
     """Make the sign of a text that opens with one of these words."""
-    return Sign(name, weight, re.compile(rf"\A\s*(?:{words})"))
+    return Sign(name, weight, re.compile(rf"\s*(?:{words})").match)
 
 
 def holding(name: str, weight: float, words: str) -> Sign:
     """Make the sign of a text that holds one of these words."""
-    return Sign(name, weight, re.compile(words))
+    return Sign(name, weight, re.compile(words).search)
 
 
 def points(text: str, signs: tuple[Sign, ...]) -> float:
     """Add up what the signs found in a text are worth."""
-    return sum(sign.weight for sign in signs if sign.pattern.search(text))
+    return sum([sign.weight for sign in signs if sign.look(text)])
 
 
 SIGNS = (
@@ -47,7 +51,7 @@ SIGNS = (
     opening(
         "a demand, a wish, a promise",
         5,
-        r"要|应(?!届|声)|必须|须|希望|愿|期待|期盼|相信|感谢|欢迎|不能|只有|力争|推动|加强|持续|坚持|奉劝|敦促|建议|呼吁"
+        r"要|应(?!届|声)|必须|须|希望|愿|期待|期盼|相信|感谢|欢迎|不能|只有|力争|推动|加强|持续|坚持|奉劝|敦促|建议|呼吁|诚挚|诚邀|热忱"
         r"|特别是|尤其|各级|各地[区要]|各部门|任何|一切",
     ),
     opening(
@@ -58,13 +62,13 @@ SIGNS = (
     opening(
         "a thought that goes on",
         3.5,
-        r"同时[，,]|还[要将]|此外|另外[，,]|并且|而且|与此同时|除此之外|另一方面|一方面|不但|不仅|例如|比如|更重要"
+        r"同时[，,]|还[要将有]|此外|另外[，,]|并且|而且|与此同时|除此之外|另一方面|一方面|不但|不仅|例如|比如|更重要"
         r"|也就是说|换句话说|其实|实际上|事实上|当然|因此|所以|因为|如果|假设|只要",
     ),
     opening(
         "what is to come",
         2,
-        "下一步|接下来|未来|今后|下半年|下阶段|后续|面向未来|新征程|新的一年",
+        "下一步|接下来|在?未来|今后|下半年|下阶段|后续|面向未来|新征程|新的一年",
     ),
     opening(
         "what it means",

@@ -180,15 +180,17 @@ def opens_with(clause: str, people: People) -> Person | None:
     Person(post='国务院总理', name='李强')
     """
     who = _LEAD.sub("", clause).strip()
-    if not who or _NOT_OPENING.match(who) or _JOINT.search(who[:40]):
+    if not who or _NOT_OPENING.match(who):
         return None
-    known = people.known(who)
+    known, dotted, ends = people.known(who), _DOTTED.match(who), title_ends(who[:80])
+    if not (known or dotted or ends) or _JOINT.search(who[:40]):
+        return None
     # 刘一|的母亲王二 is another
     if known and who[len(known[0]) :][:1] != "的":
         return _known(who, people)
-    if dotted := _DOTTED.match(who):
+    if dotted:
         return Person("", dotted[1])
-    for end in title_ends(who[:80]):
+    for end in ends:
         name = name_at(who, end)
         if name:
             at = who.index(name, end) + len(name)

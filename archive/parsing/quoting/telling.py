@@ -41,9 +41,9 @@ _DONE_TO = re.compile(
 )
 # 未正面|回应，笑着走了
 _NOT_SAID = re.compile("(?:未|没有?|拒绝|不愿)[^，]{0,5}$")
-# 边说，|还边比划
-_MEANWHILE = re.compile("[还也]?一?边")
-_POSTED = re.compile("发[文帖声]")
+# 一边包饺子一边说道，, 边说，还边比划
+_MEANWHILE = re.compile("边[^边侧界缘]{1,12}[还也]?一?边(?!界|缘|境)")
+_POSTED = re.compile("发[文帖声]|致辞")
 _TELLER = re.compile("他|她|会|方|报|部|局|军|公司|人员|人士|专家|文|书|声明|通知|介")
 # 写道, 笑称, 仅笑回：“…”
 _SHORT = "[写问答讲喊笑回直]"
@@ -92,6 +92,8 @@ _VIEWS = ("的说法", "看来")
 _SHORT_CLAUSE = re.compile(r"[^，。；“]{0,7}(?:[，。；“]|\Z)")
 # 但她|补充说: the person before, or nobody, in front of a second verb
 _STILL = re.compile(r"(?:[但并而却又也还则]+(?:[他她](?!们)[^，]{0,2})?)?")
+# 作出回应，|她表示：
+_ANSWERED = re.compile("回应|答复|回复")
 _PAUSE = re.compile(r"\s*[，,：:]\s*(?=\S)")
 _COLON = re.compile(r"(?<!\d)[：:]\s*(?=\S)")
 _STOP = re.compile(r"\s*(?:[。！!；;]|\Z)")
@@ -167,7 +169,10 @@ def _only_posts(text: str, telling: Telling) -> bool:
 def _same(text: str, before: Telling, telling: Telling) -> bool:
     """Say whether the words behind one clause are the next that tells of the same."""
     between = text[before.says : telling.verb]
-    return before.says == telling.start and _STILL.fullmatch(between) is not None
+    if before.says != telling.start:
+        return False
+    answered = _ANSWERED.match(text, before.end - 2) and between.strip() in {*"他她"}
+    return bool(answered or _STILL.fullmatch(between))
 
 
 def _start(layout: Layout, verb: int) -> int:
@@ -202,7 +207,9 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     noun = verb[0] in _NOUNS and _may_be_noun(clause)
     if pause := _PAUSE.match(text, end):
         kind = Pause.COLON if pause[0].strip() in "：:" else Pause.COMMA
-        if kind is Pause.COMMA and _tells_nothing(text, start, verb, pause.end()):
+        if kind is Pause.COMMA and _MEANWHILE.search(text[start : pause.end() + 3]):
+            return Telling(start, at, end, end, Pause.STOP)
+        if kind is Pause.COMMA and _tells_nothing(clause, verb[0]):
             return None
         return Telling(start, at, end, pause.end(), kind, noun)
     if _STOP.match(text, end):
@@ -215,13 +222,10 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     return None
 
 
-def _tells_nothing(text: str, start: int, verb: re.Match[str], behind: int) -> bool:
-    """Say whether a clause only tells that somebody spoke, or that he did not."""
-    clause = text[start : verb.start()]
-    if _MEANWHILE.match(text, behind) and "边" in clause:
-        return True
+def _tells_nothing(clause: str, verb: str) -> bool:
+    """Say whether a clause tells of no words: 听取介绍, 未正面回应."""
     said = _DONE_TO.search(clause) or _NOT_SAID.search(clause)
-    return verb[0] in _NOUNS and said is not None
+    return verb in _NOUNS and said is not None
 
 
 def _may_be_noun(clause: str) -> bool:

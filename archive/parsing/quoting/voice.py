@@ -11,7 +11,7 @@ from archive.text.names import title_ends
 
 # these end the words, whatever follows
 _OTHER_VOICE = re.compile(
-    r"\s*(?:[他她](?!们)|据(?!此|统计|测算)|会[上后前]|会[谈见]|随后|会议[还听审通决以由]|节目|活动|当晚|当[天日](?!的)|与会|现场|[（(【〖]|编辑|责任编辑|责编|返回|来源"
+    r"\s*(?:(?:另外|此外|同时|但|而)[，,]?)?(?:[他她](?!们)|据(?!此|统计|测算)|会[上后前]|会[谈见]|随后|会议[还听审通决以由]|节目|活动|当晚|当[天日](?!的)|与会|现场|[（(【〖]|编辑|责任编辑|责编|返回|来源"
     r"|图为|近日|日前|此前|另(?!一方面|外)|本文|本报|声明|通讯员|[^，。]{0,10}记者|以上|值得[一注]|广告|原标题|讲座|游客|文/|于是|就这样"
     r"|开幕式|颁奖|[^，。]{2,10}(?:仪式|典礼|会议|论坛|活动)[上中]|“[^”]*[。！？!?…，,]”)"
     # 约旦、欧盟等多方谴责, 网友纷纷…
@@ -37,6 +37,8 @@ _BIDS = re.compile(
     r"|着力|扎实|牢[固牢]|进一步|大力|不断|主动|认真|尽快|及时|细化|密切|贯彻)"
 )
 _WILL = re.compile("将|要|会")
+# 训练中心内，|一位女士在射击: a scene at the body
+_INSIDE = re.compile("[^，]*[内上中里]，")
 CITED = "总书记"
 """With this behind the name a feature cites one sentence and goes on by itself."""
 _HONOURED = re.compile("总书记|主席|总统|总理|先生")
@@ -49,7 +51,7 @@ _A_HEADLINE = 25
 
 # 称, 告诉: news of one sentence
 ATTRIBUTED = (
-    holding("told as news", -1.5, "称.?$|告诉|透露|宣布|证实"),
+    holding("told as news", -1, "称.?$|告诉|透露|宣布|证实"),
     holding("a colon, so his own words", 1.5, r"[：:]\s*$"),
     holding("no pause, so the sentence is the article's", -2, r"[^，,：:\s]$"),
 )
@@ -121,7 +123,8 @@ class Voice:
         """Say whether his own body acts: 上海市商务委将…, 云南将… of its governor."""
         post = self.speaker.post
         acts = post and sentence[:2] == post[:2] and _WILL.search(sentence)
-        return bool(acts or (post and sentence[:_A_BODY] in post))
+        within = post and sentence[:_A_BODY] in post and not _INSIDE.match(sentence)
+        return bool(acts or within)
 
     def _is_about_another(self, sentence: str) -> bool:
         """Say whether a sentence opens with a person: him or another, by name."""
