@@ -11,7 +11,7 @@ from django.db import transaction
 
 from archive.identity.directory import Directory
 from archive.identity.mentions import KINDS, kind_of
-from archive.identity.redirecting import kept_rows
+from archive.identity.redirecting import kept_rows, lock_kept
 from archive.identity.settling import settle
 from archive.models import Assigned, Decision, Entry, LinkedBy, Person
 from archive.models.mentions import Mention
@@ -36,6 +36,7 @@ def assign(
     `made` says that the person was made for it; `about` is whose they were (`other`),
     or the `entry` and `name` of the question that is answered.
     """
+    person = lock_kept([person])[person.pk] if person else None
     decision = Decision.objects.create(
         kind=Decision.Kind.ASSIGN, person=person, made_person=made, made_by=by,
         moved=len(mentions), **about,

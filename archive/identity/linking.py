@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from archive.identity.directory import Candidate, Directory
 from archive.identity.mentions import MENTIONS, mentions_of, titles_of
+from archive.identity.redirecting import lock_kept
 from archive.models import Attendance, Entry, Person
 from archive.models.mentions import Mention
 from archive.text.posts import compatible, titles
@@ -30,9 +31,27 @@ def link(entries: Iterable[Sequence[Mention]]) -> None:
         return
     whole = {titled.name for name in names if (titled := titled_name(name))}
     directory = Directory(names | whole)
+    is_open = [row for entry in groups for rows in entry.values() for row in rows]
+    is_open = [row for row in is_open if not row.linked_by]
     for entry in groups:
         _link_entry(entry, directory)
     Person.objects.bulk_create(directory.made)
+    _follow_merges(row for row in is_open if row.person)
+
+
+def _follow_merges(linked: Iterable[Mention]) -> None:
+    """Give mentions just linked to whom their people were merged into meanwhile.
+
+    What was linked to somebody who was deleted is open again.
+    """
+    rows = list(linked)
+    kept = lock_kept({row.person for row in rows})
+    for row in rows:
+        person = kept.get(row.person.pk)
+        if person is None:
+            row.link(None, "")
+        elif person != row.person:
+            row.person, row.via = person, row.via or row.person
 
 
 def _by_name(rows: Iterable[Mention]) -> dict[str, list[Mention]]:

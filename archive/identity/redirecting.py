@@ -17,6 +17,26 @@ def kept_rows(people: Iterable[Person]) -> dict[int, Person]:
     return kept
 
 
+def lock_kept(people: Iterable[Person]) -> dict[int, Person]:
+    """Give what `kept_rows` does, read anew and locked until the transaction ends.
+
+    So whoever is linked to these rows cannot miss a merge: one that came first is
+    followed, and one that comes now waits, and then takes along what was linked.
+    Databases that write one transaction at a time need no lock.
+    """
+    kept = _locked({person.pk for person in people})
+    while missing := {p.merged_into_id for p in kept.values() if p.merged_into_id}:
+        found = _locked(missing)
+        kept = {pk: found.get(row.merged_into_id, row) for pk, row in kept.items()}
+    return kept
+
+
+def _locked(ids: set[int]) -> dict[int, Person]:
+    # In one order, so that two who lock the same rows wait for one another in turn.
+    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=ids)
+    return {row.pk: row for row in rows.order_by("pk")}
+
+
 def kept_ids(ids: Iterable[int]) -> dict[int, int]:
     """Give, by each of these ids that is merged into another's, the id that was kept.
 

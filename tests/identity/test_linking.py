@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from archive.identity import link_mentions, people_of, refresh_memberships
+from archive.identity import link_mentions, linking, people_of, refresh_memberships
+from archive.identity.linking import _link_entry
 from archive.identity.mentions import name_in_label
+from archive.identity.merging import merge
+from archive.identity.undoing import undo
 from archive.models import (
     Alias,
     Entry,
@@ -282,3 +285,43 @@ def test_what_was_open_is_linked_once_more_is_known(capsys):
     assert "1 处" in capsys.readouterr().out
     call_command("link_people")
     assert Outbox.objects.count() == 1
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Have something happen once between looking people up and linking to them."""
+
+    def arrange(happens):
+        def enter(entry, directory):
+            _link_entry(entry, directory)
+            while left:
+                left.pop()()
+
+        left = [happens]
+        monkeypatch.setattr(linking, "_link_entry", enter)
+
+    return arrange
+
+
+def test_who_is_merged_while_an_import_runs_is_followed(meanwhile):
+    """Nothing is linked to a row that is somebody's by now; undone, it is his again."""
+    early = quote("范华平", "副省长")
+    (moved,) = Person.objects.filter(name="范华平")
+    kept, last = Person.objects.create(name="范省长"), Person.objects.create(name="范")
+    made = []
+    meanwhile(lambda: made.extend([*merge(kept, [moved]), *merge(last, [kept])]))
+    late = quote("范华平", "副省长", path="/data/late.txt")
+    for row in (early, late):
+        row.refresh_from_db()
+        assert (row.person, row.via) == (last, moved)
+    for decision in made:
+        undo(decision)
+    late.refresh_from_db()
+    assert late.person == moved
+
+
+def test_who_is_deleted_while_an_import_runs_leaves_the_name_open(meanwhile):
+    quote("范华平", "副省长")
+    meanwhile(Person.objects.all().delete)
+    row = quote("范华平", "副省长", path="/data/late.txt")
+    assert (row.person, row.linked_by) == (None, "")
