@@ -30,7 +30,7 @@ from archive.store.batch import Stored, store, store_batch
 from archive.store.checks import StoreError
 from archive.store.derived import refresh_derived
 from archive.store.duplicates import tell_apart
-from archive.store.edited import store_edited, store_over
+from archive.store.edited import filled, store_edited, store_over
 from archive.store.inputs import stored_inputs
 from archive.store.likeness import Alike, find_alike
 
@@ -38,6 +38,7 @@ __all__ = [
     "Alike",
     "StoreError",
     "Stored",
+    "filled",
     "find_alike",
     "refresh_derived",
     "store",

@@ -5,6 +5,7 @@ with what the source said, so that it changes nothing he did.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from archive.records import ParsedEntry
 from archive.store.alignment import align
 from archive.store.batch import Outcome, Stored, store
 from archive.store.checks import check
-from archive.store.imprint import imprint
+from archive.store.imprint import imprint, moment_of
 from archive.store.keys import record_digest
 from archive.store.updating import update
 
@@ -35,20 +36,43 @@ def store_edited(
     return stored
 
 
+KEPT = (
+    "published_on", "place", "source", "source_url", "category", "summary", "number",
+)  # fmt: skip
+"""What one copy of a document says of itself and another may not."""
+
+
+def filled(record: ParsedEntry, entry: Entry) -> ParsedEntry:
+    """Give a record in which what it leaves open of the whole is as the entry has it.
+
+    A pasted copy names no address and perhaps no source, and has the day of a
+    conference without the hour: that says nothing against what is known.
+    """
+    said = {name: getattr(record, name) or getattr(entry, name) for name in KEPT}
+    series = record.series or (entry.series.name if entry.series else "")
+    held = record.held_at
+    known = moment_of(entry)
+    if known and (held is None or (held.hour is None and held.day == known.day)):
+        held = known
+    return replace(record, **said, series=series, held_at=held)
+
+
 @transaction.atomic
 def store_over(entry_id: int, record: ParsedEntry, as_read: ParsedEntry) -> Stored:
     """Bring a stored entry in line with a record, whatever the keys of the two are.
 
-    Only what differs from what the entry was made from is written, as when a document
-    is imported again; its status stays.
+    What the record leaves open stays (see `filled`); of the rest only what differs from
+    what the entry was made from is written, as when a document is imported again. Its
+    status stays.
 
     Raises:
         StoreError: the rows cannot hold the record; nothing is changed.
         Entry.DoesNotExist: there is no such entry, or it was made from no document.
     """
-    check(record)
     rows = Entry.objects.select_for_update().exclude(imprint={})
     entry = rows.get(pk=entry_id)
+    record, as_read = filled(record, entry), filled(as_read, entry)
+    check(record)
     warnings = update(entry, record, record_digest(record))
     _remember_source(entry, record, as_read)
     record_changes([entry.pk])

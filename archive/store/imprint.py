@@ -34,6 +34,16 @@ def moment(held_at: Moment | None) -> datetime | None:
     return datetime.combine(held_at.day, clock, timezone.get_default_timezone())
 
 
+def moment_of(entry: Entry) -> Moment | None:
+    """Give when an entry was held, as a record says it."""
+    if entry.held_at is None:
+        return None
+    held = timezone.localtime(entry.held_at)
+    if not entry.held_time_known:
+        return Moment(held.date())
+    return Moment(held.date(), held.hour, held.minute)
+
+
 def record_fields(record: ParsedEntry) -> dict[str, Any]:
     """Give the fields of an entry as a record has them; `series` is a name."""
     return {

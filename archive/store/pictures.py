@@ -14,7 +14,11 @@ from PIL import Image, ImageOps
 KINDS = ("JPEG", "PNG", "WEBP", "GIF")
 """What is read, by Pillow's names."""
 BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF")
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+ENDINGS = (
+    ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".bmp", ".tif", ".tiff", ".heic",
+    ".avif", ".ico",
+)  # fmt: skip
+"""How pictures are called, those as well that are refused."""
 LONGEST_FILE = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 """More pixels than the largest cameras give: unpacked they would fill the memory."""

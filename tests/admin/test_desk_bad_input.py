@@ -130,7 +130,7 @@ def test_a_nul_in_a_field_is_refused(desk):
 def test_a_file_that_is_too_long_refuses_itself_only(desk):
     """The file beside it lies on the desk."""
     page = drop(desk, file("大.txt", b"x" * (LONGEST + 1)), file("a.txt", ARTICLE))
-    assert any("大.txt：文件超过 20 MB" in line for line in told(page))
+    assert any("“大.txt”：文件超过 20 MB" in line for line in told(page))
     assert [i.name for i in Intake.objects.all()] == ["a.txt"]
 
 
@@ -150,7 +150,7 @@ def test_a_packed_bomb_is_not_unpacked(desk):
     data = lzma.compress(b"\n" * (LONGEST + 10))
     page = drop(desk, file("a.jsonl.xz", data), file("b.jsonl.xz", data[:90] + b"xx"))
     said = "".join(told(page))
-    assert "a.jsonl.xz：超过 200 篇或 20 MB" in said and "b.jsonl.xz" in said
+    assert "“a.jsonl.xz”：超过 200 篇或 20 MB" in said and "b.jsonl.xz" in said
     assert not Intake.objects.exists()
 
 

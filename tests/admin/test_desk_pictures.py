@@ -102,14 +102,14 @@ def test_a_picture_comes_with_its_document(desk):
         file("c.txt", "丙。"),
         file("x.png", image("PNG")),
     )
-    assert any("x.png：图片要配给一篇文稿" in line for line in told(page))
+    assert any("“x.png”：图片要配给一篇文稿" in line for line in told(page))
     assert Picture.objects.count() == 1 and Intake.objects.count() == 3
 
 
 def test_a_false_picture_refuses_itself(desk):
     """A script named as a picture is told, and the document stays as it was."""
     intake, page = with_picture(desk, b"<script>alert(1)</script>")
-    assert any("夜市.jpg：内容不是 JPEG" in line for line in told(page))
+    assert any("“夜市.jpg”：内容不是 JPEG" in line for line in told(page))
     assert not intake.pictures.exists()
 
 
@@ -162,6 +162,16 @@ def test_the_picture_of_a_draft_is_for_its_editors(desk, client):
     Entry.objects.update(status=Status.PUBLISHED)
     Photo.objects.update(image="")
     assert client.get(f"/photos/{photo.pk}/").status_code == 404
+
+
+def test_a_picture_of_a_kind_not_taken_is_told_so(desk):
+    """It touches neither the document nor its other pictures."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    files = (file("夜市.jpg", image()), file("logo.svg", svg), file("x.jpg", "<html>"))
+    page = drop(desk, file("a.txt", ARTICLE), *files)
+    refused = [line for line in told(page) if "内容不是 JPEG" in line]
+    assert [line[:10] for line in refused] == ["“logo.svg”", "“x.jpg”：内容不"[:10]]
+    assert Picture.objects.get().intake == Intake.objects.get()
 
 
 @pytest.mark.django_db(transaction=True)

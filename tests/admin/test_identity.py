@@ -350,6 +350,9 @@ def test_all_of_a_post_are_split_off_to_somebody_known(desk):
     quoted("李民", "总队长", who)
     url = f"/admin/archive/person/{who.pk}/split/?post=县长"
     assert len(desk.get(url).context["page"]) == 50
+    every = desk.get(url.partition("?")[0], {"post": "*"})
+    assert every.context["page"].paginator.count == 61
+    assert '<option value="*">' in every.content.decode()
     desk.post(url, {"all": "1", "to": other.pk})
     assert Quotation.objects.filter(person=other).count() == 60
     assert Quotation.objects.get(person=who).post == "总队长"

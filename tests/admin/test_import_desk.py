@@ -330,6 +330,41 @@ def test_an_entry_of_the_same_address_is_shown_with_its_differences(desk):
     assert "请先选" in told(page)[0] and Entry.objects.count() == 1
 
 
+def test_what_is_to_be_done_is_remembered_while_it_is_read_again(desk):
+    """Chosen and then read again, or paged: the choice stands on the page that follows.
+
+    What the pasted copy does not say of itself is no difference.
+    """
+    url = "https://example.gov.cn/a.html"
+    pk = stored(ARTICLE, source_url=url, place="济南")
+    intake = pasted(desk, ARTICLE)
+    page = say(desk, intake, source_url=url, existing=str(pk), reread="1")
+    assert f'value="{pk}" checked' in page.content.decode()
+    page = say(desk, intake, existing="both", go="1")
+    assert 'value="both" checked' in page.content.decode()
+    page = desk.get(f"{address(intake)}differences/{pk}/")
+    assert page.context["differences"].fields == []
+    say(desk, intake, existing=str(pk), decision="draft")
+    assert Entry.objects.get().place == "济南"
+
+
+def test_labels_are_paged_and_each_can_be_corrected(desk):
+    """A hundred delegates: what is said on the second page of labels holds."""
+    lines = [
+        f"【{chr(0x5F20)}{chr(0x4E00 + n)}】第{n}项工作见成效。" for n in range(100)
+    ]
+    intake = pasted(desk, "\n".join(["代表通道", *lines]))
+    labels = shown(desk, intake).context["labels"]
+    assert (labels.paginator.count, len(labels)) == (100, 60)
+    page = say(desk, intake, {"go-labels": "2"})
+    labels = page.context["labels"]
+    assert len(labels) == 40 and labels.number == 2
+    said = {"label-1": labels[0].text, "label-1-speaker": "张三"}
+    say(desk, intake, said, reread="1")
+    intake.refresh_from_db()
+    assert intake.corrections["labels"][labels[0].text]["speaker"] == "张三"
+
+
 def test_a_passage_in_other_words_stands_beside_the_old(desk):
     """A long one that was reworded is one place; another one is gone, and new."""
     long = "全省公安机关打掉涉黑组织二百余个，群众安全感不断提升，社会治安持续向好。"

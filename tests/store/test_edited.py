@@ -1,16 +1,19 @@
 """A record that was corrected before it was stored: the corrections are edits."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from archive.models import Entry, Outbox, Status
 from archive.parsing import read_document
 from archive.parsing.correcting import correct
 from archive.parsing.corrections import Corrections, Said
-from archive.records import Role
+from archive.records import Moment, Role
 from archive.store import store, store_edited, store_over
 from archive.store.batch import Outcome
+from tests.store.records import CONFERENCE
 
 pytestmark = pytest.mark.django_db
 URL = "https://example.gov.cn/a.html"
@@ -97,3 +100,33 @@ def test_an_entry_made_by_hand_is_not_gone_over():
     entry = Entry.objects.create(title="手写", kind="news_article")
     with pytest.raises(Entry.DoesNotExist):
         store_over(entry.pk, *both())
+
+
+def test_what_a_copy_leaves_open_stays():
+    """A pasted copy has no address, no source and no hour: what is known stays.
+
+    What it says otherwise is written, and the first source, imported again, is the
+    same entry still.
+    """
+    held = Moment(date(2021, 3, 4), 10)
+    known = {
+        "held_at": held, "place": "济南", "source": "省政府网", "category": "发布会",
+        "source_url": "https://example.gov.cn/a.html", "path": "",
+    }  # fmt: skip
+    record = replace(CONFERENCE, **known)
+    pk = store(record).entry_id
+    bare = dict.fromkeys(("place", "source", "source_url", "category", "path"), "")
+    copy = replace(record, **bare, held_at=Moment(held.day), title="改过的标题")
+    store_over(pk, copy, copy)
+    entry = Entry.objects.get(pk=pk)
+    assert (entry.title, entry.place, entry.source) == (
+        "改过的标题",
+        "济南",
+        "省政府网",
+    )
+    assert entry.held_time_known and timezone.localtime(entry.held_at).hour == 10
+    assert store(replace(record, title="改过的标题")).entry_id == pk
+    other = replace(copy, held_at=Moment(date(2021, 3, 5)), source="新华社")
+    store_over(pk, other, other)
+    entry.refresh_from_db()
+    assert (entry.source, entry.held_time_known) == ("新华社", False)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -43,7 +44,7 @@ from archive.admin.desk.upload import keep, look_over
 from archive.admin.desk.words import choices
 from archive.models import Entry, Intake, Picture, Status
 from archive.parsing import ParseError
-from archive.store import StoreError
+from archive.store import StoreError, filled
 from archive.store.pictures import PictureError
 from archive.views.photos import image_response
 
@@ -102,11 +103,12 @@ def _reading(
         "page": page,
         "rows": rows.rows(reading, page.object_list, corrections),
         "legend": rows.counted(reading),
-        "labels": labels,
+        "labels": rows.page_of_labels(labels, request.GET.get("labels")),
         "doubted": any(row.said or not row.known for row in labels),
         "warnings": rows.warning_links(reading),
         "unplaced": [row for row in reading.entry.dropped if not row.line],
         "existing": find_existing(record_of(intake, reading)),
+        "chosen": request.POST.get("existing") or request.GET.get("existing", ""),
         "pictures": intake.pictures.all(),
         "captions": [photo.caption for photo in reading.entry.photos],
         **choices(),
@@ -138,10 +140,19 @@ def _take(request: HttpRequest, intake: Intake) -> HttpResponse:
 
 
 def _address(request: HttpRequest, intake: Intake) -> str:
-    """Give the address of the page of lines that was asked for, or was sent."""
-    page = request.POST.get("go") or request.GET.get("page", "")
+    """Give the address of the pages of lines and labels asked for, or sent.
+
+    It keeps what was chosen to be done with an entry that exists, and is not done yet.
+    """
+    pages = {
+        "page": request.POST.get("go") or request.GET.get("page", ""),
+        "labels": request.POST.get("go-labels") or request.GET.get("labels", ""),
+    }
+    kept = {name: number for name, number in pages.items() if number.isdecimal()}
+    if chosen := request.POST.get("existing"):
+        kept["existing"] = chosen
     address = reverse("admin:desk_document", args=[intake.pk])
-    return f"{address}?page={page}" if page.isdecimal() else address
+    return f"{address}?{urlencode(kept)}" if kept else address
 
 
 def _take_pictures(request: HttpRequest, intake: Intake) -> None:
@@ -159,7 +170,7 @@ def _take_pictures(request: HttpRequest, intake: Intake) -> None:
         try:
             put_picture(intake, file)
         except PictureError as error:
-            messages.error(request, f"{file.name}：{error}")
+            messages.error(request, f"“{file.name}”：{error}")
     if len(files) > left:
         messages.error(request, _("一篇至多配 %s 张图片。") % MOST_PICTURES)
 
@@ -204,7 +215,7 @@ def differences(request: HttpRequest, pk: int, entry_pk: int) -> HttpResponse:
     values = context(request, title=_("差异"), intake=intake, entry=entry)
     try:
         record = record_of(intake, read_intake(intake))
-        values["differences"] = compare(entry, record)
+        values["differences"] = compare(entry, filled(record, entry))
     except ParseError as error:
         values["problem"] = str(error)
     return TemplateResponse(request, "admin/desk/differences.html", values)

@@ -19,7 +19,7 @@ from archive.records import ParsedSpeech, ParseWarning
 PER_PAGE = 200
 SHOWN_LENGTH = 3000
 """Of a longer line only the beginning is shown, and how long it is."""
-MOST_LABELS = 60
+LABELS_PER_PAGE = 60
 MOST_WARNINGS = 100
 
 
@@ -143,8 +143,13 @@ def label_rows(reading: Reading, corrections: Corrections) -> list[LabelRow]:
             corrections.labels.get(label),
             label not in doubted,
         )
-        for label in labels[:MOST_LABELS]
+        for label in labels
     ]
+
+
+def page_of_labels(labels: Sequence[LabelRow], number: object) -> Page:
+    """Give the page of labels of that number, the nearest where there is none."""
+    return Paginator(labels, LABELS_PER_PAGE).get_page(number)
 
 
 def warning_links(reading: Reading) -> list[tuple[ParseWarning, int]]:

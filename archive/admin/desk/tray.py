@@ -104,6 +104,6 @@ def _decided(request: HttpRequest, intake: Intake) -> bool:
     try:
         decide(intake, request.user, Decision(choice), "")
     except (Undecided, ParseError, StoreError) as error:
-        messages.error(request, f"{intake}：{error}")
+        messages.error(request, f"“{intake}”：{error}")
         return False
     return True

@@ -54,7 +54,7 @@ def receive_files(owner: User, files: Iterable[UploadedFile]) -> Received:
     for file in files:
         name = file.name[-LONGEST_NAME:]
         if file.size > LONGEST:
-            told = _("%s：文件超过 20 MB，不像一篇文稿。请拆分后再拖入。")
+            told = _("“%s”：文件超过 20 MB，不像一篇文稿。请拆分后再拖入。")
             received.refused.append(told % name)
         elif is_picture(_front(file), name):
             pictures.append(file)
@@ -89,7 +89,7 @@ def _receive_lines(
                 intake = _put(owner, Intake.Shape.LINE, line, name, number)
                 received.intakes.append(intake)
     except (lzma.LZMAError, EOFError):
-        told = _("%s：压缩文件已损坏，读不下去。请重新下载或重新压缩。")
+        told = _("“%s”：压缩文件已损坏，读不下去。请重新下载或重新压缩。")
         received.refused.append(told % name)
 
 
@@ -108,7 +108,7 @@ def _lines(name: str, file: UploadedFile) -> Iterator[bytes]:
 
 def _too_many(name: str) -> str:
     told = _(
-        "%(name)s：超过 %(most)s 篇或 20 MB，其余没有放上台。"
+        "“%(name)s”：超过 %(most)s 篇或 20 MB，其余没有放上台。"
         "成批的请用 manage.py import_entries 导入。"
     )
     return told % {"name": name, "most": MOST_LINES}
@@ -117,7 +117,7 @@ def _too_many(name: str) -> str:
 def _receive_pictures(pictures: list[UploadedFile], received: Received) -> None:
     """Give pictures to the one document they came with; else refuse them."""
     if pictures and len(received.intakes) != 1:
-        told = _("%s：图片要配给一篇文稿。请先打开那一篇，在“图片”栏里加上。")
+        told = _("“%s”：图片要配给一篇文稿。请先打开那一篇，在“图片”栏里加上。")
         received.refused += [told % picture.name for picture in pictures]
         return
     for picture in pictures:
@@ -125,7 +125,7 @@ def _receive_pictures(pictures: list[UploadedFile], received: Received) -> None:
             put_picture(received.intakes[0], picture)
             received.pictures += 1
         except PictureError as error:
-            received.refused.append(f"{picture.name}：{error}")
+            received.refused.append(f"“{picture.name}”：{error}")
 
 
 def _put(

@@ -23,6 +23,8 @@ from archive.models import Decision, Person
 from archive.models.mentions import Mention
 
 PER_PAGE = 50
+ALL = "*"
+"""What the choice of posts sends for all of them; no post printed is an empty one."""
 
 
 def split_page(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -32,13 +34,14 @@ def split_page(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _split(request, person)
-    post = request.GET.get("post")
+    post = _post(request)
     keys = _keys(person, post)
     page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
     context = page_of(desk, request, _("拆分人物")) | {
         "person": person,
         "post": post,
         "posts": _posts(person),
+        "all_posts": ALL,
         "page": page,
         "passages": passages(read_mentions(person, list(page))),
         "chooser": chooser("to"),
@@ -46,6 +49,12 @@ def split_page(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     }
     template = "admin/archive/person/split.html"
     return TemplateResponse(request, template, context)
+
+
+def _post(request: HttpRequest) -> str | None:
+    """Give the post that the page shows, null for all."""
+    post = request.GET.get("post")
+    return None if post == ALL else post
 
 
 def _keys(person: Person, post: str | None) -> QuerySet:
@@ -101,7 +110,7 @@ def _split(request: HttpRequest, person: Person) -> HttpResponse:
 def _chosen(request: HttpRequest, person: Person) -> list[Mention]:
     """Give the mentions ticked, or all of the post that the page shows."""
     if request.POST.get("all"):
-        return read_mentions(person, _keys(person, request.GET.get("post")))
+        return read_mentions(person, _keys(person, _post(request)))
     sent = (key.partition(":") for key in request.POST.getlist("chosen"))
     keys = ((kind, read_id(pk)) for kind, _colon, pk in sent)
     return read_mentions(person, (key for key in keys if key[1] is not None))

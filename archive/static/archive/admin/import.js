@@ -30,6 +30,15 @@ function receive(form) {
     busy.textContent = "";
   });
 
+  // A file that was copied is pasted like one that is dropped, wherever on the page.
+  document.addEventListener("paste", (event) => {
+    const { files: pasted, types } = event.clipboardData;
+    // Word puts a picture of the text beside the text.
+    if (!pasted.length || types.some((type) => type.startsWith("text/"))) return;
+    event.preventDefault();
+    files.files = pasted;
+    send();
+  });
   text.addEventListener("paste", (event) => {
     if (text.value.trim()) return;
     // Word and its kin paste whole pictures, which are not taken from there.
@@ -126,6 +135,17 @@ function reread(form) {
   });
 }
 
+// One box ticks all that lie on the page.
+function tickAll(box) {
+  const boxes = box.form.querySelectorAll("[name=intake]");
+  box.hidden = false;
+  box.addEventListener("change", () => {
+    for (const one of boxes) one.checked = box.checked;
+  });
+}
+
+const allWaiting = document.getElementById("all-waiting");
+if (allWaiting) tickAll(allWaiting);
 const receiveForm = document.getElementById("receive_form");
 if (receiveForm) receive(receiveForm);
 const documentForm = document.getElementById("document_form");
