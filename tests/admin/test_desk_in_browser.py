@@ -142,10 +142,8 @@ def test_a_copied_file_and_a_copy_from_word_are_pasted(visitor, live_server, edi
         page.evaluate(PASTE, WORD)
     assert page.input_value("#id_title") == "平安建设发布会"
     sources = page.locator(".lines .source").all_inner_texts()
-    assert sources[3:] == [
-        "大众日报记者：请介绍情况。",
-        "范华平：谢谢提问。打掉242个。",
-    ]
+    lines = [source.partition("\n")[0] for source in sources[3:]]
+    assert lines == ["大众日报记者：请介绍情况。", "范华平：打掉242个。"]
     page.goto(f"{live_server.url}{DESK}")
     page.check("#all-waiting")
     assert page.locator("[name=intake]:checked").count() == 2
