@@ -19,6 +19,9 @@ from haystack import indexes
 from archive.models import Entry, Quotation, Speech, Status
 from archive.search.whoosh.storage.fieldtypes import NumbersField
 
+INDEXED = ("kind", "title", "source", "day", "duplicate_of")
+"""What is read of an entry."""
+
 
 def line(text: str) -> str:
     """Make one line of a text: a line is a field, which a match never leaves."""
@@ -61,7 +64,7 @@ class PartIndex(indexes.SearchIndex):
 
     def entries(self) -> QuerySet[Entry]:
         """Give the published entries with what is indexed of them, no more."""
-        shown = Entry.objects.published().only("kind", "title", "source", "day")
+        shown = Entry.objects.published().only(*INDEXED)
         return shown.prefetch_related("topics")
 
     def lines(self, row: Any) -> list[tuple[int, str]]:
@@ -92,6 +95,7 @@ class EntryIndex(PartIndex, indexes.Indexable):
     """An entry's title and headings; `SearchQuerySet` finds it by its turns, too."""
 
     title = indexes.CharField(model_attr="title", indexed=False)
+    first = indexes.IntegerField(stored=False)
 
     model = Entry
     whole_of = {Speech: "entry"}
@@ -105,6 +109,10 @@ class EntryIndex(PartIndex, indexes.Indexable):
         """Give the title, then each heading."""
         headings = [(section.pk, section.heading) for section in row.sections.all()]
         return [(0, row.title), *headings]
+
+    def prepare_first(self, row: Entry) -> int:
+        """Give the first of its kind, itself if it is no duplicate."""
+        return row.duplicate_of_id or row.pk
 
     def prepare_position(self, row: Entry) -> int:
         """Put it before the turns."""

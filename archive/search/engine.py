@@ -39,13 +39,15 @@ class Passage:
 class Hit:
     """One entry, or one turn if `speech` is given, with its best passages first.
 
-    Scores compare within one answer only.
+    Scores compare within one answer only. `prints` are the entries of the hits that
+    are of the same text, where each text was asked for once.
     """
 
     entry: int
     speech: int | None
     score: float
     passages: tuple[Passage, ...] = ()
+    prints: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,14 @@ class Answer:
     """The hits of one stretch, how many there are in all, and what all of them carry.
 
     A facet's values are as `Choice` takes them (text), by count, with how many hits
-    carry each.
+    carry each. Both are of all hits; `texts` is how many of them can be paged to, fewer
+    than all where each text was asked for once.
     """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]]
+    texts: int
 
 
 class SearchEngine(Protocol):

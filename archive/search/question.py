@@ -44,7 +44,7 @@ class SearchRequest:
 
     `filters` maps a name of `FACETS`, `from` or `to` to the values asked for (any of
     them will do): ids or names for speaker, outlet and topic, else the facet's value.
-    `page` counts from 1.
+    `page` counts from 1. `once` is as in `Question`.
     """
 
     query: str = ""
@@ -54,6 +54,7 @@ class SearchRequest:
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     page: int = 1
     page_size: int = 20
+    once: bool = False
     ignored: tuple[str, ...] = ()
     """What the caller could not use of what was sent, in words for the reader."""
 
@@ -130,7 +131,9 @@ class Question:
     `choices` are filters that all must pass, beside those inside `node`; `days`
     likewise. `whole` is what was typed as one string, where it is the plainest reading
     of the question: what contains it comes first. Of `facets` and `passages` an answer
-    has only what is asked for here: neither comes for nothing.
+    has only what is asked for here: neither comes for nothing. With `once` hits that
+    are prints of one text are one hit: the first of them, which names the others.
+    Turns are always by themselves.
     """
 
     node: Node = field(default_factory=All)
@@ -143,3 +146,4 @@ class Question:
     limit: int = 20
     facets: tuple[str, ...] = FACETS
     passages: bool = True
+    once: bool = False

@@ -32,12 +32,23 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """Another print of a result's text, as it is named under it."""
+
+    title: str
+    url: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One entry or one turn. `id` is the entry's, or the speech's.
 
     `title` is as published, `title_html` the same escaped with its hits marked.
     `speaker` and `role` are null for a whole entry; days and times are as the API
-    shows them (`2021-03-04T10:00+08:00`, `2021-12-20`).
+    shows them (`2021-03-04T10:00+08:00`, `2021-12-20`). Where each text was asked for
+    once, `prints` are the first of its other prints among the hits, `other_prints` is
+    how many there are.
     """
 
     id: int
@@ -54,6 +65,8 @@ class Result:
     role: str | None
     score: float
     snippets: tuple[Snippet, ...]
+    prints: tuple[Print, ...]
+    other_prints: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +128,14 @@ class Results:
 
     `reading` says in words how the query was understood, `understood` the same as data,
     `ignored` what was not. `suggestion` is a query spelled otherwise that finds more,
-    `loosened` are the searches that ask for less, where there are no hits.
+    `loosened` are the searches that ask for less, where there are no hits. `texts` is
+    how many results can be paged to: `total`, or fewer where each text is one.
     """
 
     query: str
     unit: str
     total: int
+    texts: int
     page: int
     page_size: int
     took_ms: float
@@ -135,15 +150,15 @@ class Results:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // self.page_size))
+        return max(1, -(-self.texts // self.page_size))
 
 
 def to_json(results: Results) -> dict[str, Any]:
     """Give the object that `/api/v1/search` and `manage.py search --json` print."""
     shown = asdict(results)
-    del shown["understood"]
+    del shown["understood"], shown["texts"]
     for result in shown["results"]:
-        for hidden in ("entry_id", "title_html", "outlet"):
+        for hidden in ("entry_id", "title_html", "outlet", "prints", "other_prints"):
             del result[hidden]
         for snippet in result["snippets"]:
             del snippet["post"]

@@ -14,6 +14,10 @@ SHOWN = ("kind", "title", "held_at", "held_time_known", "published_on", "source"
 """What of an entry a result shows."""
 
 
+MOST_PRINTS = 20
+"""So many other prints of one text are named; of the rest only how many."""
+
+
 class Turn(NamedTuple):
     """A turn, and who says it: null where nobody is known."""
 
@@ -55,7 +59,8 @@ class Rows:
 
     def __init__(self, hits: Sequence[Hit]) -> None:
         passages = [passage for hit in hits for passage in hit.passages]
-        self.entries = _entries({hit.entry for hit in hits})
+        shown = {hit.entry for hit in hits}
+        self.entries = _entries(shown.union(*(h.prints[:MOST_PRINTS] for h in hits)))
         self._headings = _headings(p.row for p in passages if p.speech is None)
         in_turns = [passage for passage in passages if passage.speech is not None]
         self.turns = _turns(
@@ -80,6 +85,11 @@ class Rows:
             return Line(turn.label, self._openings.get(turn.id), turn)
         paragraph = self._paragraphs.get(passage.row)
         return Line(*paragraph, turn) if paragraph else None
+
+    def prints(self, hit: Hit) -> list[Entry]:
+        """Give the first of the entries that are other prints of a hit's text."""
+        found = map(self.entries.get, hit.prints[:MOST_PRINTS])
+        return [entry for entry in found if entry is not None]
 
     def quoted(self, passage: Passage) -> Quoted | None:
         """Give whose words were matched, where they were a quotation's."""

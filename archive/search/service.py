@@ -40,12 +40,13 @@ def search(request: SearchRequest) -> Results:
     reading = read(request.query, request.mode)
     question = _question(request, reading)
     answer, help_, unanswered = _answered(request, reading, question)
-    past = _said_of_page(request, answer.total)
+    past = _said_of_page(request, answer.texts)
     said = [*request.ignored, *reading.ignored, *unanswered, *past]
     return Results(
         query=request.query,
         unit=request.unit.value,
         total=answer.total,
+        texts=answer.texts,
         page=request.page,
         page_size=request.page_size,
         suggestion=help_.suggestion,
@@ -76,7 +77,7 @@ def _answered(
         return answer, _help(request, reading, answer.total), []
     except (IndexMissing, IndexRefused):
         said = _("索引正在建立，请过一会儿再搜索。")
-        return Answer(0, (), dict.fromkeys(FACETS, ())), _Help(), [said]
+        return Answer(0, (), dict.fromkeys(FACETS, ()), 0), _Help(), [said]
 
 
 def _help(request: SearchRequest, reading: Reading, total: int) -> _Help:
@@ -94,9 +95,9 @@ def _count(request: SearchRequest) -> int:
     return get_engine().answer(counted).total
 
 
-def _said_of_page(request: SearchRequest, total: int) -> list[str]:
+def _said_of_page(request: SearchRequest, texts: int) -> list[str]:
     """Say that there is no such page, where there is none."""
-    pages = max(1, -(-total // request.page_size))
+    pages = max(1, -(-texts // request.page_size))
     if request.page <= pages:
         return []
     said = _("没有第 %(page)s 页，一共 %(pages)s 页。")
@@ -122,6 +123,7 @@ def _question(request: SearchRequest, reading: Reading) -> Question:
         days=tuple(days),
         offset=(request.page - 1) * request.page_size,
         limit=request.page_size,
+        once=request.once,
     )
 
 

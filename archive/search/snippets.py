@@ -14,7 +14,7 @@ from archive.search.cutting import cut_around
 from archive.search.engine import Hit, Passage
 from archive.search.marking import Wanted, find, mark
 from archive.search.question import Node
-from archive.search.results import Result, Snippet, Speaker
+from archive.search.results import Print, Result, Snippet, Speaker
 from archive.search.rows import Rows, Turn
 
 MOST_SNIPPETS = 3
@@ -52,7 +52,13 @@ def _result(hit: Hit, rows: Rows, marked: Sequence[Wanted]) -> Result | None:
         role=turn and turn.role,
         score=hit.score,
         snippets=_snippets(hit, rows, marked, address),
+        prints=tuple(map(_print, rows.prints(hit))),
+        other_prints=len(hit.prints),
     )
+
+
+def _print(entry: Entry) -> Print:
+    return Print(entry.title, entry.get_absolute_url(), entry.source)
 
 
 def _speaker(turn: Turn | None) -> Speaker | None:

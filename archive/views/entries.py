@@ -73,7 +73,7 @@ def render_list(request: HttpRequest, rows: Any, **place: Any) -> HttpResponse:
         page, folding = folded_page(request, rows)
     else:
         page = entry_page(request, rows)
-        folding = unfolded(page.items)
+        folding = unfolded(page.items, [entry.pk for entry in page.items])
     for each in folding.items:
         each.item.prints = each
     context = {

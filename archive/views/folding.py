@@ -1,23 +1,22 @@
 """Prints of one text put together where lists are shown, each still counted.
 
-In a list of entries a text stands once, where the first of its prints would stand, with
-the others under it, on whatever page they would be. Of an answer of the search only one
-page is known: those that are prints of one above them on the page stand under it.
+A text stands once in the whole of a list, with its other prints under it, on whatever
+page they would be: in a list of entries where the first of them would stand, in an
+answer of the search as the first of its kind.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from archive.models import Entry
+from archive.search.results import Print, Result
+from archive.search.rows import MOST_PRINTS
 from archive.views.lines import listed, name_speakers
 from archive.views.paging import PAGE_SIZE, Page, page_of_list
-
-MOST = 20
-"""So many other prints of one text are named; of the rest only how many."""
 
 Item = TypeVar("Item")
 
@@ -27,7 +26,7 @@ class Folded(Generic[Item]):
     """An item of a list, and those of the same text under it: `count` in all."""
 
     item: Item
-    others: list[Item] = field(default_factory=list)
+    others: Sequence[Entry | Print] = ()
     count: int = 0
 
 
@@ -45,24 +44,16 @@ def is_wanted(request: HttpRequest) -> bool:
     return request.GET.get("fold") == "1"
 
 
-def fold(
-    request: HttpRequest, items: Sequence[Item], entry_id: Callable[[Item], int]
-) -> Folding[Item]:
-    """Put the items of one page that are of one text together, if that is wanted."""
-    by_id = {entry_id(item): item for item in items}
-    firsts = _firsts(Q(pk__in=list(by_id)))
-    together = [_folded(group, by_id) for group in _groups(by_id, firsts)]
-    wanted = is_wanted(request)
-    shown = together if wanted else [Folded(item) for item in items]
-    return Folding(shown, wanted, wanted or len(together) < len(items))
-
-
-def unfolded(entries: Sequence[Entry]) -> Folding[Entry]:
-    """Give a page of entries as it is; whether any has other prints is asked."""
-    ids = [entry.pk for entry in entries]
+def unfolded(items: Sequence[Item], ids: Sequence[int]) -> Folding[Item]:
+    """Give a page as it is; whether its entries have other prints is asked."""
     prints = Q(pk__in=ids, duplicate_of__isnull=False) | Q(duplicate_of__in=ids)
     is_useful = Entry.objects.published().filter(prints).exists()
-    return Folding([Folded(entry) for entry in entries], False, is_useful)
+    return Folding([Folded(item) for item in items], False, is_useful)
+
+
+def folded_results(results: Sequence[Result]) -> Folding[Result]:
+    """Give a page of an answer in which each text stands once."""
+    return Folding([Folded(r, r.prints, r.other_prints) for r in results], True, True)
 
 
 def folded_page(
@@ -76,7 +67,7 @@ def folded_page(
     ids = list(rows.values_list("pk", flat=True))
     groups = _groups(ids, _firsts(Q(duplicate_of__isnull=False)))
     page = page_of_list(request, groups, PAGE_SIZE, entries=len(ids))
-    shown = {pk for group in page.items for pk in group[: MOST + 1]}
+    shown = {pk for group in page.items for pk in group[: MOST_PRINTS + 1]}
     entries = listed().in_bulk(shown)
     folded = [_folded(group, entries) for group in page.items if group[0] in entries]
     name_speakers([one.item for one in folded])
@@ -97,7 +88,7 @@ def _groups(ids: Iterable[int], firsts: dict[int, int]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _folded(group: Sequence[int], known: dict[int, Item]) -> Folded[Item]:
+def _folded(group: Sequence[int], known: dict[int, Entry]) -> Folded[Entry]:
     first, *others = group
-    named = [known[pk] for pk in others[:MOST] if pk in known]
+    named = [known[pk] for pk in others[:MOST_PRINTS] if pk in known]
     return Folded(known[first], named, len(others))

@@ -1,6 +1,7 @@
 """The search page: the question kept in the address, the answer as it is."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,7 +14,13 @@ from archive.search import cards_for, read_params, readiness, search
 from archive.search.question import Mode, Sort, Unit
 from archive.search.results import Result, Results
 from archive.views.facets import Choice, address, chips, facet_links, read_filters
-from archive.views.folding import Folded, Folding, fold
+from archive.views.folding import (
+    Folded,
+    Folding,
+    folded_results,
+    is_wanted,
+    unfolded,
+)
 from archive.views.lines import join_names, names_by_entry
 from archive.views.paging import Page
 
@@ -34,12 +41,15 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """Show one page of an answer with its filters; a query is never an error."""
     params, left_out = read_filters(request.GET)
     asked = read_params(params)
-    results = search(asked)
+    once = is_wanted(request) and asked.unit is Unit.ENTRY
+    results = search(replace(asked, once=once))
     # Nothing found in an index that is not whole yet is not "nothing there".
     unready = "" if results.total else readiness().reason
     said = asked.ignored if unready else results.ignored
-    page = Page(results.results, results.page, results.total, results.page_size)
-    folding = fold(request, page.items, identity(asked.unit))
+    shown = results.results
+    entries = results.total if once else 0
+    page = Page(shown, results.page, results.texts, results.page_size, "", entries)
+    folding = folded_results(shown) if once else flat(shown, asked.unit)
     context = {
         "asked": asked,
         "query": asked.query,
@@ -70,10 +80,10 @@ def named(folding: Folding[Result]) -> list[tuple[Result, str, Folded[Result]]]:
     ]
 
 
-def identity(unit: Unit) -> Callable[[Result], int]:
-    """Say by what hits are put together: entries by themselves, turns never."""
-    # No entry has a negative id.
-    return (lambda hit: hit.entry_id) if unit == Unit.ENTRY else (lambda hit: -hit.id)
+def flat(results: Sequence[Result], unit: Unit) -> Folding[Result]:
+    """Give hits as they are. Turns are never put together, whatever their entries."""
+    ids = [hit.entry_id for hit in results] if unit is Unit.ENTRY else []
+    return unfolded(results, ids)
 
 
 def ways_on(results: Results, params: QueryDict) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What is written to the index is read from it, whatever was merged or deleted."""
 
 import pickle
+import random
 import tempfile
 import tracemalloc
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search.whoosh.storage import build, commits, merge
+from archive.search.whoosh.storage.codec import ArrayCodec
 from archive.search.whoosh.storage.commits import Generation
 from archive.search.whoosh.storage.encode import encode
 from archive.search.whoosh.storage.postings import (
@@ -20,11 +22,20 @@ from archive.search.whoosh.storage.postings import (
 )
 from archive.search.whoosh.storage.schema import GRAMS, PART, WORDS
 from archive.search.whoosh.storage.sections import narrow
-from archive.search.whoosh.storage.segment import SegmentData
+from archive.search.whoosh.storage.segment import ArraySegment, SegmentData
 from archive.search.whoosh.storage.store import Locked
 from tests.search.storage import documents, expected, held, make_document, make_folder
 
 WEIGHTS = st.integers(1, 300)
+
+
+def test_segments_of_processes_that_draw_alike_have_names_of_their_own():
+    """Forked processes go on from one state of `random`, and some programs seed it."""
+    names = set()
+    for _ in range(2):
+        random.seed(7)
+        names.add(ArraySegment(ArrayCodec(), "MAIN").segment_id())
+    assert len(names) == 2
 
 
 @st.composite

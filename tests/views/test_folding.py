@@ -57,6 +57,21 @@ def test_a_text_stands_once_in_a_whole_list(db, page, monkeypatch):
     assert "另有" not in html
 
 
+def test_a_text_stands_once_in_a_whole_answer(prints, page):
+    """Under the first of its kind, whatever page of the answer its prints are on."""
+    first, print_, other = prints
+    html = page("/search/", q="扫黑除恶", fold="1", page_size="1")
+    assert "共 3 项，合并相同为 2 项，显示第 1–1 项" in html
+    pages = [
+        page("/search/", q="扫黑除恶", fold="1", page_size="1", page=n) for n in "12"
+    ]
+    for entry in (first, other):
+        heading = f'<h2><a href="/entry/{entry.pk}/"'
+        assert [heading in html for html in pages].count(True) == 1
+    (folded,) = (html for html in pages if "另有 1 篇相同" in html)
+    assert f'href="/entry/{print_.pk}/">转载' in folded
+
+
 def test_folding_is_offered_where_other_prints_are_on_another_page(db, page):
     """The switch stands on every page that has a text with several prints."""
     first = make_entry("原文")

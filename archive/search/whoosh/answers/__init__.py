@@ -5,6 +5,7 @@ coding.py     what parts carry, as numbers that a commit leaves as they are
 held.py, frames.py   sets of members, and what the parts belong to
 strings.py, match.py, values.py   which parts hold a string, a question, a value
 hits.py, profiles.py, facets.py   the hits, and what they carry
+prints.py     hits of one text taken together
 scores.py, closeness.py, rank.py, sorting.py   their order
 lookups.py    small looks while somebody types
 engine.py     `SearchEngine`, from all these

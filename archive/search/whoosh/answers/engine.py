@@ -17,6 +17,7 @@ from archive.search.whoosh.answers.facets import Facets
 from archive.search.whoosh.answers.frames import layout
 from archive.search.whoosh.answers.hits import Filtered
 from archive.search.whoosh.answers.match import Matcher
+from archive.search.whoosh.answers.prints import Prints
 from archive.search.whoosh.answers.rank import Ranking
 from archive.search.whoosh.answers.scores import Scores
 from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots
@@ -82,16 +83,23 @@ class WhooshSearch:
     def _answer(self, question: Question, snapshot: Snapshot) -> Answer:
         matcher, view = Matcher(snapshot), layout(snapshot)
         filtered = Filtered(question, matcher, view)
-        total = len(filtered.hits)
-        members, scores = Ranking(question, matcher, view, filtered.hits).stretch()
-        hits = _Hits(filtered, snapshot).made(members, scores)
-        return Answer(total, hits, Facets(filtered).counts() if question.facets else {})
+        shown, prints = filtered.hits, None
+        if question.once and question.unit is Unit.ENTRY:
+            prints = Prints(snapshot, view, filtered.hits)
+            shown = prints.firsts
+        members, scores = Ranking(question, matcher, view, shown).stretch()
+        hits = _Hits(filtered, snapshot, prints).made(members, scores)
+        facets = Facets(filtered).counts() if question.facets else {}
+        return Answer(len(filtered.hits), hits, facets, len(shown))
 
 
 class _Hits:
     """Makes hits, with the lines of their parts that hold what was asked for."""
 
-    def __init__(self, filtered: Filtered, snapshot: Snapshot) -> None:
+    def __init__(
+        self, filtered: Filtered, snapshot: Snapshot, prints: Prints | None
+    ) -> None:
+        self.prints = prints
         self.unit = filtered.question.unit
         self.filtered = filtered
         self.view = filtered.layout
@@ -108,7 +116,10 @@ class _Hits:
         if self.filtered.question.passages:
             passages = [self._passages(unit) for unit in members.tolist()]
         rounded = scores.round(6).tolist()
-        return tuple(map(Hit, entries, speeches, rounded, passages))
+        prints: list[tuple[int, ...]] = [()] * len(heads)
+        if self.prints is not None:
+            prints = self.prints.others(members)
+        return tuple(map(Hit, entries, speeches, rounded, passages, prints))
 
     @cached_property
     def wanted(self) -> list[Wanted]:

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import secrets
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,11 @@ class ArraySegment(Segment):
         self._codec = codec
         self._count = 0
         self._deleted: set[int] = set()
+
+    @classmethod
+    def _random_id(cls, size: int = 16) -> str:
+        # Whoosh asks `random`: who seeds that would have one name given twice.
+        return secrets.token_hex(size // 2)
 
     def codec(self, **kwargs: Any) -> Codec:
         """Give the codec that reads the segment."""
