@@ -17,6 +17,8 @@ def speakers(*paragraphs):
         ("坐在门口的杨进军说，路快要修好了。", "杨进军", ""),
         ("县文化馆曹香棉说，路快要修好了。", "曹香棉", ""),
         ("来自云岭银行的Shenfeld表示，路快要修好了。", "Shenfeld", ""),
+        ("论文作者之一的伊赫桑·托雷尼说，路快要修好了。", "伊赫桑·托雷尼", ""),
+        ("云岭总理别克捷诺夫说，路快要修好了。", "别克捷诺夫", "云岭总理"),
         ("前“立委”郭正亮7日表示，路快要修好了。", "郭正亮", "前“立委”"),
         ("普京21日表示，路快要修好了。", "普京", ""),
         ("——泽连斯基说，路快要修好了。", "泽连斯基", ""),
@@ -92,3 +94,27 @@ def test_simplifying_keeps_each_character_in_its_place():
     assert simplify(text) == "陈国强说：㎡ 不变"
     plain = "范华平说，路要修好。"
     assert simplify(plain) is plain
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("客运段副科长 姜旺", "姜旺"),
+        ("研究所副所长 伊沃娜 拉杰瓦茨", "伊沃娜 拉杰瓦茨"),
+    ],
+)
+def test_a_label_set_apart_from_the_name_is_an_interview(label, speaker):
+    """As under a picture of who speaks; without the space it may be a headline."""
+    words = "这趟列车有十六辆，座位够用。"
+    assert [one[::2] for one in speakers(f"雨停了。{label}：{words}")] == [
+        (speaker, words)
+    ]
+    assert speakers(f"雨停了。客运段副科长姜旺：{words}") == []
+
+
+def test_an_interview_that_the_page_ran_into_news_ends_before_figures_and_doings():
+    """Behind a label the next paragraph stands without a break."""
+    text = "队长 彭越：路不好走，我们一镐一镐地修。山上没有水。8月2日，全队3人获救。"
+    assert speakers(text) == [
+        ("彭越", "队长", "路不好走，我们一镐一镐地修。山上没有水。")
+    ]

@@ -3,6 +3,7 @@
 layout.py     where a paragraph's sentences, clauses and quotation marks stand
 telling.py    the clauses that tell of speaking: 范华平在会上指出，
 people.py     the people an article names, as it is read from the top
+likely.py     what may be a name where nothing around it says so
 named.py      a stretch that is one person: 公安厅厅长范华平, 王培副研究员
 subject.py    the person a clause opens with: post and name as printed, or a pronoun
 brackets.py   a post that brackets part: 交通局（运输处）副主任

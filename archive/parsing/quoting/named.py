@@ -3,6 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from archive.parsing.quoting.likely import (
+    NOT_LAST,
+    OFTEN,
+    ends_subject,
+    is_plausible,
+    is_sure,
+)
 from archive.parsing.quoting.people import (
     DOTS,
     LATIN,
@@ -27,13 +34,6 @@ from archive.text.names import (
 )
 from archive.text.segmentation import is_common
 
-# 范华平|在会上, 范华平|4日, 范华平|还: where the subject of a clause may end
-SUBJECT_END = re.compile(
-    r"(?:昨|今|当|最近|近|日前|此前|之前|早[些前]|稍早|同[一天日]|[上本][周月]|周[一二三四五六日]|\d+[日月]|赛[后前]|会[后前]"
-    r"|在|于|就|对|向|跟|用|则|还|也|又|更|曾|仅|边|再次|多次|特别|明确|进一步|重点|首先|最后|随后|接着|继续"
-    r"|同时|一边|一再|直接|深夜|如是|如此|这样|这么|不无|颇|深有|难掩|笑|感慨|感叹|接受|表态|回[答应复]|答复|针对|围绕|面对"
-    r"|进行|结合|看着|指着|出席|参加|主持|听取|作客|予以|告诉|发[表文声]|发言(?!人)|通过|说起|谈及|谈到|分享|评价|激励|警告|的说法|的话)"
-)
 # 习近平|总书记, 张雪峰|老师: a title behind the name
 TITLE_BEHIND = re.compile(
     r"总书记|主席|总统|总理|委员长|副?[省市]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|同学"
@@ -48,27 +48,12 @@ _OF_BODY = re.compile(
 _TRADE = re.compile(
     r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板卫锋]|[总职员民技电焊]工)$"
 )
-# 农业部, 安理会, 白宫, 韩方: they open like names and are bodies
-_BODY_END = re.compile(
-    r"[部会局署院厅委盟市省县区社报台们者员司组馆站校所方宫国军队团处网厂村乡镇店家众群里外内上下中后前时边地"
-    r"客告媒航书章词号刊湖营党办坊]$"
-)
-_OFTEN = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱郭罗郑梁谢宋唐许冯邓曹彭曾肖董袁潘蔡蒋杜程魏吕丁沈姚卢姜崔谭陆汪范"
-    "廖贾邹孟熊秦邱侯尹薛闫段陶顾郝龚邵钱戴洪"
-)
-"""Surnames that hardly open another word of three characters."""
-# 杨进军, 王建国: names that end like a body
-_LIKE_BODY = re.compile(rf"[{_OFTEN}].[军国]")
 _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
 _OF = re.compile("^的(?=.)")
 _ADVERBS = "都也还却则"
-_NOT_LAST = "在于称说"
 _TWO = re.compile(rf"..[{_ADVERBS}]")
-_ENDS_TITLE = "官员者长"
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
-_PLACES = ("有", "吉林", "金华", "石家", "马鞍", "连云", "景德", "常州", "项目", "青秀")
 # 陈凯凌|、黄循财等, 普京|办公室: not that person alone, or not that person at all
 NOT_ALONE = re.compile(
     r"[、和与同的等率及方]|一(?![直再边致])|团队|当局|政府|办公室|集团|阵营|基金会|家族|竞选|本人的|夫妇|一行|领导|指示|重要|遗体|家属|街道"
@@ -81,6 +66,8 @@ _FOREIGN_LAST = re.compile(
 _FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{4,9}}")
 # 后卫|Rebekah Stott
 _LATIN_LAST = re.compile(rf"(?<=[员手师卫锋]){LATIN.pattern}$")
+# 副所长 伊沃娜 拉杰瓦茨
+_SPACED = re.compile(rf"[{NAME_SOUNDS}]{{2,8}} [{NAME_SOUNDS}]{{2,8}}")
 _LATIN_WORD = re.compile(r"[A-Z][A-Za-z’'-]{2,}")
 
 
@@ -103,7 +90,7 @@ def read_named(subject: str, people: People) -> Person | None:
     if person := _titled(subject, people) or _untitled(subject, people):
         return person
     found = split_post(subject) or split_foreign_name(subject)
-    if found and not found[0] and _is_plausible(found[1]):
+    if found and not found[0] and is_plausible(found[1]):
         return Person("", found[1])
     return None
 
@@ -145,23 +132,19 @@ def _is_named(rest: str, people: People) -> bool:
     known = people.known(rest)
     if known and known[0] == rest:
         return True
-    if goes_on(rest) or rest[-1] in _NOT_LAST:
+    if goes_on(rest) or rest[-1] in NOT_LAST:
         return False
     if (
         LATIN.fullmatch(rest)
         or _LATIN_WORD.fullmatch(rest)
+        or _SPACED.fullmatch(rest)
         or is_japanese(rest)
         or _is_in_sounds(rest)
     ):
         return True
     if split_foreign_name("总统" + re.sub("[-－]", "", rest)) is not None:
         return not is_common(rest)
-    return (is_somebody(rest) or _is_no_words(rest)) and not _ends_subject(rest)
-
-
-def _ends_subject(name: str) -> bool:
-    """Say whether a word stands in it at which the subject of a clause ends."""
-    return any(len(end) > 1 for end in SUBJECT_END.findall(name))
+    return (is_somebody(rest) or _is_no_words(rest)) and not ends_subject(rest)
 
 
 def _is_no_words(name: str) -> bool:
@@ -212,7 +195,7 @@ def _titled_after_body(subject: str) -> Person | None:
     stem = subject[: found.start()] if found else ""
     for size in (3, 2):
         name = stem[-size:]
-        if _OF_BODY.search(stem[:-size]) and _is_plausible(name):
+        if _OF_BODY.search(stem[:-size]) and is_plausible(name):
             return Person(found[0] if found else "", name)
     # 卫生部|门今天, 公司|高层
     parts = {subject[-4:-2], subject[-2:]}
@@ -224,7 +207,7 @@ def _titled_after_body(subject: str) -> Person | None:
 def _at_end(who: str) -> Person | None:
     """Read a name of three characters at the end, no word and in no foreign sounds."""
     name = who[-3:]
-    is_name_there = _is_sure(name) and not is_word(name, 1)
+    is_name_there = is_sure(name) and not is_word(name, 1)
     foreign = not set(name) - set(NAME_SOUNDS)
     return Person("", name) if is_name_there and not foreign else None
 
@@ -235,36 +218,11 @@ def _behind_trade(subject: str, people: People) -> Person | None:
     sizes = [len(found[0])] if found else [3, 2]
     for size in sizes:
         post, name = subject[:-size], subject[-size:]
-        sure = found is not None or _is_sure(name)
+        sure = found is not None or is_sure(name)
         whole = sure and not is_split(subject, len(post))
         if whole and _TRADE.search(post) and not _names_another(post, people):
             return Person(post, name)
     return None
-
-
-def _is_sure(name: str) -> bool:
-    """Say whether this can hardly be but a name; two characters open a word oftener."""
-    often = len(name) > 2 or name[0] in _OFTEN
-    return often and name[-1] not in _ENDS_TITLE and _is_plausible(name)
-
-
-def _is_plausible(name: str) -> bool:
-    """Say whether this is somebody's name; one without a post has more to fear."""
-    if (
-        name[-1] in _NOT_LAST
-        or _ends_subject(name)
-        or {name, name[:2]} & NO_NAMES
-        or name[0] in RARELY_SURNAMES
-    ):
-        return False
-    # 东西, 公司, 沈阳|应: words that open like a name
-    if is_common(name) or (len(name) > 2 and is_common(name[:2])):
-        return False
-    # 龚家寨: a village
-    if name[1:2] == "家" or name.startswith(_PLACES) or is_word(name[:2]):
-        return False
-    body = _BODY_END.search(name) and not _LIKE_BODY.fullmatch(name)
-    return not body and is_somebody(name)
 
 
 def read_behind_of(who: str) -> Person | None:
@@ -274,7 +232,7 @@ def read_behind_of(who: str) -> Person | None:
     (Person(post='', name='Shenfeld'), None)
     """
     before, _, name = who.rpartition("的")
-    if before and _LATIN_WORD.fullmatch(name):
+    if before and (_LATIN_WORD.fullmatch(name) or _FOREIGN_LAST.fullmatch(name)):
         return Person("", name)
     return _at_end(who) if before and len(name) == 3 else None
 
@@ -286,9 +244,9 @@ def read_bare(who: str) -> Person | None:
     (Person(post='', name='洪秀柱'), Person(post='', name='张兰'))
     """
     name = _bare_name(who)
-    if name[:1] not in _OFTEN or is_word(name, 1) or NOT_ALONE.match(who, len(name)):
+    if name[:1] not in OFTEN or is_word(name, 1) or NOT_ALONE.match(who, len(name)):
         return None
-    return Person("", name) if _is_plausible(name) else None
+    return Person("", name) if is_plausible(name) else None
 
 
 def _bare_name(who: str) -> str:

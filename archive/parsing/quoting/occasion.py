@@ -20,9 +20,10 @@ _OPENING = 400
 """A report says within so many characters what meeting it was."""
 _SENTENCES = 2
 
-REPORTED, SPOKE, OPENS, STANDS_ALONE = 3.0, 2.0, 1.0, -2.5
+REPORTED, SPOKE, OPENS, INTERVIEWED, STANDS_ALONE = 3.0, 2.0, 1.0, -1.0, -2.5
 """What follows is his too: in reports of meetings, of one who spoke at one, where he
-opens a paragraph; and where a reported sentence stands in news by itself."""
+opens a paragraph; of an interview where the page ran all paragraphs together; and
+where a reported sentence stands in news by itself."""
 
 # 国务院总理李强在京会见, 主持召开座谈会, 发表讲话
 _MEETING = re.compile(
@@ -63,7 +64,7 @@ class Occasion:
         More than 0 where it is the speaker's too unless something speaks against it.
         """
         if telling.pause is Pause.LABEL:
-            return REPORTED
+            return INTERVIEWED if self.alone else REPORTED
         cited = _CITES.search(layout.text[telling.start : telling.verb])
         if cited and person.name not in self.present:
             self.cited.add(person.name)

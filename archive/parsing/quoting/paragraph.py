@@ -251,7 +251,7 @@ class _Paragraph:
         if telling.pause is Pause.LABEL:
             self.labelled = self.labelled or bool(_FIRST_PERSON.search(words))
             directness = Directness.DIRECT
-            if not self.labelled:
+            if not (self.labelled or _is_caption(attribution, person)):
                 return
         if len(words) < SHORTEST_REPORT:
             return
@@ -290,3 +290,9 @@ class _Paragraph:
         if not behind or behind in _STOPS_BEHIND:
             return size >= SHORTEST
         return behind in _COMMA_BEHIND and size >= LONG
+
+
+def _is_caption(label: str, person: Person) -> bool:
+    """Say whether a label is set as under a picture of who speaks: 副科长 姜旺."""
+    apart = label.removesuffix(person.name)
+    return bool(person.post) and apart != apart.rstrip() and "《" not in label

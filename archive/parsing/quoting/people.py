@@ -58,6 +58,7 @@ RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随�
 _OPENS_WORDS = frozenset("官警员主儿编代")
 """Ends of titles that open other words: 警|方, 员|工, 主|楼; 部长|江… is a name."""
 _BEFORE_VERBS = "曾谈明"
+_RARE_BEFORE_WORDS = "应时向历"
 # 展示|了, 小朋友|们, 有|垃圾, 曾|提及, 简牍|是: where a clause goes on, no name
 _GOES_ON = re.compile(r"[的了们几些被地]|^有|^曾[在提是多有向传]|[是不]$")
 _OPENS_NAMES = frozenset("黄高马庞韩")
@@ -172,7 +173,10 @@ def _is_name_of(text: str, start: int, size: int) -> bool:
     over = _VERBS.match(text, end - 1) or text[end - 1] in "和与"
     if size > 2 and over and is_somebody(text[start : end - 1]):
         return False
-    return is_somebody(text[start:end])
+    # 研究员|应浩|顺利取回
+    name = text[start:end]
+    rare = size == 2 and name[0] in _RARE_BEFORE_WORDS and is_word(text[end : end + 2])
+    return is_somebody(name) or (rare and not is_word(name, 1))
 
 
 def _without_post(name: str) -> str:

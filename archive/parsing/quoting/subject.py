@@ -9,9 +9,9 @@ Precision goes first: a page for somebody who does not exist is worse than words
 
 import re
 
+from archive.parsing.quoting.likely import SUBJECT_END
 from archive.parsing.quoting.named import (
     NOT_ALONE,
-    SUBJECT_END,
     TITLE_BEHIND,
     Person,
     read_bare,
