@@ -15,9 +15,11 @@ header.py attendees.py held.py series.py    what the header of a conference says
 labels.py turns.py spoken.py                who speaks, in which role, to what question
 dialogue.py openings.py label_words.py voices.py unlabelled.py few_labels.py
                                             turns with their label on the line
-prose.py headings.py outline.py quotations.py    what an article's text holds
+prose.py headings.py outline.py quotations.py speeches.py
+                                            what an article's text holds
 quoting/                                    who says what in it, clause by clause
-furniture.py meta_lines.py gallery.py       what stands around the text
+furniture.py meta_lines.py gallery.py feet.py stamps.py pictures.py
+                                            what stands around the text and in it
 titles.py                                   a title for a text without one
 sheet.py assembly.py account.py doubts.py   the account of every line, and its closing
 corrections.py correcting.py rebuilding.py reroles.py

@@ -5,15 +5,15 @@ Nothing is dropped but what repeats the title or signs the page.
 """
 
 import re
-from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.furniture import is_foot
+from archive.parsing.feet import drop_feet
 from archive.parsing.given import Given
 from archive.parsing.headings import ends_sentence
-from archive.parsing.meta_lines import Meta, skip_meta, source_of
+from archive.parsing.meta_lines import Meta, skip_meta
 from archive.parsing.prose import read_prose
 from archive.parsing.sheet import Line, Sheet, Use
+from archive.parsing.speeches import speak, take_speaker
 from archive.parsing.titles import is_signature
 from archive.records import Kind, ParsedEntry
 from archive.text.clean import strip_heading_mark, without_white
@@ -37,9 +37,13 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     lines = skip_meta(sheet, sheet.lines, meta)
     lines = read_title(sheet, lines, draft, given, may_ask=True)
     lines = skip_meta(sheet, lines, meta)
+    speaker, lines = take_speaker(sheet, lines, given.title or draft.title)
+    lines = skip_meta(sheet, lines, meta)
     draft.published_on, draft.source = meta.published_on, meta.source
     lines = drop_feet(sheet, lines, draft)
     read_prose(sheet, lines, draft, given)
+    if speaker:
+        speak(draft, speaker)
     return finish(sheet, draft, given)
 
 
@@ -79,21 +83,3 @@ def _may_be_title(text: str, *, may_ask: bool) -> bool:
     if len(text) > LONGEST_TITLE or ends_sentence(text):
         return False
     return not is_signature(text)
-
-
-def drop_feet(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> list[Line]:
-    """Drop the lines at the end that sign or close a page; one line always stays.
-
-    A source that stands there is the entry's if it has none by now.
-    """
-    end = len(lines)
-    while end > 1 and is_foot(lines[end - 1]):
-        end -= 1
-    for line in lines[end:]:
-        source = source_of(line)
-        if source and not draft.source:
-            draft.source = source
-            sheet.take(line, Use.FIELD)
-        else:
-            sheet.drop(line, "页脚")
-    return list(lines[:end])

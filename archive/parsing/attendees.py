@@ -10,7 +10,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from archive.records import Attendee, Capacity
-from archive.text.names import ends_in_title, is_name, split_post, without_honorific
+from archive.text.names import (
+    ends_in_title,
+    is_name,
+    join_spread,
+    split_post,
+    without_honorific,
+)
 
 LONGEST_NAME, LONGEST_POST = 100, 300
 # 毛根洪（杭州亚组委副秘书长、副市长）: what stands in brackets is not parted
@@ -46,16 +52,27 @@ def read_attendees(
     people: list[Attendee] = []
     unclear: list[str] = []
     department = ""
-    for post, name in _pairs(_pieces(value, known), known):
+    for printed, name in _pairs(_pieces(join_spread(value), known), known):
+        post, is_host = _without_host(printed)
         if not name or len(post) > LONGEST_POST:
             piece = f"{post} {name}".strip()
             unclear.append(piece)
             people.append(Attendee(piece[:LONGEST_NAME], capacity=capacity))
             continue
         carried = department if _leans_on_the_one_before(post) else ""
-        people.append(Attendee(name, post, carried, capacity))
+        role = Capacity.HOST if is_host else capacity
+        people.append(Attendee(name, post, carried, role))
         department = _department_of(post) or carried or department
     return people, unclear
+
+
+def _without_host(post: str) -> tuple[str, bool]:
+    """Take the word that somebody presides off what stands with his name.
+
+    市政府新闻办副主任 王晓梅（主持） is the post and 主持.
+    """
+    before, _white, last = post.rpartition(" ")
+    return (before, True) if last in ("主持", "主持人") else (post, False)
 
 
 def _pieces(value: str, known: Collection[str]) -> list[str]:

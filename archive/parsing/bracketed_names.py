@@ -25,9 +25,12 @@ NAME = "bracketed-names"
 def matches(sheet: Sheet) -> bool:
     """Say whether two speakers and three turns are labelled so, over most of the text.
 
-    What else stands in brackets (【环球网报道】) names nobody.
+    What else stands in brackets (【环球网报道】) names nobody; 【问】 and 【答】 are no
+    names.
     """
     voices = voices_on(sheet)
+    if any(voice.answers for voice in voices):
+        return False
     marked = [voice for voice in voices if voice.bracketed or all(_named(voice))]
     speakers = {voice.label.text for voice in marked}
     several = len(speakers) > 1 and len(marked) > 2

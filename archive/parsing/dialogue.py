@@ -7,18 +7,19 @@ with a warning.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from archive.parsing.article import drop_feet
 from archive.parsing.assembly import Draft, finish
 from archive.parsing.dialogue_front import read_front
-from archive.parsing.few_labels import MEETING
+from archive.parsing.feet import drop_feet
+from archive.parsing.few_labels import MEETS
+from archive.parsing.front import warn_of_another
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
 from archive.parsing.label_words import Voice
-from archive.parsing.labels import Cast
+from archive.parsing.labels import Cast, Label
 from archive.parsing.openings import find_openings
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
@@ -32,9 +33,9 @@ NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对�
 _STAMP = re.compile(
     r"[\[【(（]?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]】)）]?"
 )
+_PRESIDES = ("主持", "主持人", "司仪")
 # *********** · ＊＊＊＊＊ · ————————
 _ROW = re.compile(r"([*＊\-—_=~～·•])(?:\s*\1){4,}")
-_MEETING = re.compile(MEETING)
 
 
 def voices_of(lines: Sequence[Line], cast: Cast | None = None) -> list[Voice]:
@@ -55,6 +56,7 @@ def read_dialogue(
     """Read the page whole; without a `kind`, what the page says of itself decides."""
     draft = Draft(name, kind or Kind.NEWS_ARTICLE)
     people, body = read_front(sheet, draft, given)
+    warn_of_another(sheet, body)
     body, tail = split_tail(body)
     body = drop_feet(sheet, body, draft) if body else body
     cast = Cast.of(people)
@@ -64,7 +66,7 @@ def read_dialogue(
     turns = part_unlabelled(sheet, _split(sheet, body, lines_of(voices)))
     turns, host = with_host([with_asker(turn) for turn in turns], cast)
     turns = with_asking_host(turns)
-    people = [*people, *_from_labels(voices, cast, host)]
+    people = [*people, *from_labels((voice.label for voice in voices), cast, host)]
     draft.kind = kind or _kind(draft, given, voices)
     read_turns(sheet, turns, Cast.of(people), draft)
     title = given.title or draft.title
@@ -104,17 +106,18 @@ def _close(turns: list[Turn], turn: Turn, said: Sequence[Line]) -> None:
         turns.append(replace(turn, lines=tuple(said)))
 
 
-def _from_labels(
-    voices: Sequence[Voice], cast: Cast, host: Attendee | None
+def from_labels(
+    labels: Iterable[Label], cast: Cast, host: Attendee | None
 ) -> list[Attendee]:
     """Give the people whose label prints a post, as far as no header names them."""
     found = {host.name: host} if host else {}
-    for voice in voices:
-        post, name = person_of(voice.label)
-        is_official = voice.label.capacity == Capacity.OFFICIAL
-        if not is_official or not post or name in cast.officials:
+    for label in labels:
+        post, name = person_of(label)
+        if label.capacity == Capacity.REPORTER or not post or post in _PRESIDES:
             continue
-        person = found.get(name, Attendee(name))
+        if name in cast.officials or name in cast.hosts:
+            continue
+        person = found.get(name, Attendee(name, capacity=label.capacity))
         found[name] = replace(person, post=person.post or post)
     return list(found.values())
 
@@ -132,6 +135,6 @@ def _kind(draft: Draft, given: Given, voices: Sequence[Voice]) -> Kind:
     A report that prints one exchange of a conference is an article.
     """
     outlets = {voice.label.outlet for voice in voices} - {""}
-    is_meeting = _MEETING.search(given.title or draft.title) is not None
+    is_meeting = MEETS.search(given.title or draft.title) is not None
     is_meeting = is_meeting or len(outlets) > 1 or draft.held_at is not None
     return Kind.PRESS_CONFERENCE if is_meeting else Kind.NEWS_ARTICLE

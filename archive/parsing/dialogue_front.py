@@ -11,6 +11,7 @@ from datetime import date
 
 from archive.parsing.article import read_title
 from archive.parsing.assembly import Draft
+from archive.parsing.few_labels import MEETS
 from archive.parsing.front import find_header, read_fields, read_top
 from archive.parsing.furniture import is_breadcrumb
 from archive.parsing.given import Given
@@ -70,11 +71,9 @@ def _drop_above(sheet: Sheet, lines: list[Line]) -> list[Line]:
 
 
 def _is_header(fields: list[HeaderField]) -> bool:
-    """Say whether it is one: 主持人：大家好！ is none, but who speaks first."""
-    if len(fields) < 2:
-        return False
-    spoken = (Field.ATTENDEES, Field.HOST)
-    return not any(f.field in spoken and ends_sentence(f.value) for f in fields)
+    """Say whether it is one: two fields, or who is there over several lines."""
+    listed = any(f.field == Field.ATTENDEES and len(f.lines) > 2 for f in fields)
+    return len(fields) > 1 or listed
 
 
 def _read_top(
@@ -85,6 +84,8 @@ def _read_top(
     if lines and not _speaks(lines[0]):
         lines = _skip(sheet, read_title(sheet, lines, draft, given), meta)
     draft.published_on, draft.source = meta.published_on, meta.source
+    if meta.is_bracketed and meta.published_on and MEETS.search(draft.title):
+        draft.published_on, draft.held_at = None, Moment(meta.published_on)
     return lines
 
 

@@ -7,8 +7,10 @@ from archive.parsing.assembly import finish
 from archive.parsing.errors import NotText, ParseError
 from archive.parsing.formats import AUTO, choose
 from archive.parsing.given import Given
+from archive.parsing.pictures import take_pictures
 from archive.parsing.reading.kinds import READERS, reader_of
 from archive.parsing.reading.source import Source
+from archive.parsing.stamps import take_stamps
 from archive.records import ParsedEntry
 
 
@@ -63,12 +65,17 @@ def _parse(source: Source, format: str, given: Given) -> ParsedEntry:
     if not source.sheet.lines:
         raise NotText("没有正文，只有标记、图片或文件头，请检查是否选错了文件。")
     given = given.before(source.given)
+    photos = list(source.photos)
     if source.draft:
         entry = finish(source.sheet, source.draft, given)
     else:
+        take_stamps(source.sheet)
+        photos += take_pictures(source.sheet)
+        if not source.sheet.lines:
+            raise NotText("没有正文，只有图片或钟点，请检查是否选错了文件。")
         entry = choose(format, source.sheet).parse(source.sheet, given)
     captions = {photo.caption for photo in entry.photos}
-    others = (photo for photo in source.photos if photo.caption not in captions)
+    others = (photo for photo in photos if photo.caption not in captions)
     return replace(
         entry, source=entry.source or source.site, photos=(*entry.photos, *others)
     )

@@ -18,7 +18,7 @@ from archive.parsing.labels import bare_label
 from archive.parsing.meta_lines import Meta, read_meta
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import Attendee, Capacity
-from archive.text.clean import has_bullet, strip_bullet
+from archive.text.clean import has_bullet, shorten, strip_bullet
 
 HEAD = 12
 """The header stands within so many lines from the top."""
@@ -36,6 +36,20 @@ def find_header(lines: Sequence[Line]) -> tuple[int, list[HeaderField]]:
             best = (position, fields)
         position += max(1, sum(len(field.lines) for field in fields))
     return best
+
+
+def warn_of_another(sheet: Sheet, lines: Sequence[Line]) -> None:
+    """Warn where the header of a second conference stands among the turns."""
+    for position, line in enumerate(lines):
+        fields = read_header(lines[position : position + 10])
+        named = {field.field for field in fields}
+        if Field.TIME in named and named & {Field.ATTENDEES, Field.HOST, Field.PLACE}:
+            message = (
+                f"第 {line.number} 行起像是另一场发布会：“{shorten(line.text)}”。"
+                "一份文稿只收一场，请拆开后分别导入。"
+            )
+            sheet.warn("several-conferences", line.number, message)
+            return
 
 
 def read_top(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> list[Line]:

@@ -12,12 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from archive.parsing.furniture import is_control
 from archive.parsing.headings import ends_sentence
 from archive.parsing.sheet import Line
 from archive.text.clean import has_bullet, strip_white, without_white
-from archive.text.names import is_name, split_post
+from archive.text.names import ends_in_title, is_name, join_spread, split_post
 
 
 class Field(StrEnum):
@@ -33,19 +34,24 @@ class Field(StrEnum):
 
 
 _NAMES = {
-    Field.TIME: "时间 日期 举行时间 召开时间 会议时间 发布会时间",
-    Field.PLACE: "地点 会议地点 举行地点 召开地点 发布会地点",
-    Field.ATTENDEES: "出席 出席人 出席人员 出席嘉宾 嘉宾 发布人 发言人 参加人员",
+    Field.TIME: "时间 日期 举行时间 召开时间 会议时间 发布会时间 访谈时间 直播时间",
+    Field.PLACE: "地点 会议地点 举行地点 召开地点 发布会地点 访谈地点 直播地点",
+    Field.ATTENDEES: "出席 出席人 出席人员 出席嘉宾 出席领导 嘉宾 访谈嘉宾 做客嘉宾"
+    " 发布嘉宾 发布人 发布人员 发言人 参加人员 参会人员",
     Field.HOST: "主持 主持人",
-    Field.CONTENT: "内容 主题 议题 发布内容 发布主题 会议内容 摘要",
+    Field.CONTENT: "内容 主题 议题 发布内容 发布主题 会议内容 访谈主题 摘要",
     Field.SOURCE: "来源 信息来源 稿件来源",
 }
+_SPOKEN = (Field.ATTENDEES, Field.HOST)
 FIELD_OF = {name: f for f, names in _NAMES.items() for name in names.split()}
 # 时间: … · 时　间：… · 主 持 人：…
 _FIELD_LINE = re.compile(
     r"([\u3400-\u9fff][\s\u3400-\u9fff]{1,9}?)\s*[:：]\s*(.*)", re.S
 )
 
+_CELLS = " | "
+_SAYS_POST = re.compile("单位|部门|职务|职位")
+_PRESIDES = re.compile(r"[（(]主持人?[)）]$")
 # 主办: 省政府新闻办公室
 _UNKNOWN_LINE = re.compile(r"[\u3400-\u9fff]{2,6}\s*[:：]\s*\S.{0,100}")
 
@@ -72,18 +78,53 @@ def read_header(lines: Sequence[Line]) -> list[HeaderField]:
     A field between two that are known (`主办: …`) is of them, but `UNKNOWN`.
     """
     fields: list[HeaderField] = []
-    for line in lines:
-        if read := read_field_line(line):
-            fields.append(HeaderField(*read, (line,)))
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        if field := _field_at(lines[position:]):
+            fields.append(field)
         elif fields and _goes_on(fields[-1], line):
             fields[-1] = _joined(fields[-1], line)
-        elif fields and _UNKNOWN_LINE.fullmatch(line.text):
+        elif fields and _is_unknown(line):
             fields.append(HeaderField(Field.UNKNOWN, line.text, (line,)))
         else:
             break
+        position += len(field.lines) if field else 1
     while fields and _is_no_end(fields[-1]):
         fields.pop()
     return fields
+
+
+def _is_unknown(line: Line) -> bool:
+    """Say whether a line may be a field that nobody knows: 主办: 省政府新闻办."""
+    says = _UNKNOWN_LINE.fullmatch(line.text)
+    return says is not None and not ends_sentence(line.text)
+
+
+def _field_at(lines: Sequence[Line]) -> HeaderField | None:
+    """Read the field that the first line opens; None where it opens none.
+
+    主持人：大家好！ is no field but who speaks first.
+    """
+    read = read_field_line(lines[0])
+    if read is None:
+        return _people_in_table(lines)
+    speaks = read[0] in _SPOKEN and ends_sentence(read[1])
+    return None if speaks else HeaderField(*read, (lines[0],))
+
+
+def _people_in_table(lines: Sequence[Line]) -> HeaderField | None:
+    """Read a table of who is there: 姓名 | 单位 | 职务, and a row for each."""
+    head = lines[0].text.split(_CELLS)
+    about = [n for n, cell in enumerate(head) if _SAYS_POST.search(cell)]
+    if "姓名" not in head or not about:
+        return None
+    rows = [line.text.split(_CELLS) for line in lines[1:]]
+    rows = list(takewhile(lambda cells: len(cells) == len(head), rows))
+    at = head.index("姓名")
+    people = ["".join(row[n] for n in about) + f" {row[at]}" for row in rows]
+    end = 1 + len(rows)
+    return HeaderField(Field.ATTENDEES, "；".join(people), tuple(lines[:end]))
 
 
 def _is_no_end(field: HeaderField) -> bool:
@@ -101,8 +142,21 @@ def _goes_on(field: HeaderField, line: Line) -> bool:
         return False
     if not field.value:
         return not ends_sentence(line.text)
-    post_and_name = split_post(line.text)
-    return field.field == Field.ATTENDEES and bool(post_and_name and post_and_name[0])
+    return field.field == Field.ATTENDEES and _is_attendee(line.text)
+
+
+def _is_attendee(text: str) -> bool:
+    """Say whether a line is one person with a post, before the name or behind it.
+
+    刑侦总队总队长 李  民 · 李民  市公安局副局长 · 王晓梅（市政府新闻办副主任）
+    """
+    text = _PRESIDES.sub("", join_spread(text))
+    post_and_name = split_post(text)
+    if post_and_name and post_and_name[0]:
+        return True
+    name, _white, post = text.replace("（", " ").replace("(", " ").partition(" ")
+    post = post.strip(" ()（）")
+    return is_name(name) and ends_in_title(post)
 
 
 def _joined(field: HeaderField, line: Line) -> HeaderField:

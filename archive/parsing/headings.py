@@ -76,8 +76,9 @@ def is_numbered(text: str) -> bool:
 
 
 def is_heading_like(text: str) -> bool:
-    """Say whether the line may be a heading by itself."""
+    """Say whether the line may be a heading by itself; a numbered one may ask."""
     longest = LONGEST * 3 // 2 if is_numbered(text) else LONGEST
+    text = text.rstrip("？?") if is_numbered(text) else text
     if not 1 < len(text) <= longest or ends_sentence(text) or _OPEN_END.search(text):
         return False
     if _NO_HEADING.search(text) or _SIGNATURE.search(text):

@@ -12,10 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.parsing.headings import is_numbered
+from archive.parsing.headings import ends_sentence, is_numbered
 from archive.parsing.sheet import Line
 from archive.records import Attendee, Capacity
 from archive.text.clean import strip_white
+from archive.text.folding import fold
+from archive.text.lone_names import is_lone_name
 from archive.text.names import ends_in_title, is_name, without_honorific
 
 LONGEST = 40
@@ -86,6 +88,7 @@ def find_labels(lines: Sequence[Line], cast: Cast) -> list[Label]:
         label = sure[line.number]
         if label is None and _is_followed_by_text(lines, position, sure):
             label = _guess(line, is_set_apart=line.number in set_apart)
+            label = label or _with_post(line, lines[position + 1])
         if label:
             labels.append(label)
     return labels
@@ -175,11 +178,20 @@ def _guess(line: Line, *, is_set_apart: bool) -> Label | None:
     text = bare_label(line.text)
     if _NO_LABEL.search(text) or len(text) > 20 or re.search(r"[:：]", text):
         return None
-    if is_name(text):
+    if is_lone_name(fold(text)):
         return Label(line, text, Capacity.OFFICIAL, text, known=False)
     if is_set_apart and line.after_blank:
         return Label(line, text, Capacity.OFFICIAL, known=False)
     return None
+
+
+def _with_post(line: Line, below: Line) -> Label | None:
+    """Read 市公安局副局长 李民 above what he says, parted as in labels only."""
+    post, _white, name = bare_label(line.text).rpartition(" ")
+    parted = ends_in_title(post.rstrip()) and is_name(name)
+    if not parted or not ends_sentence(below.text) or len(line.text) > LONGEST:
+        return None
+    return Label(line, bare_label(line.text), Capacity.OFFICIAL, name, known=False)
 
 
 def _is_followed_by_text(

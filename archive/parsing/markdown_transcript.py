@@ -32,7 +32,7 @@ from archive.parsing.voices import person_of
 from archive.records import Capacity, Kind, ParsedEntry, ParsedSection, Role
 from archive.text.clean import strip_white, without_white
 from archive.text.folding import fold
-from archive.text.names import is_name
+from archive.text.lone_names import is_lone_name
 
 NAME = "markdown-transcript"
 LONGEST_HEADING = 200
@@ -174,7 +174,7 @@ def _label(line: Line) -> Label:
     if voice:
         return voice.label
     label = Label(line, text, Capacity.OFFICIAL)
-    name = text if is_name(fold(text)) or _LATIN.fullmatch(text) else ""
+    name = text if is_lone_name(fold(text)) or _LATIN.fullmatch(text) else ""
     return replace(label, name=name or person_of(label)[1])
 
 

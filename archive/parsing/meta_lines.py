@@ -11,19 +11,20 @@ A line is one of these only if nothing else stands on it.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from archive.parsing.furniture import is_control
+from archive.parsing.furniture import is_control, is_promo
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.text.dates import find_day
 from archive.text.numerals import to_number
 
 _DAY = (
-    r"(?:(?:发布时间|发布日期|發布時間|發布日期|发表时间|更新时间|时间|日期|发稿时间)\s*[:：]\s*)?"
+    r"(?:[（(]\s*)?(?:(?:发布时间|发布日期|發布時間|發布日期|发表时间|更新时间|时间|日期|发稿时间)\s*[:：]\s*)?"
     r"(?P<day>[0-9０-９]{4}\s*[-/.年]\s*[0-9０-９]{1,2}\s*[-/.月]\s*[0-9０-９]{1,2}\s*日?"
     r"(?:\s*(?:星期|周)[一二三四五六日天])?"
-    r"(?:\s*T?\s*[0-9０-９]{1,2}[:：时][0-9０-９]{1,2}(?:[:：][0-9０-９]{1,2})?分?)?)"
+    r"(?:\s*T?\s*[0-9０-９]{1,2}[:：时][0-9０-９]{1,2}(?:[:：][0-9０-９]{1,2})?分?)?)(?:\s*[)）])?"
 )
 # What WeChat prints under a title: 原创 张三 海州公安 2023-08-16 11:30 发表于山东
 _WORD = r"[^\s|｜:：，。]"
@@ -39,8 +40,15 @@ _SOURCE = (
 )
 _ASIDE = (
     r"(?P<aside>(?:作者|记者|编辑|责任编辑|责编|撰稿|供稿|审核|浏览次数|浏览量|浏览|阅读次数|阅读量"
-    r"|阅读|点击数|点击量|点击率|点击|访问量|字号|字体|文号|索引号|发布机构|发布单位)\s*[:：]"
-    rf"[^\s|｜:：？?！!。]{{0,30}}|发表于\s*{_WORD}{{2,6}}|{_AUTHOR})"
+    r"|阅读|点击数|点击量|点击率|点击|访问量|字体|发布机构|发布单位|发文机关|主题分类|信息分类"
+    r"|体裁分类|公开方式|公开形式|主题词|索\s*引\s*号|文\s*号|有\s*效\s*性|统一编号)\s*[:：]\s{0,2}"
+    rf"[^\s|｜:：？?！!。]{{0,30}}|发表于\s*{_WORD}{{2,6}}|{_AUTHOR}"
+    # 字号：[大 中 小]
+    r"|字\s*[号体](?:大小)?\s*[:：]?\s*[\[【（(]?\s*(?:(?:特大|较大|默认|大|中|小)\s*)+[\]】）)]?)"
+)
+# 2005年5月4日 10:00 海州信息网, but not at the front of a line
+_OUTLET_BEHIND = re.compile(
+    r"(?P<source>[^\s|｜:：，。]{2,18}(?:报|网|社|台|客户端|在线|发布|政府|[局厅委办署]))[\s|｜]*"
 )
 _PIECE = re.compile(rf"[\s|｜]*(?:{_DAY}|{_SOURCE}|{_ASIDE})[\s|｜]*")
 _HOST_OF_SITE = re.compile(r"(?P<source>[^\s。，,:：]{2,30}?)\s*主办")
@@ -50,11 +58,14 @@ _DAY_LINE = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
 @dataclass(slots=True)
 class Meta:
-    """What was read off such lines; the first of each goes."""
+    """What was read off such lines; the first of each goes.
+
+    `is_bracketed` says that the day stands in brackets, as under the title of a speech.
+    """
 
     published_on: date | None = None
     source: str = ""
-    lines: list[Line] = field(default_factory=list)
+    is_bracketed: bool = False
 
 
 def read_meta(sheet: Sheet, lines: list[Line], meta: Meta) -> int:
@@ -78,30 +89,39 @@ def _is_split_date(first: Line, second: Line) -> bool:
 
 
 def _read_pieces(sheet: Sheet, line: Line, meta: Meta) -> int:
-    position, pieces = 0, []
-    while position < len(line.text):
-        piece = _PIECE.match(line.text, position)
-        if piece is None:
-            return 0
-        pieces.append(piece)
-        position = piece.end()
+    pieces = _pieces(line.text)
+    if not pieces:
+        return 0
     sheet.take(line, Use.FIELD)
     for piece in pieces:
-        _keep_piece(sheet, line, piece, meta)
+        _keep_piece(sheet, line, piece.groupdict(), piece[0].strip(), meta)
     return 1
 
 
-def _keep_piece(sheet: Sheet, line: Line, piece: re.Match[str], meta: Meta) -> None:
-    if piece["day"]:
-        _keep_day(sheet, line, piece["day"], meta)
-    elif (source := _source_of(piece)) and not meta.source:
+def _pieces(text: str) -> list[re.Match[str]]:
+    """Part a line that is about the page into what it says; [] for any other."""
+    position, pieces = 0, []
+    while position < len(text):
+        piece = _PIECE.match(text, position)
+        if piece is None and any(p["day"] for p in pieces):
+            piece = _OUTLET_BEHIND.fullmatch(text, position)
+        if piece is None:
+            return []
+        pieces.append(piece)
+        position = piece.end()
+    return pieces
+
+
+def _keep_piece(
+    sheet: Sheet, line: Line, said: Mapping[str, str | None], text: str, meta: Meta
+) -> None:
+    source = next(filter(None, map(said.get, ("source", "outlet", "account"))), "")
+    if day := said.get("day"):
+        _keep_day(sheet, line, day, meta)
+    elif source and not meta.source:
         meta.source = source
     else:
-        sheet.drop_part(line, piece[0].strip(), "页面信息")
-
-
-def _source_of(piece: re.Match[str]) -> str:
-    return piece["source"] or piece["outlet"] or piece["account"] or ""
+        sheet.drop_part(line, text, "页面信息")
 
 
 def source_of(line: Line) -> str:
@@ -121,6 +141,7 @@ def _keep_day(sheet: Sheet, line: Line, text: str, meta: Meta) -> None:
         return
     try:
         meta.published_on = _real_day(text)
+        meta.is_bracketed = line.text[0] in "（("
     except ValueError:
         message = f"第 {line.number} 行“{text}”不是日历上的日期，发布日期留空，请补上。"
         sheet.warn("date-invalid", line.number, message)
@@ -141,7 +162,7 @@ def is_meta(line: Line) -> bool:
     """Say whether a line by itself is one `read_meta` would take."""
     if _YEAR_LINE.fullmatch(line.text) or _DAY_LINE.fullmatch(line.text):
         return True
-    return _PIECE.sub("", line.text) == ""
+    return bool(_pieces(line.text))
 
 
 def site_of(line: Line) -> str:
@@ -157,7 +178,7 @@ def site_of(line: Line) -> str:
 def skip_meta(sheet: Sheet, lines: list[Line], meta: Meta) -> list[Line]:
     """Read and claim the meta lines and controls at the front; give the lines after."""
     while lines:
-        if is_control(lines[0]):
+        if is_control(lines[0]) or is_promo(lines[0]):
             sheet.drop(lines[0], "页面控件")
             lines = lines[1:]
         elif taken := read_meta(sheet, lines, meta):

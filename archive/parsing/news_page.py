@@ -16,14 +16,13 @@ tests/parsing/cases/news-page/.
 
 from collections.abc import Sequence
 
-from archive.parsing.article import drop_feet
 from archive.parsing.assembly import Draft, finish
+from archive.parsing.feet import drop_feet
 from archive.parsing.furniture import (
     category_of,
     is_breadcrumb,
     is_column_head,
     is_control,
-    is_foot,
     is_repeat_of,
     split_fused_column,
 )
@@ -61,7 +60,7 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     if meta.source:
         _drop_site(sheet, draft)
         draft.source = meta.source
-    lines = drop_feet(sheet, _drop_columns(sheet, lines), draft)
+    lines = _drop_heads(sheet, drop_feet(sheet, lines, draft))
     read_prose(sheet, lines, draft, given)
     return finish(sheet, draft, given)
 
@@ -133,17 +132,8 @@ def _drop_repeated_lead(sheet: Sheet, lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _drop_columns(sheet: Sheet, lines: list[Line]) -> list[Line]:
-    """Drop the heads of side columns, and their lists where no prose follows."""
-    prose = [n for n, x in enumerate(lines) if ends_sentence(x.text) and not is_foot(x)]
-    last_prose = prose[-1] if prose else -1
-    kept: list[Line] = []
-    for position, line in enumerate(lines):
-        if not is_column_head(line):
-            kept.append(line)
-            continue
-        if kept and position > last_prose:
-            sheet.drop(lines[position:], "侧栏")
-            break
-        sheet.drop(line, "侧栏")
-    return kept
+def _drop_heads(sheet: Sheet, lines: list[Line]) -> list[Line]:
+    """Drop the heads of side columns that stand between paragraphs."""
+    heads = [line for line in lines if is_column_head(line)]
+    sheet.drop(heads, "侧栏")
+    return [line for line in lines if line not in heads]

@@ -15,9 +15,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.dialogue import voices_of
+from archive.parsing.dialogue import from_labels, voices_of
 from archive.parsing.few_labels import is_brief_transcript
-from archive.parsing.front import find_header, read_fields, read_people, read_top
+from archive.parsing.front import (
+    find_header,
+    read_fields,
+    read_people,
+    read_top,
+    warn_of_another,
+)
 from archive.parsing.furniture import has_several_buttons, is_control
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
@@ -81,15 +87,15 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     people = read_fields(sheet, fields, draft, given)
     cast = Cast.of(people)
     unknown = [f.lines[0] for f in fields if f.field == Field.UNKNOWN]
+    warn_of_another(sheet, sheet.lines[end:])
     body, tail = split_tail([*above, *unknown, *sheet.lines[end:]])
     labels = find_labels(body, cast)
     body = _without_furniture(sheet, body, labels)
     if not labels:
         sheet.warn("no-labels", 0, NO_LABELS)
     turns, host = with_host(split_turns(body, labels), cast)
-    if host:
-        people = [*people, host]
-        cast = Cast.of(people)
+    people = [*people, *from_labels(labels, cast, host)]
+    cast = Cast.of(people)
     read_turns(sheet, turns, cast, draft)
     draft.attendees = people
     draft.photos = read_gallery(sheet, tail, {person.name for person in people})

@@ -18,6 +18,7 @@ from archive.parsing.turns import Turn
 from archive.records import Capacity, Role
 from archive.text.clean import shorten
 from archive.text.folding import fold
+from archive.text.lone_names import is_lone_name
 from archive.text.names import is_name
 
 TAIL = 80
@@ -30,6 +31,10 @@ _ASKED_BY = re.compile(
 )
 _REPORTER = re.compile(r"(?P<outlet>.{0,30}?)[记記]者[\s:：]*(?P<name>.{2,10})?")
 _POLITELY = ("请问", "我想请问", "想请问", "請問")
+# 请您介绍一下今年的情况。 by a host who interviews
+_INVITES = re.compile(
+    r"请您(?:先|再|简要|具体|详细)?(?:给|为|跟|向)?(?:我们|大家)?(?:谈|介绍|说|讲|解读|分享|聊)"
+)
 _ANSWER_WORDS = re.compile(r".{0,4}答[复覆案]?[一二三四五六七八九十\d]{0,3}")
 
 
@@ -109,18 +114,27 @@ def _warn(sheet: Sheet, line: Line, code: str, said: str) -> None:
 
 
 def with_asking_host(turns: Sequence[Turn]) -> list[Turn]:
-    """Have the host ask (在线访谈): where nobody else does, or saying 请问."""
+    """Have the host ask (在线访谈): where nobody else does, or saying 请问, 请您谈."""
     alone = not any(_is(turn, Capacity.REPORTER) for turn in turns)
+    before = [None, *turns]
     return [
         replace(turn, role=Role.QUESTION)
         if _is(turn, Capacity.HOST)
-        and turn.lines
-        and (alone or turn.lines[0].text.startswith(_POLITELY))
-        and _asks(turn.lines[-1])
         and _is(following, Capacity.OFFICIAL)
+        and not _is(previous, Capacity.REPORTER)
+        and _host_asks(turn, alone=alone)
         else turn
-        for turn, following in zip_longest(turns, turns[1:])
+        for previous, turn, following in zip_longest(before[:-1], turns, turns[1:])
     ]
+
+
+def _host_asks(turn: Turn, *, alone: bool) -> bool:
+    if not turn.lines:
+        return False
+    if _INVITES.search(turn.lines[-1].text[-TAIL:]):
+        return True
+    politely = turn.lines[0].text.startswith(_POLITELY)
+    return (alone or politely) and _asks(turn.lines[-1])
 
 
 def with_asker(turn: Turn) -> Turn:
@@ -140,7 +154,7 @@ def with_asker(turn: Turn) -> Turn:
 def _asked_by(label: Label, who: str) -> Label:
     reporter = _REPORTER.fullmatch(who)
     if reporter is None:
-        return replace(label, name=who) if is_name(fold(who)) else label
+        return replace(label, name=who) if is_lone_name(fold(who)) else label
     name = reporter["name"] or ""
     outlet = reporter["outlet"].strip("《》 ")
     return replace(label, outlet=outlet, name=name if is_name(fold(name)) else "")

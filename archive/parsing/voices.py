@@ -26,8 +26,10 @@ from archive.parsing.openings import Opening, find_openings
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
 from archive.text.folding import fold
+from archive.text.lone_names import is_lone_name
 from archive.text.names import ends_in_title, is_name, split_foreign_name, split_post
 from archive.text.segmentation import is_common
+from archive.text.titled import titled_name
 
 LONGEST_POST = 30
 """A label that ends in a post and is longer is a sentence."""
@@ -38,6 +40,10 @@ _GREETING = re.compile("大家|各位|你们好|您好")
 _BODY = re.compile(
     r"[^的和与、，\s\d]{2,14}(?:[局厅部委办署处院校]|[^议布谈风]会|办公室|政府|公司|集团|中心"
     r"|海关|医院|银行|[总支大]队|使馆)"
+)
+# 李民（市公安局副局长）
+_POST_BEHIND = re.compile(
+    r"(?P<name>[^（(]{2,20}?)\s*[（(](?P<post>[^（()）]{2,40})[)）]"
 )
 # 案例一 · 第一宗罪 · 之二 · 例3
 _COUNTED = re.compile(rf"第{NUMBER}|{NUMBER}$")
@@ -166,11 +172,20 @@ def _person(label: str) -> tuple[str, str] | None:
     >>> _person("省公安厅刑侦总队总队长 李民"), _person("案例一")
     (('省公安厅刑侦总队总队长', '李民'), None)
     """
+    if behind := _POST_BEHIND.fullmatch(label):
+        name, post = behind["name"], behind["post"]
+        if is_lone_name(fold(name)) and ends_in_title(fold(post)):
+            return post, name
     if len(label) > LONGEST_POST:
         return None
     plain = re.sub(r"[（(][^（()）]{1,20}[)）]$", "", label)
     folded = fold(plain)
     found = split_post(folded) or split_foreign_name(folded) or _of_body(folded)
+    if found and not found[0] and not is_lone_name(folded):
+        return None
+    titled = None if found else titled_name(plain)
+    if titled and titled.is_whole:
+        return titled.title, titled.name
     if found and len(folded) == len(plain):
         # As printed: 簡德源 stays in the characters of its page.
         at = folded.rfind(found[1])
@@ -208,6 +223,9 @@ def person_of(label: Label) -> tuple[str, str]:
     """Give post and name as a label prints them: ("", "") where it has no name."""
     if label.name and label.text.endswith(label.name):
         return label.text.removesuffix(label.name).strip(), label.name
+    _before, name, behind = label.text.partition(label.name or "\n")
+    if name and (post := _POST_BEHIND.fullmatch(name + behind)):
+        return post["post"], name
     return _person(label.text) or ("", "")
 
 

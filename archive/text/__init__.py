@@ -3,6 +3,7 @@
 clean.py         white space, lines, control characters
 dates.py  numerals.py    days, times and numbers as Chinese pages print them
 names.py         what may be a person's name; where a post ends and the name begins
+lone_names.py    names without a post to vouch for them
 titled.py        names with a title behind them: 范副省长
 posts.py         single titles in a printed post, and whether one man can hold both
 pinyin.py        names by their letters

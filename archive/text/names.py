@@ -15,6 +15,8 @@ LONGEST_KNOWN = 100
 """No name that is known from elsewhere is longer, in characters."""
 
 _SURNAMES = read_words("surnames")
+_NOT_GIVEN = read_words("not_given")
+_BODIES = "部署局厅处"
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
 # 阿里木·买买提, 让-诺埃尔·巴罗
 _PART = r"[\u3400-\u9fff]{1,8}(?:-[\u3400-\u9fff]{1,8})?"
@@ -43,6 +45,10 @@ _BEGINNINGS = "".join(
     for title in re.sub(r"\(\?<?[=!][^)]*\)", "", _TITLES).split("|")
 )
 _TITLE_END = re.compile(f"(?=[{_BEGINNINGS}])(?:{_TITLES})")
+# 李  民, each of the two alone between white space
+_SPREAD = re.compile(
+    r"(?<!\S)([\u3400-\u9fff])[ \u3000\xa0]{1,4}([\u3400-\u9fff])(?=\s|[（(]|$)"
+)
 # 泽连斯基, 佩斯科夫
 NAME_SOUNDS = (
     "阿埃艾安昂奥巴班拜贝本比彼宾波博卜布查茨达戴丹当道德登邓蒂迪丁杜多厄恩尔法凡范菲费芬冯佛夫弗福盖甘冈高戈格葛根"
@@ -61,12 +67,14 @@ def is_name(text: str) -> bool:
 
     >>> is_name("范华平"), is_name("欧阳震华"), is_name("阿里木·买买提")
     (True, True, True)
-    >>> is_name("平安建设"), is_name("主持人")
-    (False, False)
+    >>> is_name("平安建设"), is_name("主持人"), is_name("管部门"), is_name("文化部")
+    (False, False, False, False)
     """
     if _HAN.fullmatch(text):
         if text[:2] in _SURNAMES and len(text) > 2:
             return True
+        if len(text) == 3 and (text[1:] in _NOT_GIVEN or text[2] in _BODIES):
+            return False
         return text[0] in _SURNAMES and len(text) < 4 and not _holds_title(text)
     return len(text) <= 20 and _DOTTED.fullmatch(text) is not None
 
@@ -102,6 +110,15 @@ def without_honorific(text: str) -> str:
     '范华平'
     """
     return _HONORIFIC.sub("", text)
+
+
+def join_spread(text: str) -> str:
+    """Close the names of two characters that are spread to the width of three.
+
+    >>> join_spread("副局长    李  民")
+    '副局长    李民'
+    """
+    return _SPREAD.sub(lambda found: found[1] + found[2], text)
 
 
 def split_post(text: str, known: Container[str] = ()) -> tuple[str, str] | None:

@@ -121,6 +121,10 @@ def test_a_name_met_once_is_taken_with_a_warning():
         ("答问\n问：何时访华？\n答：下月。\n", "questions-answers"),
         ("Talk\n\nQ: When?\nA: In May.\n", "questions-answers"),
         ("記錄\n問：何時？\n答：下月。\n", "questions-answers"),
+        (
+            "答问\n【记者】何时？\n【答】下月。\n【记者】几日？\n【答】五日。\n",
+            "questions-answers",
+        ),
         ("會議\n### 王主任：\n開始。\n### 李科長：\n好。\n", "markdown-transcript"),
         ("会\n【李民】大家好。\n【方敏】好。\n【李民】散会。\n", "bracketed-names"),
         ("会\n[李民]：大家好。\n[方敏]：好。\n[李民]：散会。\n", "bracketed-names"),
@@ -184,10 +188,12 @@ LIVE = (
 
 
 def test_the_first_turn_is_no_title_for_the_time_behind_it():
-    """A live record stamps each turn; the stamp stays where it is printed."""
+    """A live record stamps each turn; the stamps are no part of what was said."""
     entry = parse_document(LIVE)
-    first = "各位网友大家好，欢迎收看在线访谈。[10:00:12]"
+    first = "各位网友大家好，欢迎收看在线访谈。"
     assert (entry.title, entry.paragraphs()[0]) == ("各位网友大家好", first)
+    dropped = [(d.line, d.text, d.reason) for d in entry.dropped]
+    assert dropped[0] == (1, "[10:00:12]", "时间戳") and len(dropped) == 4
 
 
 def test_a_host_who_says_so_asks():

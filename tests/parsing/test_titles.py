@@ -68,8 +68,9 @@ def test_the_first_line_of_a_text(first, is_title):
     ],
 )
 def test_who_sent_or_took_it_is_no_title(first):
-    """It stays in the text, and the title is the first clause that says something."""
+    """It is kept, and the title is the first clause that says something."""
     entry = parse_document(f"{first}\n休渔期从五月开始，到九月结束。\n补贴已经到账。")
     assert entry.title == "休渔期从五月开始"
     assert [w.code for w in entry.warnings] == ["title-inferred"]
-    assert first in "\n".join([*entry.paragraphs(), *(d.text for d in entry.dropped)])
+    kept = [d.text for d in entry.dropped] + [p.caption for p in entry.photos]
+    assert first in [*entry.paragraphs(), *kept]

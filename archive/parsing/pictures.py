@@ -1,0 +1,39 @@
+"""Pictures in a text: what stands for one where it was copied without its images.
+
+    图片                              what a browser leaves of an image
+    【图】发布会现场                    a caption that says so
+    ▲市公安局副局长李民。
+    图为发布会现场。张三 摄
+
+Captions become photos, so that they are no words of whoever speaks above them.
+"""
+
+import re
+
+from archive.parsing.reading.captions import photos_of
+from archive.parsing.sheet import Sheet, Use
+from archive.records import ParsedPhoto
+
+_PLACE = re.compile(r"[【\[（(]?\s*图片?\s*[】\]）)]?")
+_CAPTION = re.compile(
+    r"[【\[（(]\s*图(?:片|说|注|为)?\s*\d*\s*(?:[】\]）)][:：]?\s*|[:：]\s*)(?P<said>.{2,100}?)[】\]）)]?"
+    r"|[▲△]\s*(?P<under>.{2,100})"
+    r"|(?P<signed>图为.{2,80}(?:摄|供图)[）)]?)"
+)
+
+
+def take_pictures(sheet: Sheet) -> tuple[ParsedPhoto, ...]:
+    """Claim the lines that stand for pictures; give the photos they tell of."""
+    captions, kept = [], []
+    for line in sheet.lines:
+        if line.text[0] not in "【[（(▲△图":
+            kept.append(line)
+        elif _PLACE.fullmatch(line.text):
+            sheet.drop(line, "图片没有说明")
+        elif found := _CAPTION.fullmatch(line.text):
+            sheet.take(line, Use.CAPTION)
+            captions.append(found["said"] or found["under"] or found["signed"])
+        else:
+            kept.append(line)
+    sheet.lines = kept
+    return photos_of(captions)

@@ -1,0 +1,78 @@
+"""Times of day beside the labels of a live record: 图文直播, 文字实录.
+
+    [10:02] 李民：…            before a label
+    10:05:32 主持人 王晓梅      alone with one
+    李民 [2023-05-04 10:02:11]  behind one
+    [10:00]                    on a line of its own
+
+They are taken off before any format looks at the lines, where at least two stand beside
+what can be a label: the points of a timetable (10:00 开幕) stay.
+"""
+
+import re
+from dataclasses import replace
+
+from archive.parsing.label_words import sure_voice
+from archive.parsing.labels import Cast, Label
+from archive.parsing.openings import Opening, read_opening
+from archive.parsing.sheet import Line, Sheet
+from archive.parsing.voices import person_of
+from archive.records import Capacity
+
+LONGEST = 40
+"""A line that is nothing but a label is no longer, its time of day aside."""
+TAIL = 40
+"""A time of day behind the words stands within so many characters."""
+LEAST = 2
+
+_DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?"
+_TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_SECONDS = r"\d{1,2}[:：]\d{2}[:：]\d{2}"
+_BRACKETED = rf"[\[【(（]\s*{_DAY}{_TIME}\s*[\]】)）]"
+_BEFORE = re.compile(rf"(?:{_BRACKETED}|{_DAY}{_TIME}(?=\s)|{_SECONDS}(?!\d))\s*(?=\S)")
+_BEHIND = re.compile(rf"(?<=\S)\s*(?:{_BRACKETED}|(?<=\s){_DAY}{_SECONDS})$")
+_ALONE = re.compile(rf"{_BRACKETED}|{_DAY}{_TIME}")
+
+
+def take_stamps(sheet: Sheet) -> None:
+    """Take the times of day off the lines of a live record, noting them as dropped."""
+    parted = {line.number: _parted(line) for line in sheet.lines}
+    labels = [rest for stamp, rest in parted.values() if stamp and _is_label(rest)]
+    if len(labels) < LEAST:
+        return
+    kept: list[Line] = []
+    for line in sheet.lines:
+        stamp, rest = parted[line.number]
+        if _ALONE.fullmatch(line.text):
+            sheet.drop(line, "时间戳")
+            continue
+        if stamp:
+            sheet.drop_part(line, stamp, "时间戳")
+        kept.append(rest)
+    sheet.lines = kept
+
+
+def _parted(line: Line) -> tuple[str, Line]:
+    """Part a line into (time of day, the rest); the former is "" where none stands."""
+    text = line.text
+    opens = text[0].isdigit() or text[0] in "[【(（"
+    if opens and (before := _BEFORE.match(text)):
+        bold = max(0, line.bold - before.end())
+        return before[0].strip(), replace(line, text=text[before.end() :], bold=bold)
+    head, tail = text[:-TAIL], text[-TAIL:]
+    if behind := _BEHIND.search(tail):
+        rest = head + tail[: behind.start()]
+        bold = min(line.bold, len(rest))
+        return behind[0].strip(), replace(line, text=rest, bold=bold)
+    return "", line
+
+
+def _is_label(line: Line) -> bool:
+    """Say whether a label stands at the front of a line, or is all of it."""
+    opening = read_opening(line)
+    if opening is None:
+        opening = Opening(line, line.text, "")
+    if len(opening.label) > LONGEST:
+        return False
+    label = Label(line, opening.label, Capacity.OFFICIAL)
+    return sure_voice(opening, Cast()) is not None or any(person_of(label))

@@ -1,0 +1,97 @@
+"""What stands around a text as editors copy it: meta lines, pictures, the foot."""
+
+import pytest
+
+from archive.parsing import parse_document
+from archive.text.clean import without_white
+
+TEXT = (
+    "海州市今天召开会议，部署防汛工作。",
+    "会议要求，全力做好各项准备，确保群众安全。",
+)
+
+
+def read(above=(), under=(), between=()):
+    lines = ["海州部署防汛", *above, TEXT[0], *between, TEXT[1], *under]
+    return lines, parse_document("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "source"),
+    [
+        (
+            "发布时间：2023-05-04  10:30 来源：海州发布 字号：[大 中 小]",
+            "04",
+            "海州发布",
+        ),
+        ("原创 海州公安 海州公安 2023-05-04 18:00 发表于海州", "04", "海州公安"),
+        ("2023年5月4日 10:00 海州信息网", "04", "海州信息网"),
+        ("（2023年5月4日）", "04", ""),
+        ("索 引 号：HZ-2023-001 成文日期：2023-05-04", None, None),
+    ],
+)
+def test_a_line_about_the_page(line, day, source):
+    """Date and source become fields; one with more on it than that stays as it is."""
+    _, entry = read(above=[line])
+    if day is None:
+        assert entry.published_on is None
+        return
+    assert entry.published_on.isoformat() == f"2023-05-{day}"
+    assert (entry.source, entry.paragraphs()) == (source, list(TEXT))
+
+
+WECHAT = (
+    "END", "来源：海州公安", "编辑：小王", "审核：老李", "阅读 1.2万", "赞 88 在看 12",
+    "扫一扫 关注我们", "往期推荐", "一图读懂防汛", "这些险情要当心",
+)  # fmt: skip
+SITE = (
+    "责任编辑：李四", "相关链接", "海州市防汛条例今起施行", "扫一扫在手机打开当前页",
+    "打印 关闭", "主办单位：海州市人民政府", "网站标识码：3700000001",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("foot", [WECHAT, SITE])
+def test_the_foot_of_a_page_is_dropped_with_what_hangs_under_it(foot):
+    """Nothing of it is text; but for the source each line is kept as dropped."""
+    lines, entry = read(under=foot, above=["点击上方“海州公安”关注我们"])
+    assert entry.paragraphs() == list(TEXT)
+    gone = [f"来源：{entry.source}", *(d.text for d in entry.dropped)]
+    gone = without_white("".join(gone))
+    assert all(without_white(line) in gone for line in lines[-len(foot) :])
+
+
+def test_links_between_paragraphs_stay():
+    """Under the head of a column stands prose: it is part of the text."""
+    _, entry = read(between=["相关链接"], under=["会议还通报了雨情。"])
+    assert TEXT[1] in entry.paragraphs()
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "name"),
+    [
+        ("【图】会议现场", "会议现场", ""),
+        ("【图片：市水利局局长李民】", "市水利局局长李民", "李民"),
+        ("▲市水利局局长李民", "市水利局局长李民", "李民"),
+        ("图为会议现场。张三 摄", "图为会议现场。张三 摄", ""),
+    ],
+)
+def test_a_caption_in_a_text_is_a_photo(line, caption, name):
+    """It is no paragraph, and no words of whoever speaks above it."""
+    _, entry = read(between=[line])
+    assert entry.paragraphs() == list(TEXT)
+    (photo,) = entry.photos
+    assert photo.caption == caption and name in ("", photo.name)
+
+
+@pytest.mark.parametrize("line", ["图片", "[图片]", "【图】"])
+def test_what_a_browser_leaves_of_an_image_is_dropped(line):
+    _, entry = read(between=[line])
+    assert entry.paragraphs() == list(TEXT)
+    assert [(d.text, d.reason) for d in entry.dropped] == [(line, "图片没有说明")]
+
+
+def test_a_sentence_about_a_picture_stays():
+    _, entry = read(
+        between=["图片显示，水位已经下降。", "【图解】防汛常识：远离河道。"]
+    )
+    assert len(entry.paragraphs()) == 4

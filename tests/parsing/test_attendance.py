@@ -1,0 +1,125 @@
+"""Conferences as press offices print them: who is there, with which post, who asks."""
+
+import pytest
+
+from archive.parsing import parse_document
+from archive.records import Capacity
+
+WORKS = "今年以来，全市破案一千二百起，群众损失同比下降两成。"
+PEOPLE = [
+    ("李民", "市公安局党委委员、副局长", Capacity.OFFICIAL),
+    ("赵强", "市反诈中心主任", Capacity.OFFICIAL),
+    ("王晓梅", "市政府新闻办副主任", Capacity.HOST),
+]
+TURNS = (
+    f"王晓梅：大家上午好。\n李民副局长：{WORKS}\n海州日报记者：下一步怎么做？\n"
+    f"赵强主任：{WORKS}\n王晓梅：谢谢大家。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "出席：市公安局党委委员、副局长李民，市反诈中心主任赵强\n主持：市政府新闻办副主任王晓梅",
+        "发布人：\n李民  市公安局党委委员、副局长\n赵强  市反诈中心主任\n"
+        "主持人：\n王晓梅  市政府新闻办副主任",
+        "出席嘉宾：\n市公安局党委委员、副局长    李  民\n"
+        "市反诈中心主任              赵　强\n市政府新闻办副主任   王晓梅（主持）",
+        "出席人员：\n李  民（市公安局党委委员、副局长）\n赵  强（市反诈中心主任）\n"
+        "主持：王晓梅（市政府新闻办副主任）",
+    ],
+)
+def test_a_list_of_attendees(header):
+    """On one line or several, the post before the name or behind, names spread wide."""
+    entry = parse_document(f"海州市反诈发布会\n{header}\n\n{TURNS}")
+    assert [(a.name, a.post, a.capacity) for a in entry.attendees] == PEOPLE
+    said = [(str(s.role), s.speaker) for s in entry.speeches]
+    assert said == [
+        ("speech", "王晓梅"),
+        ("speech", "李民"),
+        ("question", ""),
+        ("answer", "赵强"),
+        ("speech", "王晓梅"),
+    ]
+    assert not entry.warnings
+
+
+def test_a_post_in_brackets_behind_a_label():
+    """It makes an attendee, and holds for all his turns; the host is one, too."""
+    entry = parse_document(
+        "海州市反诈发布会实录\n（2023年5月4日）\n"
+        "主持人 王晓梅（市政府新闻办副主任）：\n大家上午好。\n"
+        f"李民（市公安局副局长）：\n{WORKS}\n海州台记者：\n还有吗？\n李民：\n有。\n"
+    )
+    assert [(a.name, a.post, str(a.capacity)) for a in entry.attendees] == [
+        ("王晓梅", "市政府新闻办副主任", "host"),
+        ("李民", "市公安局副局长", "official"),
+    ]
+    assert [s.post for s in entry.speeches if s.speaker == "李民"] == [
+        "市公安局副局长"
+    ] * 2
+    assert entry.held_at.isoformat() == "2023-05-04"
+
+
+def test_an_interview_with_its_header():
+    """Who is there and when is read; the host asks by inviting (请您介绍)."""
+    entry = parse_document(
+        "海州在线访谈：反诈进行时\n访谈嘉宾：市公安局副局长 李民\n"
+        "访谈时间：2023年5月4日 15:00\n主持人：各位网友大家好。李局长您好。\n"
+        f"李民：大家好。\n主持人：请您介绍一下情况。\n李民：{WORKS}\n"
+        f"网友“春天”：老人怎么防骗？\n李民：{WORKS}\n主持人：感谢李局长，再见。\n"
+    )
+    assert entry.held_at.isoformat() == "2023-05-04T15:00+08:00"
+    assert [(e.question, e.answers) for e in entry.exchanges] == [(2, (3,)), (4, (5,))]
+
+
+def test_a_host_who_passes_a_question_on_does_not_ask():
+    """请您介绍 right under a question hands it on."""
+    entry = parse_document(
+        "海州市反诈发布会\n主持人：现在开会。\n海州日报记者：数字如何？\n"
+        f"主持人：李局长，请您介绍。\n李民：{WORKS}\n主持人：谢谢。\n"
+    )
+    assert [(e.question, e.answers) for e in entry.exchanges] == [(1, (3,))]
+
+
+@pytest.mark.parametrize(
+    ("line", "post"),
+    [("李民", ""), ("李  民", ""), ("市公安局局长  李  民", "市公安局局长")],
+)
+def test_a_speech_is_his_who_stands_under_its_title(line, post):
+    """All of it is said by him; the day in brackets is the day of the speech."""
+    entry = parse_document(
+        f"在反诈会议上的讲话\n（2023年5月4日）\n{line}\n同志们：\n{WORKS}\n"
+        f"一、压实责任\n{WORKS}\n"
+    )
+    said = {(str(s.role), s.speaker, s.post) for s in entry.speeches}
+    assert said == {("speech", "李民", post)}
+    assert [s.heading for s in entry.sections] == ["一、压实责任"]
+    assert entry.published_on.isoformat() == "2023-05-04"
+
+
+def test_a_table_of_attendees():
+    """Unit and post of each row belong to its name, in a page and in Word."""
+    rows = "姓名 | 单位 | 职务\n李民 | 市公安局 | 副局长\n赵强 | 市反诈中心 | 主任"
+    entry = parse_document(f"海州市反诈发布会\n时间：2023年5月4日\n{rows}\n{TURNS}")
+    assert [(a.name, a.post) for a in entry.attendees] == [
+        ("李民", "市公安局副局长"),
+        ("赵强", "市反诈中心主任"),
+    ]
+
+
+def test_a_second_conference_in_one_text_is_told():
+    """Where its header stands, with the advice to part the two."""
+    header = "时间：2023年5月4日\n出席：市公安局副局长李民\n"
+    text = f"海州市反诈发布会\n{header}李民：{WORKS}\n记者：还有吗？\n李民：有。\n"
+    entry = parse_document(text + "\n" + text)
+    (warning,) = (w for w in entry.warnings if w.code == "several-conferences")
+    assert warning.line == 9 and "拆开" in warning.message
+
+
+def test_numbered_questions_head_the_parts_of_an_explanation():
+    """一、何时施行？ above its paragraph is a heading, as 一、时间 is."""
+    entry = parse_document(
+        f"条例解读\n一、为何制定？\n{WORKS}\n二、何时施行？\n{WORKS}\n"
+    )
+    assert [s.heading for s in entry.sections] == ["一、为何制定？", "二、何时施行？"]
