@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
@@ -18,6 +17,7 @@ from archive.admin.identity.pages import IdentityPages
 from archive.admin.ids import read_id
 from archive.admin.speeches import change_url
 from archive.identity.mentions import entries_naming
+from archive.identity.questions.new import mention_count
 from archive.identity.redirecting import moved_to
 from archive.identity.settling import carry_names
 from archive.models import (
@@ -124,8 +124,8 @@ class PersonAdmin(IdentityPages, CarriedByEntries):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         """Count each person's mentions of all four kinds."""
-        total = sum((_mention_count(model) for model in MENTIONS[1:]), _mention_count())
-        rows = super().get_queryset(request).kept().annotate(mention_count=total)
+        rows = super().get_queryset(request).kept()
+        rows = rows.annotate(mention_count=mention_count())
         return rows.prefetch_related("aliases")
 
     def change_view(
@@ -200,11 +200,6 @@ class PersonAdmin(IdentityPages, CarriedByEntries):
     def entries_of(self, rows: QuerySet) -> set[int]:
         """Give the entries that name any of these people."""
         return entries_naming(rows.values_list("pk", flat=True))
-
-
-def _mention_count(model: Any = MENTIONS[0]) -> Coalesce:
-    rows = model.objects.filter(person=OuterRef("pk")).order_by().values("person")
-    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
 
 
 def _newest(model: Any, person: Person) -> QuerySet:

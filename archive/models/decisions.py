@@ -55,7 +55,8 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.other or self.name} → {self.person}"
+        about = f"{self.get_kind_display()} {self.other or self.name}"
+        return f"{about} → {self.person}" if self.person else about
 
 
 class Assigned(models.Model):

@@ -78,6 +78,16 @@ def test_new_people_stand_with_their_passages_until_confirmed(desk):
     assert "确认" in LogEntry.objects.get().change_message
 
 
+def test_new_people_are_put_in_order_by_weight(desk):
+    """Who is mentioned most first, of all four kinds, or who came last."""
+    often, late = person("范华平"), person("李民")
+    quoted("范华平", who=often, times=2)
+    say(quoted("李民", who=late), "范华平", "谢谢。", name="范华平", person=often)
+    assert [one.person for one in ask(desk)] == [late, often]
+    asked = ask(desk, sort="count")
+    assert [(one.person, one.total) for one in asked] == [(often, 3), (late, 1)]
+
+
 def test_a_page_is_confirmed_at_once(desk):
     """All that are ticked, and no others."""
     people = [person(f"范{name}") for name in "甲乙丙"]
@@ -143,7 +153,7 @@ def test_an_open_name_is_answered_by_a_click(desk, open_name, answer):
     value = f"he:0:{known.pk}" if answer == "he" else f"{answer}:0"
     asked = about("李民", "某县县长") | {"person-0": known.pk}
     said = reply(desk, value, **asked)
-    assert "在 1 篇里的 2 处" in said[0]
+    assert "1 篇里的 2 处" in said[0]
     rows = Quotation.objects.filter(entry=entry)
     assert {row.linked_by for row in rows} == {LinkedBy.EDITOR}
     whose = {row.person for row in rows}

@@ -188,6 +188,7 @@ def test_a_day_that_is_none_is_refused_in_its_field(desk):
     page = say(desk, intake, held_at="2021年2月31日", source_url="javascript:alert(1)")
     assert page.status_code == 200
     assert set(page.context["form"].errors) == {"held_at", "source_url"}
+    assert "还没有入库，请先改正" in page.content.decode()
     assert "2021年2月31日" in page.content.decode()
 
 

@@ -72,12 +72,14 @@ class FieldsForm(forms.Form):
 
     def clean_held_at(self) -> str:
         """Take a day with its year, and perhaps a time, however it is typed."""
-        remedy = _("应是带年份的日期，可加钟点，如 2021-03-04 10:00。")
+        remedy = _("没有这个时间，或缺年份：应形如 2021-03-04 10:00，可以只有日期。")
         return self._day("held_at", remedy)
 
     def clean_published_on(self) -> str:
         """Take a day of the calendar."""
-        return self._day("published_on", _("应形如 2021-12-20。"))
+        return self._day(
+            "published_on", _("没有这一天，或写法不对：应形如 2021-12-20。")
+        )
 
     def _day(self, name: str, remedy: str) -> str:
         """Give what was typed as a correction keeps it: 2021-03-04T10:00."""

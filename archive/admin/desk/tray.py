@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -104,6 +106,8 @@ def _decided(request: HttpRequest, intake: Intake) -> bool:
     try:
         decide(intake, request.user, Decision(choice), "")
     except (Undecided, ParseError, StoreError) as error:
-        messages.error(request, f"“{intake}”：{error}")
+        page = reverse("admin:desk_document", args=[intake.pk])
+        told = format_html('“<a href="{}">{}</a>”：{}', page, intake, error)
+        messages.error(request, told)
         return False
     return True

@@ -96,6 +96,8 @@ def _leave_open(request: HttpRequest, place: str) -> None:
 def _answered(request: HttpRequest, asked: Answered, decision: Decision) -> None:
     entries = {row.entry_id for row in asked.mentions}
     text = _("“%(name)s”在 %(entries)d 篇里的 %(count)d 处认作%(person)s。")
+    if decision.person is None:
+        text = _("“%(name)s”不是人名：%(entries)d 篇里的 %(count)d 处不再指任何人。")
     shown = {
         "name": asked.name,
         "entries": len(entries),

@@ -55,9 +55,9 @@ def questions(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     kind = kind if kind in TABS else "new"
     text = clean(request.GET.get("q", "")).strip()[:50]
     aside = request.GET.get("aside") == "1"
-    of_kind = request.GET.get("of", "")
-    narrowed = {"kind": of_kind} if kind == "open" else {}
-    found = SOURCES[kind](text, aside=aside, **narrowed)
+    of_kind, by_weight = request.GET.get("of", ""), request.GET.get("sort") == "count"
+    narrowed = {"open": {"kind": of_kind}, "new": {"by_weight": by_weight}}
+    found = SOURCES[kind](text, aside=aside, **narrowed.get(kind, {}))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = page_of(desk, request, _("人物待核对")) | {
         "kind": kind,
@@ -66,6 +66,7 @@ def questions(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
         "aside": aside,
         "page": page,
         "of": of_kind,
+        "by_weight": by_weight,
         "mentions": MENTIONS_NAMED,
         "questions": _ASKED[kind](page),
     }
