@@ -68,6 +68,7 @@ _A_WORD = 300
 _FIRST = "王李张刘陈杨赵吴徐孙郭"
 """Surnames so frequent that a name of two characters is often met: 李俊."""
 _A_RARE_WORD = 50
+_SEEN = 20
 _CALLED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?P<title>总书记)")
 
 
@@ -222,7 +223,7 @@ def is_somebody(name: str) -> bool:
     if _A_BODY.search(name) or NO_DOTTED.search(name) or name[1:] in NO_NAMES:
         return False
     # 路透社|曾报道
-    if name[0] in _BEFORE_VERBS and is_word(name[1:]):
+    if name[0] in _BEFORE_VERBS and is_word(name[1:], _SEEN):
         return False
     return is_japanese(name) or is_name(name)
 
