@@ -100,7 +100,8 @@ def _read_pieces(sheet: Sheet, line: Line, meta: Meta) -> int:
 
 def _pieces(text: str) -> list[re.Match[str]]:
     """Part a line that is about the page into what it says; [] for any other."""
-    position, pieces = 0, []
+    position = 0
+    pieces: list[re.Match[str]] = []
     while position < len(text):
         piece = _PIECE.match(text, position)
         if piece is None and any(p["day"] for p in pieces):

@@ -14,6 +14,10 @@ from archive.parsing.reading.captions import photos_of
 from archive.parsing.sheet import Sheet, Use
 from archive.records import ParsedPhoto
 
+MOST = 0.25
+"""More of a text than this is no captions."""
+
+_OPENS = "【[（(▲△图"
 _PLACE = re.compile(r"[【\[（(]?\s*图片?\s*[】\]）)]?")
 _CAPTION = re.compile(
     r"[【\[（(]\s*图(?:片|说|注|为)?\s*\d*\s*(?:[】\]）)][:：]?\s*|[:：]\s*)(?P<said>.{2,100}?)[】\]）)]?"
@@ -23,17 +27,20 @@ _CAPTION = re.compile(
 
 
 def take_pictures(sheet: Sheet) -> tuple[ParsedPhoto, ...]:
-    """Claim the lines that stand for pictures; give the photos they tell of."""
-    captions, kept = [], []
-    for line in sheet.lines:
-        if line.text[0] not in "【[（(▲△图":
-            kept.append(line)
-        elif _PLACE.fullmatch(line.text):
-            sheet.drop(line, "图片没有说明")
-        elif found := _CAPTION.fullmatch(line.text):
-            sheet.take(line, Use.CAPTION)
-            captions.append(found["said"] or found["under"] or found["signed"])
-        else:
-            kept.append(line)
-    sheet.lines = kept
-    return photos_of(captions)
+    """Claim the lines that stand for pictures; give the photos they tell of.
+
+    A text that is mostly captions is one of its own, and stays a text.
+    """
+    places = [line for line in sheet.lines if _PLACE.fullmatch(line.text)]
+    captions = {
+        line.number: found["said"] or found["under"] or found["signed"]
+        for line in sheet.lines
+        if line.text[0] in _OPENS and (found := _CAPTION.fullmatch(line.text))
+    }
+    size = sum(len(line.text) for line in sheet.lines)
+    if sum(map(len, captions.values())) > MOST * size:
+        captions = {}
+    sheet.drop(places, "图片没有说明")
+    sheet.take([x for x in sheet.lines if x.number in captions], Use.CAPTION)
+    sheet.lines = [x for x in sheet.lines if x.number not in sheet.uses]
+    return photos_of(captions.values())

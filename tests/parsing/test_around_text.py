@@ -95,3 +95,10 @@ def test_a_sentence_about_a_picture_stays():
         between=["图片显示，水位已经下降。", "【图解】防汛常识：远离河道。"]
     )
     assert len(entry.paragraphs()) == 4
+
+
+def test_a_text_of_captions_stays_a_text():
+    """A page of pictures says nothing else: its words are still found."""
+    captions = [f"图为开渔现场第{n}景，渔民正在整修渔网。张三 摄" for n in range(5)]
+    entry = parse_document("\n".join(["海州开渔", TEXT[0], *captions]))
+    assert entry.paragraphs() == [TEXT[0], *captions] and not entry.photos
