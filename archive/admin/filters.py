@@ -31,9 +31,11 @@ class YearFilter(EntryFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """List the years there are, newest first, and the undated."""
-        days = self.entries(model_admin).filter(day__isnull=False).dates("day", "year")
-        years = [(str(day.year), _("%s 年") % day.year) for day in reversed(days)]
-        return [*years, (NONE, _("无日期"))]
+        # Of every day, not of every entry, the year is taken.
+        days = self.entries(model_admin).values_list("day", flat=True).distinct()
+        years = sorted({day.year for day in days if day}, reverse=True)
+        listed = [(str(year), _("%s 年") % year) for year in years]
+        return [*listed, (NONE, _("无日期"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """Keep one year, or the undated; what is no year keeps all."""
