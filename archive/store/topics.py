@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from django.db.models import Max
 
-from archive.models import Entry, Topic
+from archive.models import Entry, Proposal, Topic
 from archive.records import ParsedEntry
 from archive.store.lookups import proposals_named
 from archive.store.sql import insert_rows
@@ -119,10 +119,11 @@ def sort_topics(entry: Entry, record: ParsedEntry, known: KnownTopics) -> Sorted
 
 def file_entry(entry: Entry, topics: Sorted) -> None:
     """File a stored entry under its topics, and bring what waits with it in line."""
-    entry.topics.add(*topics.attach)
     gone = entry.proposals.filter(topic=None, name__in=topics.withdraw)
     entry.proposals.remove(*gone)
-    entry.proposals.add(*proposals_named(topics.propose).values())
+    attach, waiting = _settled(topics, proposals_named(topics.propose))
+    entry.topics.add(*attach)
+    entry.proposals.add(*waiting)
 
 
 def file_new(entries: Iterable[tuple[int, Sorted]]) -> None:
@@ -131,7 +132,21 @@ def file_new(entries: Iterable[tuple[int, Sorted]]) -> None:
     sorted_ones = list(entries)
     named = proposals_named(name for _pk, one in sorted_ones for name in one.propose)
     for pk, one in sorted_ones:
-        filed += ((pk, topic) for topic in sorted(one.attach))
-        waiting += ((pk, named[name].pk) for name in one.propose)
+        attach, propose = _settled(one, named)
+        filed += ((pk, topic) for topic in sorted(attach))
+        waiting += ((pk, proposal) for proposal in propose)
     insert_rows(Entry.topics.through, ("entry_id", "topic_id"), filed)
     insert_rows(Entry.proposals.through, ("entry_id", "proposal_id"), waiting)
+
+
+def _settled(
+    topics: Sorted, named: Mapping[str, Proposal]
+) -> tuple[set[int], list[int]]:
+    """Give the ids of the topics to attach, and of the names to wait for.
+
+    A name that an editor made a topic meanwhile, or once, when the topic was called so,
+    is that topic.
+    """
+    rows = [named[name] for name in topics.propose]
+    made = {row.topic_id for row in rows if row.topic_id}
+    return topics.attach | made, [row.pk for row in rows if not row.topic_id]

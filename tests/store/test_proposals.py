@@ -126,6 +126,17 @@ def test_a_name_is_settled_once(two, name):
     assert not Topic.objects.exists()
 
 
+def test_a_name_stays_the_topic_it_became(two, name):
+    """Also when the topic has another name, and while an import is under way."""
+    topic = proposals.accept(name)
+    Topic.objects.update(name="断卡行动")
+    later = stored("断卡", path="/c.txt", text="第三句。")
+    assert list(later.topics.all()) == [topic] and not later.proposals.exists()
+    changed = stored("扫毒", "断卡", path="/c.txt", text="第三句改过。")
+    assert list(changed.topics.all()) == [topic]
+    assert changed.waiting_topics() == ["扫毒"]
+
+
 def test_a_deleted_topic_does_not_come_back_by_itself(two, name):
     """What an editor deletes is not proposed again, unless he takes the name back."""
     proposals.accept(name).delete()
