@@ -67,6 +67,8 @@ def test_in_a_report_of_a_meeting_words_go_on_to_news_or_somebody_else():
     """There a sentence without any sign is the speaker's."""
     text = "路已修好。青禾镇有十个村。双方重申睦邻友好，都表示要修桥。我有信心。"
     assert ends(text, before=MEETING) == text
+    text = "路已修好。国际会议中心也建成了。同学们结识了朋友，邀请他们回访。"
+    assert ends(text, before=MEETING) == text
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ _OPENING = 400
 """A report says within so many characters what meeting it was."""
 _SENTENCES = 2
 
-REPORTED, SPOKE, OPENS, INTERVIEWED, STANDS_ALONE = 3.0, 2.0, 1.0, -1.0, -2.5
+REPORTED, SPOKE, OPENS, INTERVIEWED, STANDS_ALONE = 3.0, 2.0, 2.0, -1.0, -2.5
 """What follows is his too: in reports of meetings, of one who spoke at one, where he
 opens a paragraph; of an interview where the page ran all paragraphs together; and
 where a reported sentence stands in news by itself."""
@@ -41,7 +41,9 @@ _CITES = re.compile(rf"习近平{CITED}|(?:^|[，,时年日次在])\s*{CITED}")
 # 特朗普20日称: news of a day
 _DAY = re.compile("\\d日|今[天日]|昨[天日]|同一天|当[天日]")
 # 在发布会上表示, 致辞时说
-_AT_MEETING = re.compile(r"会上|致辞|讲话|论坛上|仪式上|审议时|讨论时|座谈")
+_AT_MEETING = re.compile(
+    r"会上|致辞|讲话|论坛上|仪式上|审议时|讨论时|座谈|公开信|[贺回]信|[贺唁]电"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from archive.parsing.quoting.named import Person, read_bare
 from archive.parsing.quoting.occasion import Occasion
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.subject import (
+    is_caption,
     lacks_subject,
     opens_with,
     read_label,
@@ -147,6 +148,10 @@ class _Paragraph:
             if at <= sentence:
                 break
             end, at = at - 1, self.layout.clause_start(at - 1)
+            # 指出“…，…”，|要求: what is quoted between names nobody who speaks
+            if words := self.layout.around(at):
+                at = words.start - 1
+                continue
             person = self._does(text[at:end], telling)
             if person:
                 return person, at
@@ -251,7 +256,7 @@ class _Paragraph:
         if telling.pause is Pause.LABEL:
             self.labelled = self.labelled or bool(_FIRST_PERSON.search(words))
             directness = Directness.DIRECT
-            if not (self.labelled or _is_caption(attribution, person)):
+            if not (self.labelled or is_caption(attribution, person)):
                 return
         if len(words) < SHORTEST_REPORT:
             return
@@ -290,9 +295,3 @@ class _Paragraph:
         if not behind or behind in _STOPS_BEHIND:
             return size >= SHORTEST
         return behind in _COMMA_BEHIND and size >= LONG
-
-
-def _is_caption(label: str, person: Person) -> bool:
-    """Say whether a label is set as under a picture of who speaks: 副科长 姜旺."""
-    apart = label.removesuffix(person.name)
-    return bool(person.post) and apart != apart.rstrip() and "《" not in label

@@ -98,7 +98,7 @@ SIGNS = (
         -1.5,
         "举行|开幕|签约|签署|参加|出席|担任|曾任|出生|当选|报道|发布消息",
     ),
-    holding("somebody else", -1.5, "他|她(?!们)"),
+    holding("somebody else", -1.5, "[他她](?!们)"),
     holding("the day's news", -3, "当天|同日"),
     opening("the article's own view", -1, "这是|此次|一系列|党的|“"),
     opening(

@@ -139,7 +139,8 @@ def _known(who: str, people: People) -> Person | None:
     if NOT_ALONE.match(rest) or (rest and longer and printed[-1] in NAME_SOUNDS):
         return None
     # 特朗普|任期时的财政部长
-    if "的" in rest[:_OF_HIS] and not SUBJECT_END.match(rest):
+    of_his = "的" in rest[:_OF_HIS] and not SUBJECT_END.match(rest)
+    if of_his and title_ends(rest):
         return None
     # 陈凯凌|委任律师: somebody of his
     if title_ends(rest[:_OF_HIS].replace("代表", "")) and not SUBJECT_END.match(rest):
@@ -206,3 +207,9 @@ def read_label(text: str, people: People) -> Person | None:
         return None
     told = person.post or people.known(person.name) or person.name != text.strip()
     return person if told else None
+
+
+def is_caption(label: str, person: Person) -> bool:
+    """Say whether a label is set as under a picture of who speaks: 副科长 姜旺."""
+    apart = label.removesuffix(person.name)
+    return bool(person.post) and apart != apart.rstrip() and "《" not in label
