@@ -23,6 +23,8 @@ LONGEST_TITLE = 80
 """A line longer than this is no title."""
 LONGEST_CALL = 40
 """No title that asks or calls out is longer."""
+# 问：什么是反诈？
+_LABELLED = re.compile(r"(?:问|答|Q|A|记者|提问)\s*[:：]")
 _REPRINTED = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 
 
@@ -78,6 +80,8 @@ def read_title(
 
 
 def _may_be_title(text: str, *, may_ask: bool) -> bool:
+    if _LABELLED.match(text):
+        return False
     if may_ask and len(text) <= LONGEST_CALL and text[-1] in "？！?!":
         return True
     if len(text) > LONGEST_TITLE or ends_sentence(text):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from archive.records import Attendee, Capacity
+from archive.text.lone_names import name_behind_body
 from archive.text.names import (
     ends_in_title,
     is_name,
@@ -153,7 +154,7 @@ def _read_piece(piece: str, known: Collection[str]) -> tuple[str, str] | None:
     bracketed = _BRACKETED.fullmatch(piece)
     if bracketed:
         return bracketed[2], without_honorific(bracketed[1])
-    return split_post(piece, known)
+    return split_post(piece, known) or name_behind_body(piece)
 
 
 def _is_post(text: str) -> bool:

@@ -16,16 +16,16 @@ from archive.parsing.dialogue_front import read_front
 from archive.parsing.feet import drop_feet
 from archive.parsing.few_labels import MEETS
 from archive.parsing.front import warn_of_another
+from archive.parsing.furniture import is_stage
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
 from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast, Label
-from archive.parsing.openings import find_openings
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
 from archive.parsing.turns import Turn, with_host
 from archive.parsing.unlabelled import part_unlabelled, with_asker, with_asking_host
-from archive.parsing.voices import find_voices, lines_of, person_of
+from archive.parsing.voices import lines_of, person_of, voices_of
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
 
 NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。"
@@ -36,11 +36,6 @@ _STAMP = re.compile(
 _PRESIDES = ("主持", "主持人", "司仪")
 # *********** · ＊＊＊＊＊ · ————————
 _ROW = re.compile(r"([*＊\-—_=~～·•])(?:\s*\1){4,}")
-
-
-def voices_of(lines: Sequence[Line], cast: Cast | None = None) -> list[Voice]:
-    """Give the labels of the lines, in order; `cast` is whom header and title name."""
-    return find_voices(find_openings(lines), cast or Cast())
 
 
 def answered(voices: Sequence[Voice]) -> int:
@@ -84,7 +79,9 @@ def _split(
     current = Turn(None, ())
     for line in lines:
         found = voices.get(line.number)
-        if found:
+        if is_stage(line) and not (found and found[1].text):
+            sheet.drop(line, "环节")
+        elif found:
             follows_row = current.is_apart and not current.label and not said
             _close(turns, current, said)
             current = Turn(found[0].label, (), is_apart=follows_row)

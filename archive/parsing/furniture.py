@@ -46,7 +46,8 @@ _FOOT = re.compile(
     r"|(?:上一篇|下一篇|上一条|下一条)\s*[:：].{0,60}"
     r"|(?:信息|稿件|文章|图片)?来源\s*[:：][^。，]{1,30}|预览时标签不可点|喜欢此内容的人还喜欢"
     r"|(?:主办|承办|版权|备案号|网站备案|公安备案|地址|邮编)\s*[:：][^。]{0,80}"
-    r"|[-—–~=·\s]*(?:END|完|正文完|全文完)[-—–~=·\s]*",
+    r"|[-—–~=·\s（(【]*(?:END|完|正文完|全文完)[-—–~=·\s]*"
+    r"|[（(【]?\s*(?:本文)?(?:根据|据)(?:现场)?(?:录音|速记|直播|视频)[^。]{0,40}",
     re.IGNORECASE,
 )
 # 阅读 1.2万 · 赞 88 在看 12 · 扫一扫在手机打开当前页 · 点击上方“海州公安”关注我们
@@ -63,6 +64,18 @@ def is_control(line: Line) -> bool:
     if len(line.text) > 80 or not _BUTTONS.search(line.text):
         return False
     return _only_buttons(line.text)
+
+
+# 一、答记者问 · 现场提问环节
+_STAGE = re.compile(
+    r"(?:[一二三四五][、.]\s*|[【\[]\s*)?"
+    r"(?:答记者问|记者问答|(?:记者|现场)?(?:提问|互动|问答|答问)环节)\s*[】\]:：]?"
+)
+
+
+def is_stage(line: Line) -> bool:
+    """Say whether the line only says which part of a meeting follows."""
+    return _STAGE.fullmatch(line.text) is not None
 
 
 def is_promo(line: Line) -> bool:

@@ -22,6 +22,8 @@ _REPORTER = re.compile(
     rf"(?:会[后上],?)?(?P<outlet>.{{0,30}}?)记者(?:[/、和].{{2,30}}记者)?"
     rf"(?:[\s(]*(?P<name>(?!{_ASKS})[^\s()]{{2,10}})\)?)?(?P<asks>{_ASKS})?"
 )
+# 张三丰(新华社记者)
+_NAMED_REPORTER = re.compile(r"(?P<name>[^\s()]{2,4})\((?P<outlet>[^()]{0,20}?)记者\)")
 # 环球网报道 记者 张三：… signs what he wrote
 _BYLINE = re.compile(r"(?:报道|消息|日电|讯)[\s(]*(?:(?:见习|实习|特约)\s*)?$")
 # 问 · 1.问 · 问题一 · 问题(二) · 提问者 · 网友提问 · 网友“春天” · Q1
@@ -87,6 +89,9 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
         return voice_of(opening, Capacity.REPORTER, follows_up=True)
     if _ASKER.fullmatch(text):
         return voice_of(opening, Capacity.REPORTER)
+    if (named := _NAMED_REPORTER.fullmatch(text)) and is_name(named["name"]):
+        outlet = outlet_name(named["outlet"])
+        return voice_of(opening, Capacity.REPORTER, named["name"], outlet=outlet)
     found = _REPORTER.fullmatch(text)
     if not found or (found["name"] and not is_name(found["name"])):
         return None

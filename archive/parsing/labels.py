@@ -18,7 +18,7 @@ from archive.records import Attendee, Capacity
 from archive.text.clean import strip_white
 from archive.text.folding import fold
 from archive.text.lone_names import is_lone_name
-from archive.text.names import ends_in_title, is_name, without_honorific
+from archive.text.names import ends_in_title, is_name, join_spread, without_honorific
 
 LONGEST = 40
 """No label is longer, in characters."""
@@ -29,6 +29,8 @@ _BRACKETS = re.compile(r"[【\[]\s*(?P<inside>[^【】\[\]]+?)\s*[】\]]")
 _NO_LABEL = re.compile(
     r"[。！？；，,!?;…“”\"]|^(?:各位|女士|先生|尊敬|同志|新闻界|大家)"
 )
+# 赵强补充 · 李民回答
+_ADDS = re.compile(r"(?<=..)(?:[（(]?补充(?:说明|发言|回答|介绍)?[)）]?|回答|作答)$")
 _ASKS = "(?:继续|再次|又)?(?:追问|提问|再问|又问|问)"
 # 人民公安报记者 · 《大众日报》记者 张三 · 记者 · 海州日报记者追问
 _REPORTER = re.compile(
@@ -137,7 +139,7 @@ def named(text: str, people: Mapping[str, Attendee]) -> str:
 
     Gives "" where it names none of them; of two the longer name goes.
     """
-    plain = without_honorific(text)
+    plain = without_honorific(_ADDS.sub("", join_spread(text)))
     if plain in people:
         return plain
     for size in range(min(len(plain) - 1, LONGEST_NAME), 0, -1):

@@ -45,8 +45,20 @@ def matches(sheet: Sheet) -> bool:
     says_so = any(v.answers for v in voices) or _is_asked_once(asked, voices)
     if _are_plain(asked) and answered(voices) > (0 if says_so else 1):
         return True
+    if _are_plain(asked) and _answered_below(sheet, asked) > 1:
+        return True
     above = _asked_above(sheet, voices)
     return above > 1 or (above == 1 and opens_or_says_so(sheet.lines, voices[0]))
+
+
+def _answered_below(sheet: Sheet, asked: Sequence[Voice]) -> int:
+    """Count the questions, in one line each, with lines under them and no label."""
+    numbers = [line.number for line in sheet.lines]
+    labels = {voice.label.line.number for voice in voices_on(sheet)}
+    following = dict(pairwise(numbers))
+    asks = (voice for voice in asked if voice.said[-1:] in ("？", "?"))
+    below = (following.get(voice.label.line.number, 0) for voice in asks)
+    return sum(bool(number) and number not in labels for number in below)
 
 
 def _is_asked_once(asked: Sequence[Voice], voices: Sequence[Voice]) -> bool:

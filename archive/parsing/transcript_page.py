@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.dialogue import from_labels, voices_of
+from archive.parsing.dialogue import from_labels
+from archive.parsing.feet import drop_feet
 from archive.parsing.few_labels import is_brief_transcript
 from archive.parsing.front import (
     find_header,
@@ -24,7 +25,7 @@ from archive.parsing.front import (
     read_top,
     warn_of_another,
 )
-from archive.parsing.furniture import has_several_buttons, is_control
+from archive.parsing.furniture import has_several_buttons, is_control, is_stage
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
 from archive.parsing.header import Field
@@ -33,10 +34,11 @@ from archive.parsing.labels import Cast, Label, find_labels, read_label
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
 from archive.parsing.turns import split_turns, with_host
-from archive.parsing.voices import voices_on
+from archive.parsing.voices import voices_of, voices_on
 from archive.records import Capacity, Kind, ParsedEntry
 
 NAME = "transcript-page"
+STAGE = "记者提问"
 NO_LABELS = (
     "没有认出任何发言人抬头，全文收作叙述。"
     "若抬头与发言写在同一行，请让抬头自成一行再导入。"
@@ -89,7 +91,8 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     unknown = [f.lines[0] for f in fields if f.field == Field.UNKNOWN]
     warn_of_another(sheet, sheet.lines[end:])
     body, tail = split_tail([*above, *unknown, *sheet.lines[end:]])
-    labels = find_labels(body, cast)
+    body = drop_feet(sheet, body, draft) if body else body
+    labels = _without_stages(find_labels(body, cast), body)
     body = _without_furniture(sheet, body, labels)
     if not labels:
         sheet.warn("no-labels", 0, NO_LABELS)
@@ -114,15 +117,29 @@ def _has_controls(lines: Sequence[Line]) -> bool:
     return any("实录" in line.text and has_several_buttons(line) for line in lines[:20])
 
 
+def _without_stages(labels: Sequence[Label], body: Sequence[Line]) -> list[Label]:
+    """Leave out 记者提问 above the label of who asks: it names what follows."""
+    at = {label.line.number for label in labels}
+    above = {one.number for one, other in pairwise(body) if other.number in at}
+    return [
+        label
+        for label in labels
+        if label.text != STAGE or label.line.number not in above
+    ]
+
+
 def _without_furniture(
     sheet: Sheet, body: Sequence[Line], labels: Sequence[Label]
 ) -> list[Line]:
     """Drop the controls above the first label, and rows of several buttons anywhere."""
     first = labels[0].line.number if labels else 0
     kept = []
+    at = {label.line.number for label in labels}
     for line in body:
         if has_several_buttons(line) or (line.number < first and is_control(line)):
             sheet.drop(line, "页面控件")
+        elif is_stage(line) or (line.text == STAGE and line.number not in at):
+            sheet.drop(line, "环节")
         else:
             kept.append(line)
     return kept

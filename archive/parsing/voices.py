@@ -26,21 +26,24 @@ from archive.parsing.openings import Opening, find_openings
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
 from archive.text.folding import fold
-from archive.text.lone_names import is_lone_name
-from archive.text.names import ends_in_title, is_name, split_foreign_name, split_post
+from archive.text.lone_names import BODY, is_lone_name, name_behind_body
+from archive.text.names import (
+    ends_in_title,
+    join_spread,
+    split_foreign_name,
+    split_post,
+)
 from archive.text.segmentation import is_common
 from archive.text.titled import titled_name
 
 LONGEST_POST = 30
 """A label that ends in a post and is longer is a sentence."""
 
+TOP = 4
+"""So many lines above the first label may name who speaks below."""
+
 _QUESTION_END = re.compile(r"[?？][”\"』」）)]?$")
 _GREETING = re.compile("大家|各位|你们好|您好")
-# 市公安局 · 省住建厅办公室 · 海州海关
-_BODY = re.compile(
-    r"[^的和与、，\s\d]{2,14}(?:[局厅部委办署处院校]|[^议布谈风]会|办公室|政府|公司|集团|中心"
-    r"|海关|医院|银行|[总支大]队|使馆)"
-)
 # 李民（市公安局副局长）
 _POST_BEHIND = re.compile(
     r"(?P<name>[^（(]{2,20}?)\s*[（(](?P<post>[^（()）]{2,40})[)）]"
@@ -57,8 +60,12 @@ class _Page:
     """
 
     def __init__(
-        self, openings: Sequence[Opening], sure: Sequence[Voice | None]
+        self,
+        openings: Sequence[Opening],
+        sure: Sequence[Voice | None],
+        above: str = "",
     ) -> None:
+        self.above = above
         self._names = {o.label for o in openings if _person(o.label) == ("", o.label)}
         self.outlets = {v.label.outlet for v in sure if v and v.label.outlet}
         self._often = Counter(self._identity(opening.label) for opening in openings)
@@ -105,16 +112,27 @@ def voices_on(sheet: Sheet) -> tuple[Voice, ...]:
 
     Kept for the sheet in hand: every format that looks at it asks for them.
     """
-    return tuple(find_voices(find_openings(sheet.lines), Cast()))
+    return tuple(voices_of(sheet.lines))
 
 
-def find_voices(openings: Sequence[Opening], cast: Cast) -> list[Voice]:
+def voices_of(lines: Sequence[Line], cast: Cast | None = None) -> list[Voice]:
+    """Give the labels of the lines, in order; `cast` is whom header and title name."""
+    openings = find_openings(lines)
+    first = openings[0].line.number if openings else 0
+    above = [line.text for line in lines if line.number < first]
+    return find_voices(openings, cast or Cast(), "\n".join(above[:TOP]))
+
+
+def find_voices(
+    openings: Sequence[Opening], cast: Cast, above: str = ""
+) -> list[Voice]:
     """Give the openings that name a speaker, in order.
 
-    A label is `known` where its words, the header or its coming back say so.
+    A label is `known` where its words, the header or its coming back say so. `above`
+    is what stands above the first: it may name who is there.
     """
     sure = [sure_voice(opening, cast) for opening in openings]
-    page = _Page(openings, sure)
+    page = _Page(openings, sure, above)
     voices: list[Voice] = []
     is_asked = False
     for opening, voice in zip(openings, sure, strict=True):
@@ -153,11 +171,12 @@ def _by_evidence(
         parted = opening.is_set_apart or _is_parted(label, person)
         # 来源：海州公安 under the host's last words has a surname and a name, too.
         led = is_led and not is_common(fold(label))
-        is_evident = bool(times > 1 or answers or greets or parted or led)
+        named = person[1] in page.above
+        is_evident = bool(times > 1 or answers or greets or parted or led or named)
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
         is_evident = bool(answers or (times > 1 and opening.is_set_apart))
     else:
-        least = 0 if _BODY.fullmatch(label) else 1
+        least = 0 if BODY.fullmatch(label) else 1
         is_evident = answers > least and not _COUNTED.search(label)
     if not is_evident:
         return None
@@ -179,8 +198,9 @@ def _person(label: str) -> tuple[str, str] | None:
     if len(label) > LONGEST_POST:
         return None
     plain = re.sub(r"[（(][^（()）]{1,20}[)）]$", "", label)
+    plain = join_spread(plain)
     folded = fold(plain)
-    found = split_post(folded) or split_foreign_name(folded) or _of_body(folded)
+    found = split_post(folded) or split_foreign_name(folded) or name_behind_body(folded)
     if found and not found[0] and not is_lone_name(folded):
         return None
     titled = None if found else titled_name(plain)
@@ -191,20 +211,6 @@ def _person(label: str) -> tuple[str, str] | None:
         at = folded.rfind(found[1])
         return plain[: len(found[0])], plain[at : at + len(found[1])]
     return found
-
-
-def _of_body(label: str) -> tuple[str, str] | None:
-    """Read a name with nothing but a body before it.
-
-    >>> _of_body("省公安厅 李民"), _of_body("省公安厅")
-    (('省公安厅', '李民'), None)
-    """
-    for size in (3, 2, 4):
-        body, name = label[:-size].rstrip(), label[-size:]
-        is_one = is_name(name) and not (_BODY.fullmatch(label) or is_common(name[-2:]))
-        if is_one and _BODY.fullmatch(body):
-            return body, name
-    return None
 
 
 def _is_parted(label: str, person: tuple[str, str]) -> bool:

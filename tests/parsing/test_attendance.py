@@ -123,3 +123,63 @@ def test_numbered_questions_head_the_parts_of_an_explanation():
         f"条例解读\n一、为何制定？\n{WORKS}\n二、何时施行？\n{WORKS}\n"
     )
     assert [s.heading for s in entry.sections] == ["一、为何制定？", "二、何时施行？"]
+
+
+TOP = (
+    "海州市反诈发布会\n时间：2023年5月4日上午10时\n"
+    "出席：市公安局副局长李民、市反诈中心主任赵强\n主持：市政府新闻办王晓梅\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker", "outlet"),
+    [
+        ("李　民：", "李民", ""),
+        ("赵  强：", "赵强", ""),
+        ("李民副局长：", "李民", ""),
+        ("【赵强补充】", "赵强", ""),
+        ("张三丰（新华社记者）：", "张三丰", "新华社"),
+        ("中央广播电视总台央视记者提问：", "", "中央广播电视总台央视"),
+    ],
+)
+def test_ways_to_print_a_label(label, speaker, outlet):
+    """Names spread wide, with a title, with what he does, with the outlet behind."""
+    entry = parse_document(
+        f"{TOP}王晓梅：大家好。\n海州日报记者：数字？\n李民：{WORKS}\n{label}{WORKS}\n"
+        f"赵强：{WORKS}\n"
+    )
+    said = [s for s in entry.speeches if s.label == label.strip("：【】")]
+    assert [(s.speaker, s.outlet) for s in said] == [(speaker, outlet)]
+    assert entry.attendees[-1].name == "王晓梅"
+
+
+@pytest.mark.parametrize("shape", ["{who}：{said}", "{who}\n{said}"])
+def test_what_only_says_which_part_follows_is_nobodys_words(shape):
+    """一、答记者问, 提问环节, and at the end 完 and how it was written down."""
+    turns = [("王晓梅", "大家好。"), ("李民", WORKS), ("海州日报记者", "数字？")]
+    turns = [
+        shape.format(who=who, said=said) for who, said in [*turns, ("赵强", WORKS)]
+    ]
+    turns.insert(2, "一、答记者问")
+    turns += ["（完）", "（根据录音整理，未经本人审阅）"]
+    entry = parse_document(TOP + "\n".join(turns))
+    assert entry.paragraphs() == ["大家好。", WORKS, "数字？", WORKS]
+    assert [d.reason for d in entry.dropped] == ["环节", "页脚", "页脚"]
+
+
+def test_the_lead_names_who_speaks_below():
+    """Met once only under the host's words, he is one as the lead names him."""
+    entry = parse_document(
+        "海州市反诈发布会\n5月4日，发布会举行，市公安局副局长李民、王晓梅出席。\n"
+        f"王晓梅：大家好。\n李民：{WORKS}\n海州日报记者：数字？\n李民：{WORKS}\n"
+    )
+    assert [s.speaker for s in entry.speeches] == ["", "王晓梅", "李民", "", "李民"]
+
+
+def test_questions_with_their_answers_under_them_unlabelled():
+    """问 stands before each question, nothing before the answers: they are inferred."""
+    entry = parse_document(
+        f"反诈问答\n问：什么是反诈？\n{WORKS}\n问：怎么办？\n{WORKS}\n{WORKS}\n"
+    )
+    assert [(e.question, e.answers) for e in entry.exchanges] == [(0, (1,)), (2, (3,))]
+    assert {w.code for w in entry.warnings} == {"answer-inferred"}
