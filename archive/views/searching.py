@@ -1,6 +1,5 @@
 """The search page: the question kept in the address, the answer as it is."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from archive.search import cards_for, read_params, readiness, search
-from archive.search.question import Mode, Sort, Unit
+from archive.search.question import Mode, SearchRequest, Sort, Unit
 from archive.search.results import Result, Results
 from archive.views.facets import Choice, address, chips, facet_links, read_filters
 from archive.views.folding import (
@@ -41,15 +40,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """Show one page of an answer with its filters; a query is never an error."""
     params, left_out = read_filters(request.GET)
     asked = read_params(params)
-    once = is_wanted(request) and asked.unit is Unit.ENTRY
-    results = search(replace(asked, once=once))
+    asked = replace(asked, once=is_wanted(request) and asked.unit is Unit.ENTRY)
+    results = search(asked)
     # Nothing found in an index that is not whole yet is not "nothing there".
     unready = "" if results.total else readiness().reason
     said = asked.ignored if unready else results.ignored
-    shown = results.results
-    entries = results.total if once else 0
-    page = Page(shown, results.page, results.texts, results.page_size, "", entries)
-    folding = folded_results(shown) if once else flat(shown, asked.unit)
+    page, folding = shown_page(results, asked)
     context = {
         "asked": asked,
         "query": asked.query,
@@ -80,10 +76,17 @@ def named(folding: Folding[Result]) -> list[tuple[Result, str, Folded[Result]]]:
     ]
 
 
-def flat(results: Sequence[Result], unit: Unit) -> Folding[Result]:
-    """Give hits as they are. Turns are never put together, whatever their entries."""
-    ids = [hit.entry_id for hit in results] if unit is Unit.ENTRY else []
-    return unfolded(results, ids)
+def shown_page(results: Results, asked: SearchRequest) -> tuple[Page, Folding[Result]]:
+    """Give the page of an answer, and its hits put together by text if that is asked.
+
+    Turns never are, whatever their entries.
+    """
+    shown, entries = results.results, results.total if asked.once else 0
+    page = Page(shown, results.page, results.texts, results.page_size, "", entries)
+    if asked.once:
+        return page, folded_results(shown)
+    ids = [hit.entry_id for hit in shown] if asked.unit is Unit.ENTRY else []
+    return page, unfolded(shown, ids)
 
 
 def ways_on(results: Results, params: QueryDict) -> dict[str, Any]:
