@@ -12,12 +12,12 @@ tests/parsing/cases/bracketed-names/.
 from collections.abc import Sequence
 
 from archive.parsing.dialogue import read_dialogue
-from archive.parsing.few_labels import is_covered
+from archive.parsing.few_labels import is_covered, opens_or_says_so
 from archive.parsing.given import Given
 from archive.parsing.label_words import Voice
 from archive.parsing.sheet import Sheet
 from archive.parsing.voices import person_of, voices_on
-from archive.records import Kind, ParsedEntry
+from archive.records import Capacity, Kind, ParsedEntry
 
 NAME = "bracketed-names"
 
@@ -33,8 +33,23 @@ def matches(sheet: Sheet) -> bool:
         return False
     marked = [voice for voice in voices if voice.bracketed or all(_named(voice))]
     speakers = {voice.label.text for voice in marked}
-    several = len(speakers) > 1 and len(marked) > 2
-    return several and is_covered(sheet.lines, voices) and _most(marked, voices)
+    if len(speakers) < 2 or len(marked) < 3:
+        return False
+    if not any(v.bracketed for v in marked) and not _is_meeting(sheet, voices):
+        return False
+    return is_covered(sheet.lines, voices) and _most(marked, voices)
+
+
+def _is_meeting(sheet: Sheet, voices: Sequence[Voice]) -> bool:
+    """Say whether people speak by turns: somebody asks, presides or comes back.
+
+    In a report each whom it quotes so (运动员 张三：…) speaks once.
+    """
+    speakers = [voice.label.text for voice in voices]
+    if len(set(speakers)) < len(speakers):
+        return True
+    asked = any(voice.label.capacity != Capacity.OFFICIAL for voice in voices)
+    return asked or opens_or_says_so(sheet.lines, voices[0])
 
 
 def _named(voice: Voice) -> Sequence[str]:

@@ -112,7 +112,8 @@ def voices_on(sheet: Sheet) -> tuple[Voice, ...]:
 
     Kept for the sheet in hand: every format that looks at it asks for them.
     """
-    return tuple(voices_of(sheet.lines))
+    # Whom the lead names may be quoted below as well: that makes no transcript.
+    return tuple(find_voices(find_openings(sheet.lines), Cast()))
 
 
 def voices_of(lines: Sequence[Line], cast: Cast | None = None) -> list[Voice]:
