@@ -15,7 +15,7 @@ LONGEST_KNOWN = 100
 """No name that is known from elsewhere is longer, in characters."""
 
 _SURNAMES = read_words("surnames")
-_NOT_GIVEN = read_words("not_given")
+_NOT_GIVEN, _NOT_FIRST = read_words("not_given"), read_words("not_first")
 _BODIES = "部署局厅处"
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
 # 阿里木·买买提, 让-诺埃尔·巴罗
@@ -73,10 +73,16 @@ def is_name(text: str) -> bool:
     if _HAN.fullmatch(text):
         if text[:2] in _SURNAMES and len(text) > 2:
             return True
-        if len(text) == 3 and (text[1:] in _NOT_GIVEN or text[2] in _BODIES):
+        if len(text) == 3 and _is_cut_out(text):
             return False
         return text[0] in _SURNAMES and len(text) < 4 and not _holds_title(text)
     return len(text) <= 20 and _DOTTED.fullmatch(text) is not None
+
+
+def _is_cut_out(text: str) -> bool:
+    """Say whether words are cut: 主管|部门 is no 管部门, 高速|公路 no 高速公."""
+    cut = text[1:] in _NOT_GIVEN or text[:2] in _NOT_FIRST
+    return cut or text[2] in _BODIES
 
 
 def _holds_title(text: str) -> bool:

@@ -19,7 +19,7 @@ def test_words_and_bodies(text):
     assert not is_lone_name(text)
 
 
-@pytest.mark.parametrize("text", ["管部门", "方已经", "曾表示", "经审理", "关分析"])
+@pytest.mark.parametrize("text", ["管部门", "方已经", "曾表示", "关分析", "高速公"])
 def test_the_end_of_one_word_and_another(text):
     """主管|部门, 警方|已经: nobody has such a name, with a post before it or not."""
     assert not is_name(text)
