@@ -3,15 +3,17 @@
     2020年9月2日外交部发言人华春莹主持例行记者会
     2020-09-02 来源：外交部
 
-The title may say when it was held and who answered; a header says more.
+The title may say when it was held and who answered; so may the sentence above the
+first turn; a header says more.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from archive.parsing.article import read_title
 from archive.parsing.assembly import Draft
-from archive.parsing.few_labels import MEETS
+from archive.parsing.few_labels import MEETING, MEETS
 from archive.parsing.front import find_header, read_fields, read_top
 from archive.parsing.furniture import is_breadcrumb
 from archive.parsing.given import Given
@@ -23,11 +25,16 @@ from archive.parsing.openings import STAMPED, read_opening
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.voices import find_voices
 from archive.records import Attendee, Moment
-from archive.text.dates import find_day
+from archive.text.dates import PrintedDay, find_day
 from archive.text.names import split_post
 
 HEAD = 15
 """A breadcrumb stands within so many lines from the top."""
+LEAD, DATELINE = 2, 12
+"""A lead has so many paragraphs; its day stands after so many characters at most."""
+
+# 举行|新闻发布会 · 召开|2023年第三场例行新闻发布会
+_MET = re.compile(rf"(?:举行|召开|举办)(?!的)[^。]{{0,40}}?(?:{MEETING})")
 
 # 外交部发言人华春莹|主持例行记者会 · 国防部新闻发言人吴谦|就…答记者问
 _WHO = re.compile(
@@ -56,7 +63,7 @@ def read_front(
         rest = _skip(sheet, [*rest, *unknown, *lines[end:]], Meta())
     title = given.title or draft.title
     if draft.held_at is None and not given.held_at:
-        draft.held_at = held_on(title)
+        draft.held_at = held_on(title) or held_by_lead(rest)
     return people or people_of(title), rest
 
 
@@ -125,10 +132,34 @@ def people_of(title: str) -> list[Attendee]:
 def held_on(title: str) -> Moment | None:
     """Give the day that stands in a title with its year; None where none does."""
     day = find_day(title)
-    if day is None or day.year is None or day.weekday is not None:
+    if day is None or day.weekday is not None:
+        return None
+    return _on(day)
+
+
+def held_by_lead(lines: Sequence[Line]) -> Moment | None:
+    """Give when a meeting was held, by the sentence above its turns that tells it.
+
+    2023年8月16日上午10时，省政府新闻办举行新闻发布会。
+    """
+    for line in lines[:LEAD]:
+        if _speaks(line):
+            return None
+        told = line.text.partition("。")[0]
+        day = find_day(told)
+        if day and told.index(day.text) <= DATELINE and _MET.search(told):
+            return _on(day, with_time=True)
+    return None
+
+
+def _on(day: PrintedDay, with_time: bool = False) -> Moment | None:
+    """Give a day printed with its year; None where the calendar has no such day."""
+    if day.year is None:
         return None
     try:
         held: date = day.in_year(day.year)
     except ValueError:
-        return None  # no day of the calendar is no day of a meeting
-    return Moment(held)
+        return None
+    if not with_time or day.hour is None or day.hour > 23 or day.minute > 59:
+        return Moment(held)
+    return Moment(held, day.hour, day.minute)

@@ -88,6 +88,28 @@ def test_the_title_says_who_presides_and_when():
     assert {s.post for s in entry.speeches if s.role == Role.ANSWER} == {"外办发言人"}
 
 
+@pytest.mark.parametrize(
+    ("lead", "held"),
+    [
+        ("2023年8月16日上午10时，省政府新闻办举行新闻发布会。", "2023-08-16T10:00"),
+        ("济南2023年8月16日电，省公安厅今天召开例行新闻发布会。", "2023-08-16"),
+        ("2023年8月16日，省公安厅举行升旗仪式。", None),
+        ("8月16日，省公安厅举行新闻发布会。", None),
+        ("2023年2月31日，省公安厅举行新闻发布会。", None),
+        ("省公安厅去年的情况，已在2023年1月5日举行的新闻发布会上介绍。", None),
+    ],
+)
+def test_the_lead_says_when_the_meeting_was_held(lead, held):
+    """Only the meeting that it is about, on a day printed with its year."""
+    entry = parse_document(
+        f"省公安厅介绍扫黑除恶情况\n{lead}\n主持人：各位记者朋友，上午好。\n"
+        "李民：今年以来，全省共破获涉黑涉恶案件一千二百起，抓获嫌疑人三千名。\n"
+        "记者：请问下一步有什么打算？\n李民：我们将继续保持严打的高压态势。\n",
+    )
+    said = entry.held_at.isoformat() if entry.held_at else None
+    assert (said or "").startswith(held or "") and bool(said) == bool(held)
+
+
 def test_what_was_issued_later_stands_apart():
     """A row of asterisks ends the exchange, and no answer goes on under it."""
     shown, entry = turns(FRAME.format(line="*******\n今天是港口日。"))
