@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from archive.models import Entry
+from archive.models import Entry, Status
 from archive.search.results import Print, Result
 from archive.search.rows import MOST_PRINTS
 from archive.views.lines import listed, name_speakers
@@ -46,8 +46,10 @@ def is_wanted(request: HttpRequest) -> bool:
 
 def unfolded(items: Sequence[Item], ids: Sequence[int]) -> Folding[Item]:
     """Give a page as it is; whether its entries have other prints is asked."""
-    prints = Q(pk__in=ids, duplicate_of__isnull=False) | Q(duplicate_of__in=ids)
-    is_useful = Entry.objects.published().filter(prints).exists()
+    # Asked for both at once, or for the published ones, SQLite looks through all.
+    own = Entry.objects.filter(pk__in=ids, duplicate_of__isnull=False)
+    others = Entry.objects.filter(duplicate_of__in=ids).exclude(status=Status.DRAFT)
+    is_useful = own.exists() or others.exists()
     return Folding([Folded(item) for item in items], False, is_useful)
 
 

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.models import Entry
 from archive.search import indexer
@@ -122,3 +124,19 @@ def test_the_api_shows_the_link(prints, client):
     assert {row["id"]: row["duplicate_of"] for row in listed}[print_.pk] == link
     Entry.objects.filter(pk=first.pk).update(status="draft")
     assert client.get(path).json()["duplicate_of"] is None
+
+
+def test_other_prints_are_looked_up_and_not_looked_for(prints, page):
+    """A page of twenty must not cost a look through the whole archive."""
+    with CaptureQueriesContext(connection) as asked:
+        page("/search/", q="扫黑除恶")
+        page("/entries/")
+    about_prints = [q["sql"] for q in asked if "duplicate_of_id" in q["sql"]]
+    whole = [sql for sql in about_prints if "WHERE" in sql]
+    assert whole
+    with connection.cursor() as cursor:
+        for sql in whole:
+            plan = cursor.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+            said = " ".join(str(step[-1]) for step in plan)
+            assert "SCAN archive_entry" not in said, sql
+            assert "(status=" not in said.replace("status=? AND", ""), sql
