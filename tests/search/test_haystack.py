@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from archive.models import Entry, Quotation, Speech
 from archive.search import indexer
 from archive.search.question import Unit
+from tests.factories import article
 from tests.search.asking import MANY, ask, facet, ids
 from tests.search.oracle import all_fields, holding
 from tests.search.rows import make_archive
@@ -46,6 +47,17 @@ def test_a_result_has_its_fields_wherever_it_goes():
     assert kept.get_additional_fields() == found.get_additional_fields()
     assert {"id", "title", "kind", "day"} <= found.get_additional_fields().keys()
     assert found.no_such_field is kept.no_such_field is None
+
+
+def test_results_of_several_commits_have_their_own_fields():
+    """A page is read segment by segment, and shown in its order."""
+    for number in range(3):
+        article(f"夜巡{number}", "夜巡。")
+        indexer.drain_all()
+    assert len(indexer.backend().snapshots.current().segments) > 2
+    found = SearchQuerySet().models(Entry).order_by("-day", "title")
+    titles = dict(Entry.objects.published().values_list("pk", "title"))
+    assert {int(each.pk): each.title for each in found} == titles
 
 
 @pytest.mark.parametrize(

@@ -122,10 +122,18 @@ def identifiers(snapshot: Snapshot, parts: Ints) -> list[str]:
 
 
 def _texts(snapshot: Snapshot, column: str, parts: Ints) -> list[str]:
-    """Give a column's texts of some parts."""
+    """Give a column's texts of some parts, those of a segment at once."""
     if len(snapshot.segments) == 1:
         return snapshot.segments[0].columns[column].several(parts)
-    return [snapshot.text_of(column, part) for part in parts.tolist()]
+    found = [""] * len(parts)
+    numbers = snapshot.bases.searchsorted(parts, "right") - 1
+    for number in set(numbers.tolist()):
+        places = np.flatnonzero(numbers == number)
+        reader = snapshot.segments[number].columns[column]
+        texts = reader.several(parts[places] - snapshot.bases[number])
+        for place, text in zip(places.tolist(), texts, strict=True):
+            found[place] = text
+    return found
 
 
 def _split(snapshot: Snapshot) -> tuple[Ints, list[str], Ints]:
