@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from archive.search import indexer
+from archive.search import analysis, indexer
 from tests.browser import browser, visitor
 
 __all__ = ["browser", "visitor"]
@@ -32,6 +32,12 @@ def pytest_make_collect_report(collector):
         report.outcome = "failed"
         report.longrepr = f"skipped, which counts as failed here: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def no_names_of_another_test():
+    """Forget the names asked for before: they are known for half a second more."""
+    analysis.names.forget()
 
 
 @pytest.fixture
