@@ -27,7 +27,7 @@ TITLES = {
 }
 """The filters in the order they are shown; the last two have no facet."""
 
-KEPT = {"q", "unit", "mode", "sort", "page", "page_size", *TITLES}
+KEPT = {"q", "unit", "mode", "sort", "fold", "page", "page_size", *TITLES}
 """The parameters of a search; others are not carried from link to link."""
 
 MOST_VALUES = 20

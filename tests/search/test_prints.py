@@ -67,6 +67,11 @@ def test_turns_are_never_put_together(three):
     assert found.total == found.texts == 4
 
 
+def test_an_empty_archive_has_no_texts():
+    indexer.rebuild()
+    assert search(ASKED).texts == search(SearchRequest(once=True)).texts == 0
+
+
 def test_of_very_many_prints_some_are_named():
     """All are counted, whichever page they would be on."""
     prints_of(article("原文", "夜间巡逻。"), 30)

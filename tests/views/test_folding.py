@@ -1,6 +1,7 @@
 """Prints of one text put together in lists, each still counted and to be opened."""
 
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -72,6 +73,17 @@ def test_a_text_stands_once_in_a_whole_answer(prints, page):
         assert [heading in html for html in pages].count(True) == 1
     (folded,) = (html for html in pages if "另有 1 篇相同" in html)
     assert f'href="/entry/{print_.pk}/">转载' in folded
+
+
+def test_prints_stay_together_from_link_to_link(prints, page):
+    """Orders, filters and the next search keep it; its own switch begins at page 1."""
+    html = page("/search/", q="扫黑除恶", fold="1", page_size="1", page="2")
+    links = [unescape(href) for href in re.findall(r'href="(\?[^"]*)"', html)]
+    kept = [href for href in links if "sort=" in href or "page=1" in href]
+    assert kept and all("fold=1" in href for href in kept)
+    assert '<input type="hidden" name="fold" value="1">' in html
+    switch = re.search(r'aria-label="相同的文稿">(.*?)</span>', html)[1]
+    assert switch.count("href=") == 2 and "&page=" not in unescape(switch)
 
 
 def test_folding_is_offered_where_other_prints_are_on_another_page(db, page):

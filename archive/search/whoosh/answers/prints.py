@@ -7,6 +7,7 @@ from archive.search.whoosh.answers.frames import Layout
 from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
+from archive.search.whoosh.storage.columns import NO_NUMBER
 
 
 class Prints:
@@ -24,7 +25,7 @@ class Prints:
         )
         order = np.lexsort((entries, texts))
         self._entries = entries[order]
-        begins = np.flatnonzero(np.diff(texts[order], prepend=-1))
+        begins = np.flatnonzero(np.diff(texts[order], prepend=NO_NUMBER - 1))
         self._ends = np.append(begins[1:], len(order))
         self._begins = begins
         firsts = hits.places[order[begins]]
