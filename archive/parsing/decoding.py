@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from archive.parsing.broken import BROKEN, decode_broken
+from archive.parsing.broken import BROKEN, decode_broken, first_broken
 from archive.parsing.encodings import guess_legacy, shown_name
 from archive.parsing.errors import NotText
 from archive.records import ParseWarning
@@ -29,11 +29,13 @@ def read_text(data: bytes | str, path: str) -> tuple[str, list[ParseWarning]]:
 
 
 def _decode(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
-    if b"\0" in data and not data.startswith(
-        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
-        raise NotText(
-            "这是二进制文件，不是文字。请另存为 UTF-8 编码的文本后再导入。", path=path
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in data and not is_utf16:
+        raise _with_nul(
+            "这是二进制文件，不是文字，或者有一处损坏。"
+            "请从原处重新保存，或另存为 UTF-8 编码的文本后再导入。",
+            data.decode("utf-8", "replace"),
+            path,
         )
     try:
         return data.decode("utf-8-sig"), []
@@ -67,7 +69,8 @@ def is_damaged_utf8(data: bytes) -> bool:
 
 def _refuse_binary(text: str, path: str) -> None:
     if "\0" in text:
-        raise NotText("含有 NUL 字符，像是二进制文件。请只导入文字。", path=path)
+        message = "含有 NUL 字符，像是二进制文件。请只导入文字。"
+        raise _with_nul(message, text, path)
     if found := _SURROGATE.search(text):
         line = len(split_lines(text[: found.start()]))
         raise NotText(
@@ -76,6 +79,15 @@ def _refuse_binary(text: str, path: str) -> None:
     shown = len(text) - len(without_controls(text)) if has_controls(text) else 0
     if shown > 8 and shown * 20 > len(text):
         raise NotText("控制字符太多，像是二进制文件。请只导入文字。", path=path)
+
+
+def _with_nul(message: str, text: str, path: str) -> NotText:
+    """Give the refusal of a text with a NUL in it; its place, if it is text so far."""
+    before = text[: text.index("\0")]
+    if not before or has_controls(before):
+        return NotText(message, path=path)
+    line, near = first_broken(text, "\0")
+    return NotText(message, path=path, line=line, text=near)
 
 
 def _take_out_controls(text: str) -> tuple[str, list[ParseWarning]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from archive.parsing.sheet import Sheet
 from archive.records import ParseWarning
 from archive.text.clean import shorten
+from archive.text.dates import impossible_days
 from archive.text.folding import HAN
 
 LONGEST_LINE = 20_000
@@ -26,8 +27,12 @@ _HAN = re.compile(f"[{HAN}]")
 
 
 def warn_of_lines(sheet: Sheet) -> None:
-    """Warn of telephone numbers, of lines without end, and of text in no Chinese."""
+    """Warn of telephone numbers, impossible days, lines without end, other languages.
+
+    The line of a day is given once, by whoever read it first.
+    """
     _warn_of_phones(sheet)
+    _warn_of_days(sheet)
     _warn_of_long_lines(sheet)
     _warn_of_foreign(sheet)
 
@@ -40,6 +45,14 @@ def _warn_of_phones(sheet: Sheet) -> None:
                 f"第 {line.number} 行有电话号码“{found[0]}”，公开前请核对可否公布。"
             )
             sheet.warn("phone-number", line.number, message)
+
+
+def _warn_of_days(sheet: Sheet) -> None:
+    told = {w.line for w in sheet.warnings if w.code == "date-invalid"}
+    for line in sheet.lines:
+        if line.number not in told and (days := impossible_days(line.text)):
+            message = f"第 {line.number} 行“{days[0]}”不是日历上的日期，请核对。"
+            sheet.warn("date-impossible", line.number, message)
 
 
 def _warn_of_long_lines(sheet: Sheet) -> None:

@@ -9,17 +9,22 @@ from archive.parsing.errors import UnreadableFile
 from archive.parsing.reading.kinds import ENDINGS
 
 LINES_ENDINGS = (".jsonl", ".jsonl.xz")
+_WANTED = (*ENDINGS, *LINES_ENDINGS)
 
 Refuse = Callable[[UnreadableFile], object]
+PassOver = Callable[[Path], object]
 
 
-def find_files(paths: Iterable[str | Path], refuse: Refuse) -> list[Path]:
+def find_files(
+    paths: Iterable[str | Path], refuse: Refuse, pass_over: PassOver | None = None
+) -> list[Path]:
     """Expand folders, at any depth, into the files in them that an import takes.
 
     Files come in the order of the paths, those of a folder sorted; hidden ones and
     those of other endings are passed over. A file named by itself is always given.
     `refuse` is told of each path that is not there, of each folder, also one inside
-    another, that may not be read, and of each link that leads back to a folder above.
+    another, that may not be read, and of each link that leads back to a folder above;
+    `pass_over` of each file of another ending, hidden ones aside.
     """
     found: list[Path] = []
     for path in map(Path, paths):
@@ -28,11 +33,13 @@ def find_files(paths: Iterable[str | Path], refuse: Refuse) -> list[Path]:
         except OSError as error:
             refuse(unreadable(path, error))
             continue
-        found += sorted(_files_in(path, refuse)) if is_folder else [path]
+        found += sorted(_files_in(path, refuse, pass_over)) if is_folder else [path]
     return list(dict.fromkeys(found))
 
 
-def _files_in(folder: Path, refuse: Refuse) -> Iterator[Path]:
+def _files_in(
+    folder: Path, refuse: Refuse, pass_over: PassOver | None
+) -> Iterator[Path]:
     def refuse_folder(error: OSError) -> None:
         refuse(unreadable(Path(error.filename), error))
 
@@ -41,7 +48,11 @@ def _files_in(folder: Path, refuse: Refuse) -> Iterator[Path]:
     ):
         inner = [name for name in folders if not name.startswith(".")]
         folders[:] = [name for name in inner if not _leads_back(home, name, refuse)]
-        yield from (Path(home, name) for name in names if _is_wanted(name))
+        for path in (Path(home, name) for name in names if not _is_hidden(name)):
+            if path.name.lower().endswith(_WANTED):
+                yield path
+            elif pass_over:
+                pass_over(path)
 
 
 def _leads_back(home: str, name: str, refuse: Refuse) -> bool:
@@ -57,9 +68,9 @@ def _leads_back(home: str, name: str, refuse: Refuse) -> bool:
     return True
 
 
-def _is_wanted(name: str) -> bool:
-    endings = (*ENDINGS, *LINES_ENDINGS)
-    return not name.startswith((".", "~$")) and name.lower().endswith(endings)
+def _is_hidden(name: str) -> bool:
+    """Say whether a file is none of the user's: hidden, or the lock of an open one."""
+    return name.startswith((".", "~$"))
 
 
 def unreadable(path: Path, error: OSError) -> UnreadableFile:

@@ -85,5 +85,5 @@ def _spellings(
     rare = [text for text, count in spread.items() if count <= most]
     for text in sorted(rare, key=spread.__getitem__)[:MOST_PLACES]:
         near = [*names_like(text), *strings_like(fold(text), engine.spread)]
-        found += [(far, text, other) for far, other in near]
+        found += [(far, text, other) for far, other in near if _WORDED.search(other)]
     return list(dict.fromkeys(found))

@@ -60,8 +60,9 @@ def suggest(prefix: str, limit: int = 10) -> list[Suggestion]:
     """Give what has a text in its name or title, by its characters or its pinyin.
 
     People come first, then topics, outlets and titles; each has its share of the room.
-    Within a kind that comes first which begins so, of titles the newest. An empty text
-    has none.
+    Within a kind that comes first which begins so, of titles the newest. Names that
+    only sound like what was typed are there where none is written so. An empty text has
+    none.
 
     >>> suggest(" ")
     []
@@ -69,13 +70,18 @@ def suggest(prefix: str, limit: int = 10) -> list[Suggestion]:
     typed = Typed(clean(prefix).strip()[:LONGEST])
     if not typed.folded:
         return []
-    found = {
+    found = _names(typed, limit)
+    if typed.sound and not any(found.values()):
+        found = _names(replace(typed, by_sound=True), limit)
+    return _shared_out(found | {"entry": _titles(typed, limit)}, limit)
+
+
+def _names(typed: Typed, limit: int) -> dict[str, list[Suggestion]]:
+    return {
         "speaker": _people(typed, limit),
         "topic": _suggested("topic", public_topics(), _topics(typed), limit),
         "outlet": _suggested("outlet", public_outlets(), _outlets(typed), limit),
-        "entry": _titles(typed, limit),
     }
-    return _shared_out(found, limit)
 
 
 def _shared_out(found: dict[str, list[Suggestion]], limit: int) -> list[Suggestion]:
@@ -137,8 +143,6 @@ def _suggested(
     best: dict[int, Fitting] = {}
     for one in sorted(fitting, key=Fitting.place):
         best.setdefault(one.id, one)
-    if any(one.fit is not Fit.SOUNDS for one in best.values()):
-        best = {pk: one for pk, one in best.items() if one.fit is not Fit.SOUNDS}
     ids = list(best)[:WEIGHED]
     rows = public.in_bulk(ids) if ids else {}
     shown = [(rows[pk], best[pk]) for pk in ids if pk in rows][:limit]

@@ -29,10 +29,11 @@ class Typed:
 
     It fits a name that begins with it or has it inside, by its characters
     (traditional or simplified) or by pinyin: 华平, fanhuaping, fhp and fan华ping fit
-    范华平, and so does 范华萍, which sounds alike.
+    范华平, and so does 范华萍, which sounds alike, if it is taken `by_sound`.
     """
 
     text: str
+    by_sound: bool = False
 
     @cached_property
     def folded(self) -> str:
@@ -49,8 +50,9 @@ class Typed:
 
     @cached_property
     def sound(self) -> str:
-        """Give the pinyin of Chinese characters typed, else nothing."""
-        return "" if self.folded.isascii() or self.letters else sort_key(self.folded)
+        """Give the pinyin of two or more Chinese characters typed, else nothing."""
+        is_written = not self.folded.isascii() and not self.letters
+        return sort_key(self.folded) if is_written and len(self.folded) > 1 else ""
 
     def rows(self) -> Q:
         """Match all rows with a name that it fits, and some more."""
@@ -59,7 +61,7 @@ class Typed:
             found |= Q(pinyin__startswith=self.letters[0])
             if len(self.letters) >= INSIDE:
                 found |= Q(pinyin__contains=f" {self.letters[0]}")
-        elif self.sound:
+        elif self.by_sound:
             found |= Q(pinyin__contains=self.sound)
         return found
 
@@ -72,13 +74,9 @@ class Typed:
             return Fit.BEGINS if folded.startswith(self.folded) else Fit.INSIDE
         if self.letters:
             return self._fit_letters(folded, pinyin)
-        if self.sound and len(self.folded) > 1 and f"{pinyin} ".startswith(self._alike):
+        if self.by_sound and f"{pinyin} ".startswith(f"{self.sound} "):
             return Fit.SOUNDS
         return None
-
-    @cached_property
-    def _alike(self) -> str:
-        return f"{self.sound} "
 
     @cached_property
     def _characters(self) -> frozenset[str]:

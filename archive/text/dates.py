@@ -26,6 +26,11 @@ _TIME = re.compile(
     rf"(?P<hour>{_F}{{1,2}})\s*(?:[时点時點]|[:：∶](?={_F}))\s*(?P<minute>{_F}{{1,2}}|半)?"
     rf"(?:[:：∶]{_F}{{2}}(?!{_F})|分)?"
 )
+# 2021年2月31日 · 11月31日, in running text
+_DAY_IN_FIGURES = re.compile(
+    rf"(?:(?<!{_F})({_F}{{4}})年)?(?<!{_F})({_F}{{1,2}})月({_F}{{1,2}})日"
+)
+_LEAP_YEAR = 2024
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!代)")
 _AIM = re.compile(r"(?:(?<!截止)到|(?<!截)至|力争|争取|计划|预计)$")
 _AFTERNOON = {"下午", "傍晚", "晚上", "晚"}
@@ -111,6 +116,25 @@ def parse_day(text: str) -> date:
     if day is None or day.year is None or not text.strip().startswith(day.text[:4]):
         raise ValueError(f"not a day: {text!r}")
     return day.in_year(day.year)
+
+
+def impossible_days(text: str) -> list[str]:
+    """Give the days that a text prints in figures and no calendar has, as printed.
+
+    >>> impossible_days("自2月29日起，至2021年2月31日")
+    ['2021年2月31日']
+    """
+    if "月" not in text:
+        return []
+    return [m[0] for m in _DAY_IN_FIGURES.finditer(text) if not _is_day(*m.groups())]
+
+
+def _is_day(year: str | None, month: str, day: str) -> bool:
+    try:
+        date(int(year or _LEAP_YEAR), int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def years_passed(text: str) -> list[int]:

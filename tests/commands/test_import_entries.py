@@ -201,7 +201,30 @@ def test_many_warnings_are_counted(db, tmp_path):
     _status, _out, err = run(write_lines(tmp_path / "bare.jsonl", bare))
     assert "注意共计：" in err
     assert "title-inferred 80" in err
-    assert len(err.splitlines()) == 51
+    assert len(err.splitlines()) == 21
+
+
+def test_what_is_rare_is_told_however_much_else_there_is(db, tmp_path):
+    """A document with hundreds of warnings hides none of the one after it."""
+    speakers = "".join(
+        f"赵{a}{b}：\n　　是。\n" for a in "伟芳敏静丽" for b in "伟芳敏静丽"
+    )
+    head = "“某某”新闻发布会\n时间：2021年3月4日\n出席：省公安厅厅长 范华平\n"
+    (tmp_path / "a.txt").write_text(head + speakers, encoding="utf-8")
+    late = "关于某事的通知\n各市：自2021年2月31日起施行。\n"
+    (tmp_path / "b.txt").write_text(late, encoding="utf-8")
+    _status, _out, err = run(tmp_path)
+    assert err.count("（unknown-label）") == 3 and "unknown-label 25" in err
+    assert "b.txt：第 2 行“2021年2月31日”不是日历上的日期，请核对。" in err
+
+
+def test_files_of_a_folder_that_are_not_read_are_told(db, tmp_path):
+    """An editor who drops a folder learns that his .doc files are not in."""
+    for name in ("a.txt", "b.doc", "c.DOC", "d.pdf", ".hidden.pdf", "~$b.docx"):
+        (tmp_path / name).write_text("题目在此\n正文一段。\n", encoding="utf-8")
+    status, out, err = run(tmp_path)
+    assert (status, out) == (0, "新增 1，更新 0，未变 0，拒绝 0\n")
+    assert "文件夹里有不能导入的文件，已略过：.doc 2，.pdf 1" in err
 
 
 def test_options_take_times_as_people_type_them(db):

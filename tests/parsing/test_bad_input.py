@@ -69,7 +69,7 @@ def test_gb18030_broken_in_the_middle_is_taken_with_its_place():
 
 def test_text_broken_in_many_places_is_refused():
     error = refusal((TEXT + "晚霞").encode()[:-1] * 6, path="坏.txt")
-    assert str(error).startswith("坏.txt：") and "UTF-8" in str(error)
+    assert str(error).startswith("坏.txt 第 3 行：") and "UTF-8" in str(error)
 
 
 def test_half_a_character_is_refused():
@@ -104,6 +104,37 @@ def test_an_impossible_day_is_no_date_but_a_warning():
     assert entry.published_on is None
     assert [(w.code, w.line) for w in entry.warnings] == [("date-invalid", 3)]
     assert "2021-02-31" in entry.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2021年2月31日外交部发言人毛宁主持例行记者会", "2021年2月31日"),
+        ("本办法自2023年11月31日起施行。", "2023年11月31日"),
+        ("会议定于6月31日召开。", "6月31日"),
+        ("2023年2月29日，会议召开。", "2023年2月29日"),
+    ],
+)
+def test_an_impossible_day_in_any_line_is_a_warning(line, said):
+    """Wherever it stands, in a title too, the editor learns of it."""
+    entry = parse_document(f"{line}\n第一段有文字。\n第二段也有。\n")
+    (warning,) = (w for w in entry.warnings if w.code == "date-impossible")
+    assert warning.line == 1 and f"“{said}”" in warning.message
+
+
+@pytest.mark.parametrize("day", ["2024年2月29日", "2月29日", "12月31日", "1—2月30万"])
+def test_days_that_there_are_give_no_warning(day):
+    assert not parse_document(f"题目在此\n到{day}为止。\n").warnings
+
+
+def test_a_refusal_of_broken_text_says_where_it_is_broken():
+    """The line and what is around, so that it can be found and put right."""
+    half = TEXT.encode() * 4 + "朝霞不出门，晚霞行千里。\n".encode("gb18030") * 4
+    nul = TEXT.encode() + "朝霞不\0出门。".encode()
+    for data, line in ((half, 9), (nul, 3), (nul.decode(), 3)):
+        error = refusal(data, path="坏.txt")
+        assert str(error).startswith(f"坏.txt 第 {line} 行：") and error.text
+    assert "（“朝霞不出门。”）" in str(error)
 
 
 def test_a_page_in_english_is_taken_with_a_warning():

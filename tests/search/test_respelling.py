@@ -84,6 +84,9 @@ def test_only_what_leads_to_more_is_suggested(archive):
     """The other spelling has hits, more than this one, under the same filters."""
     assert ask("扫黑除饿", year="1999").suggestion is None
     assert ask("查无此事").suggestion is None
+    article("a  b", "两个空格。")
+    indexer.rebuild()
+    assert ask(" 毒 ", mode="exact").suggestion is None
     article("范华萍", "另一个人。")
     indexer.rebuild()
     better = ask("范华萍")

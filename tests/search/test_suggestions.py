@@ -89,6 +89,19 @@ def test_the_best_fit_comes_first():
     assert [label for _, label in shown("王")] == ["王", "王敏", "王敏华", "欧阳王"]
 
 
+def test_what_only_sounds_so_gives_way_to_any_name_written_so():
+    """央视 is an outlet: 楊世華 is not what was begun. 羊世华 is found by sound."""
+    who, asking = person("楊世華"), outlet("央视")
+    make_entry(
+        turns=[
+            ("question", "央视记者", asking, ["话？"]),
+            ("answer", "楊", who, ["话。"]),
+        ]
+    )
+    assert shown("央视") == [("outlet", "央视")]
+    assert shown("羊世华") == [("speaker", "楊世華")]
+
+
 def test_each_kind_has_its_share_of_the_room():
     """Many people of a name leave room for the titles with it."""
     for number in range(12):

@@ -15,8 +15,11 @@ from archive.parsing.inputs import Input
 from archive.records import ParseWarning
 from archive.store.batch import Outcome
 
-SHOWN_WARNINGS = 50
-"""So many warnings are shown one by one; of the others only the numbers."""
+SHOWN_ALIKE, SHOWN_OF_ONE = 20, 3
+"""So many warnings of one code are shown one by one, and of those of one document; of
+the others only the numbers. So what is rare is read, whatever there is much of."""
+
+SHOWN_ENDINGS = 10
 
 
 def progress_bar(files: Sequence[Path]) -> tqdm:
@@ -63,16 +66,22 @@ class Report:
         self._out, self._err = out, err
         self._outcomes: Counter[str] = Counter()
         self._warnings: Counter[str] = Counter()
+        self._shown: Counter[str] = Counter()
+        self._passed_over: Counter[str] = Counter()
 
     def count(self, outcome: str, documents: int = 1) -> None:
         """Count documents that were taken."""
         self._outcomes[outcome] += documents
 
     def warn(self, document: Document, warnings: Iterable[ParseWarning]) -> None:
-        """Tell the warnings of one document, while they are few."""
+        """Tell the warnings of one document, while there are few like them."""
+        own: Counter[str] = Counter()
         for warning in warnings:
             self._warnings[warning.code] += 1
-            if self._warnings.total() <= SHOWN_WARNINGS:
+            own[warning.code] += 1
+            is_rare = self._shown[warning.code] < SHOWN_ALIKE
+            if is_rare and own[warning.code] <= SHOWN_OF_ONE:
+                self._shown[warning.code] += 1
                 text = _("注意：%(place)s：%(message)s（%(code)s）") % {
                     "place": place_of(document),
                     "message": warning_told(warning),
@@ -85,6 +94,10 @@ class Report:
         """Keep the line of one refused input for the end."""
         self.refused.append(text)
 
+    def pass_over(self, path: Path) -> None:
+        """Count a file of a folder whose ending is none that is read."""
+        self._passed_over[path.suffix.lower() or _("没有扩展名")] += 1
+
     def people_found(self, mentions: int) -> None:
         """Say how many mentions that were in doubt have found their man."""
         if mentions:
@@ -93,9 +106,14 @@ class Report:
 
     def close(self, *, stored: bool) -> None:
         """Write what came of it all: the numbers, then a line per refused input."""
-        if self._warnings.total() > SHOWN_WARNINGS:
+        if self._warnings != self._shown:
             told = "，".join(f"{code} {n}" for code, n in self._warnings.most_common())
             self._err.write(_("注意共计：%s") % told, style_func=str)
+        if self._passed_over:
+            most = self._passed_over.most_common(SHOWN_ENDINGS)
+            told = "，".join(f"{ending} {count}" for ending, count in most)
+            message = _("文件夹里有不能导入的文件，已略过：%s") % told
+            self._err.write(message, style_func=str)
         self._out.write(self._stored() if stored else self._parsed(), style_func=str)
         for line in self.refused:
             self._err.write(_("拒绝：%s") % line, style_func=str)

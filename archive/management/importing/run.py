@@ -8,6 +8,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from archive.identity.relinking import link_open
@@ -48,12 +49,17 @@ def find_inputs(paths: Sequence[str], report: Report) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         refused = len(report.refused)
-        files = find_files([path], lambda error: report.refuse(str(error)))
+        refuse = partial(_refuse, report)
+        files = find_files([path], refuse, report.pass_over)
         if not files and len(report.refused) == refused:
             error = ParseError("文件夹里没有可导入的文件，请检查路径。", path=path)
-            report.refuse(str(error))
+            _refuse(report, error)
         found += files
     return list(dict.fromkeys(found))
+
+
+def _refuse(report: Report, error: ParseError) -> None:
+    report.refuse(str(error))
 
 
 class Run:
