@@ -101,6 +101,8 @@ def test_widgets_keep_to_the_policy(visitor, live_server, editor, conference):
     page.click("#attendances-0 .field-person .select2-selection")
     page.click(".select2-results__option >> nth=0")
     page.click("#sections-group summary")
+    page.click("#photos-group .add-row a")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1360
     page.click("input[name=_continue] >> nth=0")
     assert "成功修改" in page.inner_text(".messagelist")
     assert conference.attendances.get().name == "李民"

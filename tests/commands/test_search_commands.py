@@ -1,10 +1,13 @@
 """The commands about searching do what Haystack's and the manual say."""
 
 import json
+import sys
 from datetime import timedelta
 from io import StringIO
+from subprocess import PIPE, Popen
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
 from django.utils import timezone
 
@@ -98,6 +101,28 @@ def test_run_indexer_once_drains_and_ends(samples):
     assert made.pk in ids("新的话")
 
 
+def test_run_indexer_once_mends_what_is_damaged(samples):
+    """It reads every file, as the indexer that runs for ever does when it starts."""
+    (texts,) = indexer.backend().folder.current().glob("*.txt")
+    held = bytearray(texts.read_bytes())
+    held[len(held) // 2] ^= 255
+    texts.unlink()
+    texts.write_bytes(held)
+    with pytest.raises(SystemExit):
+        run("check_index")
+    run("run_indexer", "--once")
+    assert "一致" in run("check_index")
+
+
 def test_a_second_indexer_is_told_of_the_first(samples):
     with indexer.alone(), pytest.raises(CommandError, match="已有一个索引进程"):
         run("run_indexer", "--once")
+
+
+def test_a_reader_who_has_enough_sees_no_traceback():
+    """`manage.py search 毒 | head` ends quietly, as does every other command."""
+    command = [sys.executable, "manage.py", "help"]
+    with Popen(command, cwd=settings.BASE_DIR, stdout=PIPE, stderr=PIPE) as running:
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (said, running.returncode) == (b"", 1)

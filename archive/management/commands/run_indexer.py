@@ -30,6 +30,7 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_signal: sys.exit(0))
         with told_clearly(), indexer.alone():
             if options["once"]:
+                indexer.ensure(thorough=True)
                 indexer.drain_all()
             else:
                 indexer.run()

@@ -3,6 +3,7 @@
 import json
 import re
 from argparse import ArgumentParser
+from enum import StrEnum
 from html import unescape
 from typing import Any
 
@@ -17,6 +18,11 @@ from archive.search.results import Result, Results, Snippet, to_json
 _MARK = re.compile("<mark>(.*?)</mark>", re.DOTALL)
 
 
+def _values(words: type[StrEnum]) -> list[str]:
+    """Give the words as one types them: argparse would name an enum's members."""
+    return [word.value for word in words]
+
+
 class Command(BaseCommand):
     """Prints one page of results."""
 
@@ -26,9 +32,9 @@ class Command(BaseCommand):
         """Take the query and what a form would send beside it."""
         parser.add_argument("query", metavar="QUERY", help=_("要找的字词"))
         parser.add_argument("--json", action="store_true", help=_("与 API 相同的 JSON"))
-        parser.add_argument("--unit", choices=[*Unit], default=Unit.ENTRY)
-        parser.add_argument("--mode", choices=[*Mode], default=Mode.SMART)
-        parser.add_argument("--sort", choices=[*Sort], default=Sort.RELEVANCE)
+        parser.add_argument("--unit", choices=_values(Unit), default=Unit.ENTRY)
+        parser.add_argument("--mode", choices=_values(Mode), default=Mode.SMART)
+        parser.add_argument("--sort", choices=_values(Sort), default=Sort.RELEVANCE)
         parser.add_argument("--page", default="1", help=_("第几页"))
         parser.add_argument("--limit", default="20", help=_("每页几条，最多 100"))
 
