@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from archive.parsing.dialogue import read_dialogue
 from archive.parsing.few_labels import is_covered, opens_or_says_so
 from archive.parsing.given import Given
+from archive.parsing.label_people import person_of
 from archive.parsing.label_words import Voice
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import person_of, voices_on
+from archive.parsing.voices import voices_on
 from archive.records import Capacity, Kind, ParsedEntry
 
 NAME = "bracketed-names"

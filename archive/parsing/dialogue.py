@@ -7,7 +7,7 @@ with a warning.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,13 +19,14 @@ from archive.parsing.front import warn_of_another
 from archive.parsing.furniture import is_stage
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
+from archive.parsing.introductions import meet
 from archive.parsing.label_words import Voice
-from archive.parsing.labels import Cast, Label
+from archive.parsing.labels import Cast
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
-from archive.parsing.turns import Turn, with_host
+from archive.parsing.turns import Turn
 from archive.parsing.unlabelled import part_unlabelled, with_asker, with_asking_host
-from archive.parsing.voices import lines_of, person_of, voices_of
+from archive.parsing.voices import lines_of, voices_of
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
 
 NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。"
@@ -33,7 +34,6 @@ NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对�
 _STAMP = re.compile(
     r"[\[【(（]?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]】)）]?"
 )
-_PRESIDES = ("主持", "主持人", "司仪")
 # *********** · ＊＊＊＊＊ · ————————
 _ROW = re.compile(r"([*＊\-—_=~～·•])(?:\s*\1){4,}")
 
@@ -59,9 +59,8 @@ def read_dialogue(
     if not voices:
         sheet.warn("no-labels", 0, NO_LABELS)
     turns = part_unlabelled(sheet, _split(sheet, body, lines_of(voices)))
-    turns, host = with_host([with_asker(turn) for turn in turns], cast)
+    turns, people = meet([with_asker(turn) for turn in turns], people)
     turns = with_asking_host(turns)
-    people = [*people, *from_labels((voice.label for voice in voices), cast, host)]
     draft.kind = kind or _kind(draft, given, voices)
     read_turns(sheet, turns, Cast.of(people), draft)
     title = given.title or draft.title
@@ -101,22 +100,6 @@ def _split(
 def _close(turns: list[Turn], turn: Turn, said: Sequence[Line]) -> None:
     if turn.label or said:
         turns.append(replace(turn, lines=tuple(said)))
-
-
-def from_labels(
-    labels: Iterable[Label], cast: Cast, host: Attendee | None
-) -> list[Attendee]:
-    """Give the people whose label prints a post, as far as no header names them."""
-    found = {host.name: host} if host else {}
-    for label in labels:
-        post, name = person_of(label)
-        if label.capacity == Capacity.REPORTER or not post or post in _PRESIDES:
-            continue
-        if name in cast.officials or name in cast.hosts:
-            continue
-        person = found.get(name, Attendee(name, capacity=label.capacity))
-        found[name] = replace(person, post=person.post or post)
-    return list(found.values())
 
 
 def _as_printed(person: Attendee, title: str) -> Attendee:

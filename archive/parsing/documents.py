@@ -7,6 +7,7 @@ from archive.parsing.assembly import finish
 from archive.parsing.errors import NotText, ParseError
 from archive.parsing.formats import AUTO, choose
 from archive.parsing.given import Given
+from archive.parsing.marks import find_marks
 from archive.parsing.pictures import take_pictures
 from archive.parsing.reading.kinds import READERS, reader_of
 from archive.parsing.reading.source import Source
@@ -70,6 +71,7 @@ def _parse(source: Source, format: str, given: Given) -> ParsedEntry:
         entry = finish(source.sheet, source.draft, given)
     else:
         take_stamps(source.sheet)
+        find_marks(source.sheet)
         photos += take_pictures(source.sheet)
         if not source.sheet.lines:
             raise NotText("没有正文，只有图片或钟点，请检查是否选错了文件。")

@@ -31,14 +31,14 @@ MEETS = re.compile(MEETING)
 _MEETS_OR_ASKS = re.compile(
     rf"{MEETING}|记者[提]?问|答[问記记]|问答|采访|专访|访谈|对话|实录|記者提?問|專訪|訪談|問答"
 )
-_QUESTION_END = re.compile(r"[?？][”\"』」）)]?$")
+_QUESTION_END = re.compile(r"[?？][”\"』」）)]?\s*(?:谢谢[^。！？]{0,8}[。！!]?)?$")
 # 请介绍有关情况。 · …有什么进展？答：
 _ASKS = re.compile(
     rf"{_QUESTION_END.pattern}|[?？]\s*[^。？?]{{1,12}}[:：]"
     r"|^.{0,60}(?:请(?:问|介绍|谈|说|您|简要|具体)|能否|可否|請問|請介紹)"
 )
-# 有记者问：… is how a report tells of a question
-_TOLD = re.compile(r"问[及道]?$")
+# 有记者问：… is how a report tells of a question, 海州日报记者问：… a label
+_TOLD = re.compile(r"^(?:会[后上中],?)?(?:还?有|当|被|[一几多][位名个])|问[及道]$")
 _IN_PROSE = (
     "第 {number} 行“{label}：”像是发言人抬头，但全文更像文章，作正文收入。"
     "若是实录，请让每个抬头另起一行，再以格式 inline-labels 读。"
@@ -87,9 +87,9 @@ def _is_answered(lines: Sequence[Line], voices: Sequence[Voice]) -> bool:
 def asks(voice: Voice) -> bool:
     """Say whether a label has somebody ask, in his own words and not a report's."""
     label = voice.label
-    if label.capacity != Capacity.REPORTER or _TOLD.search(fold(label.text)[1:]):
+    if label.capacity != Capacity.REPORTER or _TOLD.search(fold(label.text)):
         return False
-    return _ASKS.search(voice.said) is not None
+    return _ASKS.search(voice.words) is not None
 
 
 def warn_of_labels(sheet: Sheet, lines: Sequence[Line]) -> None:

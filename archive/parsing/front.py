@@ -35,7 +35,16 @@ def find_header(lines: Sequence[Line]) -> tuple[int, list[HeaderField]]:
         if len(fields) > len(best[1]):
             best = (position, fields)
         position += max(1, sum(len(field.lines) for field in fields))
-    return best
+    start, fields = best
+    if fields and _is_label(fields[-1], lines):
+        fields = fields[:-1]
+    return (start, fields) if fields else (min(1, len(lines)), [])
+
+
+def _is_label(field: HeaderField, lines: Sequence[Line]) -> bool:
+    """Say whether the end of a header is a host's label, which comes back below."""
+    text = field.lines[0].text
+    return field.field == Field.HOST and sum(line.text == text for line in lines) > 1
 
 
 def warn_of_another(sheet: Sheet, lines: Sequence[Line]) -> None:
@@ -88,6 +97,7 @@ def read_fields(
         by_name.setdefault(field.field, field)
     text = "\n".join(line.text for line in sheet.lines)
     draft.held_at = read_held(sheet, by_name.get(Field.TIME), text, given)
+    draft.title = draft.title or _value(by_name, Field.TITLE)
     draft.place = _value(by_name, Field.PLACE)
     draft.summary = _value(by_name, Field.CONTENT)
     draft.source = draft.source or _value(by_name, Field.SOURCE)

@@ -16,14 +16,17 @@ from itertools import takewhile
 
 from archive.parsing.furniture import is_control
 from archive.parsing.headings import ends_sentence
+from archive.parsing.labels import COLONS
 from archive.parsing.sheet import Line
 from archive.text.clean import has_bullet, strip_white, without_white
+from archive.text.folding import fold
 from archive.text.names import ends_in_title, is_name, join_spread, split_post
 
 
 class Field(StrEnum):
     """What a header line says."""
 
+    TITLE = "title"
     TIME = "time"
     PLACE = "place"
     ATTENDEES = "attendees"
@@ -34,6 +37,7 @@ class Field(StrEnum):
 
 
 _NAMES = {
+    Field.TITLE: "标题 题目 名称 会议名称 发布会名称",
     Field.TIME: "时间 日期 举行时间 召开时间 会议时间 发布会时间 访谈时间 直播时间",
     Field.PLACE: "地点 会议地点 举行地点 召开地点 发布会地点 访谈地点 直播地点",
     Field.ATTENDEES: "出席 出席人 出席人员 出席嘉宾 出席领导 嘉宾 访谈嘉宾 做客嘉宾"
@@ -46,7 +50,7 @@ _SPOKEN = (Field.ATTENDEES, Field.HOST)
 FIELD_OF = {name: f for f, names in _NAMES.items() for name in names.split()}
 # 时间: … · 时　间：… · 主 持 人：…
 _FIELD_LINE = re.compile(
-    r"([\u3400-\u9fff][\s\u3400-\u9fff]{1,9}?)\s*[:：]\s*(.*)", re.S
+    rf"([\u3400-\u9fff][\s\u3400-\u9fff]{{1,9}}?)\s*[{COLONS}]\s*(.*)", re.S
 )
 
 _CELLS = " | "
@@ -68,7 +72,7 @@ class HeaderField:
 def read_field_line(line: Line) -> tuple[Field, str] | None:
     """Read a line that opens with the name of a field; None for every other line."""
     found = _FIELD_LINE.fullmatch(line.text)
-    field = FIELD_OF.get(without_white(found[1])) if found else None
+    field = FIELD_OF.get(fold(without_white(found[1]))) if found else None
     return (field, strip_white(found[2])) if found and field else None
 
 

@@ -10,20 +10,25 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.parsing.labels import FOLLOW_UP, Cast, Label, named
-from archive.parsing.openings import Opening
+from archive.parsing.openings import BESIDE, Opening
 from archive.records import Capacity
 from archive.text.folding import fold
-from archive.text.names import is_name
+from archive.text.names import is_name, split_post
 
 NUMBER = r"(?:[一二三四五六七八九十百]{1,3}|\d{1,3})"
 _ASKS = "(?:继续|再次|又)?(?:追问|提问|问及|问道|再问|又问|问)"
-# 《环球时报》记者 张三 · 路透社记者追问 · 会后有记者问及 · 甲社记者、乙报记者
+# 《环球时报》记者 张三 · 路透社记者追问 · 会后有记者问及
+# 甲社记者、乙报记者 · 1.央视记者
 _REPORTER = re.compile(
-    rf"(?:会[后上],?)?(?P<outlet>.{{0,30}}?)记者(?:[/、和].{{2,30}}记者)?"
+    rf"(?:{NUMBER}[.、]\s*)?(?:会[后上],?)?(?P<outlet>.{{0,30}}?)记者(?:[/、和].{{2,30}}记者)?"
     rf"(?:[\s(]*(?P<name>(?!{_ASKS})[^\s()]{{2,10}})\)?)?(?P<asks>{_ASKS})?"
 )
 # 张三丰(新华社记者)
 _NAMED_REPORTER = re.compile(r"(?P<name>[^\s()]{2,4})\((?P<outlet>[^()]{0,20}?)记者\)")
+# 记者(海州日报) · 记者(海州日报 张三)
+_REPORTER_OF = re.compile(
+    r"记者\s*\((?P<outlet>[^()]{2,20}?)(?:\s+(?P<name>[^\s()]{2,4}))?\)"
+)
 # 环球网报道 记者 张三：… signs what he wrote
 _BYLINE = re.compile(r"(?:报道|消息|日电|讯)[\s(]*(?:(?:见习|实习|特约)\s*)?$")
 # 问 · 1.问 · 问题一 · 问题(二) · 提问者 · 网友提问 · 网友“春天” · Q1
@@ -36,9 +41,16 @@ _ANSWERER = re.compile(
     rf"(?:{NUMBER}[.、]\s*)?(?:回?答|答复|答案)\s*{NUMBER}?|a\d{{0,3}}"
 )
 # 主持人 · 主持人 丁绍敏 · 主持人(丁绍敏) · 丁绍敏(主持人) · 司仪
+# 主持人:市政府新闻办副主任 丁绍敏
 _HOST = re.compile(
-    r"(?:主持人?|司仪)[\s(:]*(?P<name>[^\s():]{2,10})?\)?(?:\s*\([^()]{3,40}\))?"
+    r"(?:主持人?|司仪)[\s(:]*(?P<who>[^():]{2,40}?)?\)?(?:\s*\([^()]{3,40}\))?"
     r"|(?P<named>[^\s(]{2,10})\(主持人?\)"
+)
+# 主持人：|市政府新闻办副主任 丁绍敏：各位… · 主持人：|省委宣传部处长丁绍敏 各位…
+_PRESENTED = re.compile(
+    r"(?P<who>[^，。！？；：:,\s]{2,40}(?:\s+[^，。！？；：:,\s]{2,10})?)"
+    r"(?:\s*[:：]\s*|\s+)(?P<said>\S.*)",
+    re.S,
 )
 _NOBODY = re.compile(
     r"^(?:有|一位|某|多[名位]|该|这位|另一|外国|中外|男|女|现场|本[报网台刊社])$"
@@ -47,6 +59,10 @@ _NOBODY = re.compile(
 OUTLET = re.compile(
     r"《.{2,20}》|.{1,18}(?:社|报|台|网|卫视|电视|电台|频道|时报|新闻|广播公司|客户端|周刊|杂志|托拉斯)"
 )
+
+
+LONGEST_UNNAMED = 4
+"""So many characters may follow 主持人 in a label and be no name (主持人提问)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +74,19 @@ class Voice:
     bracketed: bool = False
     answers: bool = False
     """By its own words an answer (答)."""
+    below: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is said first under the label, on its line or on the next."""
+        return self.said or self.below
 
 
 def sure_voice(opening: Opening, cast: Cast) -> Voice | None:
     """Read a label that is one by its own words, or by header and title."""
     text = fold(opening.label)
     if host := _HOST.fullmatch(text):
-        name = host["name"] or host["named"] or ""
-        name = name if is_name(name) or name in cast.hosts else ""
-        if not name and len(cast.hosts) == 1:
-            name = next(iter(cast.hosts))
-        return voice_of(opening, Capacity.HOST, name)
+        return _host(opening, host["who"] or host["named"] or "", cast)
     if reporter := _reporter(opening, text):
         return reporter
     if _ANSWERER.fullmatch(text):
@@ -84,6 +102,35 @@ def sure_voice(opening: Opening, cast: Cast) -> Voice | None:
     return None
 
 
+def _host(opening: Opening, who: str, cast: Cast) -> Voice | None:
+    """Read a host's label; None where it goes on as no label does (主持人在会上说)."""
+    name = _name_of(who, cast)
+    if who and not name and len(who) > LONGEST_UNNAMED:
+        return None
+    if not who and (found := _PRESENTED.match(opening.said)):
+        name = _name_of(fold(found["who"]), cast)
+        if name:
+            opening = _with_label(opening, found["who"], found["said"])
+    if not name and len(cast.hosts) == 1:
+        name = next(iter(cast.hosts))
+    return voice_of(opening, Capacity.HOST, name)
+
+
+def _name_of(who: str, cast: Cast) -> str:
+    """Give the name in what stands beside 主持人: alone, or behind a post."""
+    if is_name(who) or who in cast.hosts:
+        return who
+    found = split_post(who)
+    return found[1] if found and found[0] else ""
+
+
+def _with_label(opening: Opening, who: str, said: str) -> Opening:
+    """Take more words into a label, as printed: 主持人：市政府新闻办副主任 丁绍敏."""
+    text = opening.line.text
+    label = text[: text.index(who) + len(who)].strip(BESIDE)
+    return replace(opening, label=label, said=said)
+
+
 def _reporter(opening: Opening, text: str) -> Voice | None:
     if FOLLOW_UP.fullmatch(text):
         return voice_of(opening, Capacity.REPORTER, follows_up=True)
@@ -92,7 +139,7 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
     if (named := _NAMED_REPORTER.fullmatch(text)) and is_name(named["name"]):
         outlet = outlet_name(named["outlet"])
         return voice_of(opening, Capacity.REPORTER, named["name"], outlet=outlet)
-    found = _REPORTER.fullmatch(text)
+    found = _REPORTER_OF.fullmatch(text) or _REPORTER.fullmatch(text)
     if not found or (found["name"] and not is_name(found["name"])):
         return None
     if _BYLINE.search(found["outlet"]):
@@ -104,7 +151,7 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
         Capacity.REPORTER,
         printed[slice(*found.span("name"))] if found["name"] else "",
         outlet=outlet_name(printed[slice(*found.span("outlet"))]),
-        follows_up=FOLLOW_UP.fullmatch(found["asks"] or "") is not None,
+        follows_up=FOLLOW_UP.fullmatch(found.groupdict().get("asks") or "") is not None,
     )
 
 
@@ -131,4 +178,4 @@ def voice_of(
     label = Label(
         opening.line, opening.label, capacity, name, outlet, known, follows_up
     )
-    return Voice(label, opening.said, opening.bracketed)
+    return Voice(label, opening.said, opening.bracketed, below=opening.below)

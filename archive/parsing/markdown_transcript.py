@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from archive.parsing.assembly import Draft, finish
 from archive.parsing.dialogue_front import held_on
 from archive.parsing.given import Given
+from archive.parsing.label_people import person_of
 from archive.parsing.label_words import sure_voice
 from archive.parsing.labels import Cast, Label, bare_label
 from archive.parsing.meta_lines import Meta, skip_meta
@@ -28,7 +29,6 @@ from archive.parsing.openings import LONGEST, Opening
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.parsing.spoken import read_turns
 from archive.parsing.turns import Turn
-from archive.parsing.voices import person_of
 from archive.records import Capacity, Kind, ParsedEntry, ParsedSection, Role
 from archive.text.clean import strip_white, without_white
 from archive.text.folding import fold

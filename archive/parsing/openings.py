@@ -10,28 +10,37 @@ whether it names a speaker or not (案例一：): `voices` tells which ones do.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from archive.parsing.labels import COLONS
 from archive.parsing.sheet import Line
 
 LONGEST = 40
 """No label is longer, in characters."""
 
+_ANY_COLON = re.compile(f"[{COLONS}]")
+_BULLETS = "•·●▪◆■□◇○◎★☆▶►‣▲△"
+BESIDE = f"{COLONS}{_BULLETS}—–－｜| \t\u3000\xa0*-"
+"""What may stand around a label that is no part of it."""
 # 央视记者：… · **记者：**… · 会后，有记者问及：… · 1.问：…
 _COLON = re.compile(
+    rf"(?:[{_BULLETS}]\s*)?"
     r"(?P<label>(?:\*\*)?(?:\d{1,2}[.．]\s*)?(?:会[后上]，)?"
     r"(?:(?:网友|網友|听众|觀眾|观众)[“\"「][^“”\"「」]{1,20}[”\"」]"
-    rf"|[^:：。！？；，,!?;…“”\"'<>*#|【】\[\]]{{1,{LONGEST}}}?)(?:\*\*)?)"
-    r"\s*[:：](?:\*\*)?\s*(?P<said>.*)",
+    rf"|[^{COLONS}。！？；，,!?;…“”\"'<>*#|【】\[\]]{{1,{LONGEST}}}?)(?:\*\*)?)"
+    rf"\s*[{COLONS}](?:\*\*)?\s*(?P<said>.*)",
     re.S,
 )
 # 【李民】… · [李民]：… · 【主持人 丁绍敏】
 _BRACKETS = re.compile(
-    rf"[【\[［〔]\s*(?P<label>[^【】\[\]［］〔〕。！？；!?;]{{1,{LONGEST}}}?)\s*[】\]］〕]"
-    r"\s*[:：]?\s*(?P<said>.*)",
+    rf"[【\[［〔〖]\s*(?P<label>[^【】\[\]［］〔〕〖〗。！？；!?;]{{1,{LONGEST}}}?)"
+    rf"\s*[{COLONS}]?\s*[】\]］〕〗]\s*[{COLONS}]?\s*(?P<said>.*)",
     re.S,
 )
+
+# （李民）：谢谢。
+_IN_PARENTHESES = re.compile(r"[（(]\s*([^（()）]+?)\s*[)）]")
 
 # 各位网友大家好。|[10:00:12] · （10:05）
 STAMPED = re.compile(r"\s*[\[【(（]\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]】)）]$")
@@ -40,12 +49,21 @@ STAMPED = re.compile(r"\s*[\[【(（]\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A label as printed, without its marks, and what follows it ("" if alone)."""
+    """A label as printed, without its marks, and what follows it ("" if alone).
+
+    `below` is what stands on the next line.
+    """
 
     line: Line
     label: str
     said: str
     bracketed: bool = False
+    below: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is said first under the label, on its line or on the next."""
+        return self.said or self.below
 
     @property
     def is_set_apart(self) -> bool:
@@ -53,9 +71,17 @@ class Opening:
         return self.bracketed or 0 <= self.line.bold - len(self.label) < 2
 
 
-def find_openings(lines: Iterable[Line]) -> list[Opening]:
+def find_openings(lines: Sequence[Line]) -> list[Opening]:
     """Give the openings of the lines, in order; most lines have none."""
-    return [found for line in lines if (found := read_opening(line))]
+    return [
+        found if found.said else replace(found, below=_text_at(lines, position + 1))
+        for position, line in enumerate(lines)
+        if (found := read_opening(line))
+    ]
+
+
+def _text_at(lines: Sequence[Line], position: int) -> str:
+    return lines[position].text if position < len(lines) else ""
 
 
 def read_opening(line: Line) -> Opening | None:
@@ -64,16 +90,25 @@ def read_opening(line: Line) -> Opening | None:
     >>> read_opening(Line(1, "央视记者：请介绍情况。", False, True)).label
     '央视记者'
     """
-    head = line.text[: LONGEST + 12]
+    if line.said_from:
+        return _set_off(line)
     if found := _BRACKETS.match(line.text):
         is_link = found["said"].startswith(("(http", "（http", "(/"))
         return None if is_link else Opening(line, found["label"], found["said"], True)
-    if ":" not in head and "：" not in head:
+    if not _ANY_COLON.search(line.text, 0, LONGEST + 12):
         return None
     found = _COLON.match(line.text)
     if found is None or _is_within_a_word(found["label"], found["said"]):
         return None
-    return Opening(line, found["label"].strip("* "), found["said"])
+    label = found["label"].strip("* ")
+    inside = _IN_PARENTHESES.fullmatch(label)
+    return Opening(line, inside[1] if inside else label, found["said"])
+
+
+def _set_off(line: Line) -> Opening:
+    """Read a line on which another mark than a colon sets the label off."""
+    label = line.text[: line.said_from].strip(BESIDE)
+    return Opening(line, label, line.text[line.said_from :])
 
 
 def _is_within_a_word(label: str, said: str) -> bool:

@@ -37,7 +37,9 @@ class Line:
     `after_blank` says that a blank line stands before it (or nothing at all). The rest
     is what markup says, where there was any: `bold` counts the characters from the
     front that are set in bold, `level` is that of a heading (1 is the title of the
-    page, 0 no heading), `quoted` marks a line of a block quotation.
+    page, 0 no heading), `quoted` marks a line of a block quotation. `said_from` is
+    where the words begin behind a label that no colon or bracket sets off
+    (李民——谢谢你的提问。), 0 where none stands.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Line:
     bold: int = 0
     level: int = 0
     quoted: bool = False
+    said_from: int = 0
 
     @property
     def is_bold(self) -> bool:

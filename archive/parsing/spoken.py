@@ -36,6 +36,7 @@ def _check_label(sheet: Sheet, turn: Turn, role: Role) -> None:
     line = turn.label.line
     on_one_line = bool(turn.lines) and turn.lines[0].number == line.number
     sheet.take(line, Use.TURN if on_one_line else Use.LABEL)
+    sheet.take(turn.label.more, Use.FIELD)
     if not turn.label.known:
         taken_for = "回答" if role == Role.ANSWER else "发言"
         message = (

@@ -10,13 +10,14 @@ what can be a label: the points of a timetable (10:00 开幕) stay.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.parsing.label_people import person_of
 from archive.parsing.label_words import sure_voice
-from archive.parsing.labels import Cast, Label
+from archive.parsing.labels import Cast, Label, bare_label
 from archive.parsing.openings import Opening, read_opening
 from archive.parsing.sheet import Line, Sheet
-from archive.parsing.voices import person_of
 from archive.records import Capacity
 
 LONGEST = 40
@@ -30,7 +31,10 @@ _TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _SECONDS = r"\d{1,2}[:：]\d{2}[:：]\d{2}"
 _BRACKETED = rf"[\[【(（]\s*{_DAY}{_TIME}\s*[\]】)）]"
 _BEFORE = re.compile(rf"(?:{_BRACKETED}|{_DAY}{_TIME}(?=\s)|{_SECONDS}(?!\d))\s*(?=\S)")
-_BEHIND = re.compile(rf"(?<=\S)\s*(?:{_BRACKETED}|(?<=\s){_DAY}{_SECONDS})$")
+_WHOLE_DAY = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*"
+_BEHIND = re.compile(
+    rf"(?<=\S)\s*(?:{_BRACKETED}|(?<=\s){_SECONDS}|{_WHOLE_DAY}{_TIME})$"
+)
 _ALONE = re.compile(rf"{_BRACKETED}|{_DAY}{_TIME}")
 
 
@@ -38,7 +42,7 @@ def take_stamps(sheet: Sheet) -> None:
     """Take the times of day off the lines of a live record, noting them as dropped."""
     parted = {line.number: _parted(line) for line in sheet.lines}
     labels = [rest for stamp, rest in parted.values() if stamp and _is_label(rest)]
-    if len(labels) < LEAST:
+    if len(labels) < LEAST and not _alone_by_labels(sheet.lines):
         return
     kept: list[Line] = []
     for line in sheet.lines:
@@ -50,6 +54,13 @@ def take_stamps(sheet: Sheet) -> None:
             sheet.drop_part(line, stamp, "时间戳")
         kept.append(rest)
     sheet.lines = kept
+
+
+def _alone_by_labels(lines: Sequence[Line]) -> bool:
+    """Say whether times of day alone on their lines stand between turns."""
+    alone = [n for n, line in enumerate(lines) if _ALONE.fullmatch(line.text)]
+    below = (lines[n + 1] for n in alone if n + 1 < len(lines))
+    return len(alone) > LEAST and sum(map(_is_label, below)) >= LEAST
 
 
 def _parted(line: Line) -> tuple[str, Line]:
@@ -71,7 +82,7 @@ def _is_label(line: Line) -> bool:
     """Say whether a label stands at the front of a line, or is all of it."""
     opening = read_opening(line)
     if opening is None:
-        opening = Opening(line, line.text, "")
+        opening = Opening(line, bare_label(line.text), "")
     if len(opening.label) > LONGEST:
         return False
     label = Label(line, opening.label, Capacity.OFFICIAL)

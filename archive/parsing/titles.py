@@ -35,7 +35,7 @@ _LEAD_IN = re.compile(
     r")\s*[，,：:]\s*"
 )
 # 8月7日，济南…: a day alone is no clause
-_CLAUSE = re.compile(r"(?:\d[\d年月日\s]*[，,])?[^。！？!?；;，,：:]+")
+_CLAUSE = re.compile(r"(?:\d[\d年月日时点分上下午\s]*[，,])?[^。！？!?；;，,：:]+")
 # （记者 张三）近日… · 张三）近日…, broken off from the dateline on the line above
 _REPORTERS = re.compile(
     r"(?:[（(]\s*(?:本报)?(?:记者|通讯员)[^)）]{0,40}|[^（(）)。，,]{1,16})[)）]\s*(?=\S)"

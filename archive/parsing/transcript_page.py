@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.dialogue import from_labels
+from archive.parsing.dialogue import answered
 from archive.parsing.feet import drop_feet
-from archive.parsing.few_labels import is_brief_transcript
+from archive.parsing.few_labels import asks, is_brief_transcript, is_covered
 from archive.parsing.front import (
     find_header,
     read_fields,
@@ -29,12 +29,20 @@ from archive.parsing.furniture import has_several_buttons, is_control, is_stage
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
 from archive.parsing.header import Field
+from archive.parsing.introductions import meet
 from archive.parsing.label_words import Voice
-from archive.parsing.labels import Cast, Label, find_labels, read_label
+from archive.parsing.labels import Cast, Label, bare_label
+from archive.parsing.lone_labels import LONGEST_ALONE, find_labels, read_label
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
-from archive.parsing.turns import split_turns, with_host
-from archive.parsing.voices import voices_of, voices_on
+from archive.parsing.turns import split_turns
+from archive.parsing.voices import (
+    LEAST_OUTLETS,
+    is_outlet,
+    is_question,
+    voices_of,
+    voices_on,
+)
 from archive.records import Capacity, Kind, ParsedEntry
 
 NAME = "transcript-page"
@@ -67,16 +75,29 @@ def matches(sheet: Sheet) -> bool:
     if len(reporters) > 2 and len(sure) > len(reporters):
         return True
     # Labels with a colon are left to the formats that read them.
-    return bool(sure) and not voices_on(sheet) and _is_brief(sheet.lines, cast)
+    may_be = bool(sure) or _outlets_ask(sheet.lines)
+    return may_be and not voices_on(sheet) and _is_dialogue(sheet.lines, cast)
 
 
-def _is_brief(lines: Sequence[Line], cast: Cast) -> bool:
-    """Say whether few labels make a transcript, each with the line under it."""
+def _outlets_ask(lines: Sequence[Line]) -> bool:
+    """Say whether outlets stand alone on lines, with questions under them."""
+    alone = (
+        is_question(other.text)
+        for one, other in pairwise(lines)
+        if len(one.text) <= LONGEST_ALONE and is_outlet(bare_label(one.text))
+    )
+    return sum(alone) >= LEAST_OUTLETS
+
+
+def _is_dialogue(lines: Sequence[Line], cast: Cast) -> bool:
+    """Say whether labels make a transcript, each with the line under it."""
     under = {one.number: other.text for one, other in pairwise(lines)}
     voices = [
         Voice(label, under.get(label.line.number, ""))
         for label in find_labels(lines, cast)
     ]
+    if sum(map(asks, voices)) > 1 and answered(voices) > 1:
+        return is_covered(lines, voices)
     return len(voices) > 1 and is_brief_transcript(lines, voices)
 
 
@@ -85,6 +106,8 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     start, fields = find_header(sheet.lines)
     end = start + sum(len(field.lines) for field in fields)
     draft = Draft(NAME, Kind.PRESS_CONFERENCE)
+    if not fields:
+        start = end = _first_label(sheet.lines)
     above = read_top(sheet, sheet.lines[:start], draft)
     people = read_fields(sheet, fields, draft, given)
     cast = Cast.of(people)
@@ -96,13 +119,18 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     body = _without_furniture(sheet, body, labels)
     if not labels:
         sheet.warn("no-labels", 0, NO_LABELS)
-    turns, host = with_host(split_turns(body, labels), cast)
-    people = [*people, *from_labels(labels, cast, host)]
-    cast = Cast.of(people)
-    read_turns(sheet, turns, cast, draft)
+    turns, people = meet(split_turns(body, labels), people)
+    read_turns(sheet, turns, Cast.of(people), draft)
     draft.attendees = people
     draft.photos = read_gallery(sheet, tail, {person.name for person in people})
     return finish(sheet, draft, given)
+
+
+def _first_label(lines: Sequence[Line]) -> int:
+    """Give how many lines stand above the first label; one, if there is none."""
+    numbers = {label.line.number for label in find_labels(lines, Cast())}
+    found = (n for n, line in enumerate(lines) if n and line.number in numbers)
+    return next(found, min(1, len(lines)))
 
 
 def _speak_inline(lines: Sequence[Line], alone: Sequence[Label]) -> bool:
@@ -118,14 +146,20 @@ def _has_controls(lines: Sequence[Line]) -> bool:
 
 
 def _without_stages(labels: Sequence[Label], body: Sequence[Line]) -> list[Label]:
-    """Leave out 记者提问 above the label of who asks: it names what follows."""
-    at = {label.line.number for label in labels}
-    above = {one.number for one, other in pairwise(body) if other.number in at}
+    """Leave out what names the part that follows, 记者提问 above who asks as well."""
+    above = _above(labels, body)
     return [
         label
         for label in labels
-        if label.text != STAGE or label.line.number not in above
+        if not is_stage(label.line)
+        and (label.text != STAGE or label.line.number not in above)
     ]
+
+
+def _above(labels: Sequence[Label], body: Sequence[Line]) -> set[int]:
+    """Give the numbers of the lines that stand right above a label."""
+    at = {label.line.number for label in labels}
+    return {one.number for one, other in pairwise(body) if other.number in at}
 
 
 def _without_furniture(
@@ -134,12 +168,14 @@ def _without_furniture(
     """Drop the controls above the first label, and rows of several buttons anywhere."""
     first = labels[0].line.number if labels else 0
     kept = []
-    at = {label.line.number for label in labels}
+    at, above = {label.line.number for label in labels}, _above(labels, body)
     for line in body:
         if has_several_buttons(line) or (line.number < first and is_control(line)):
             sheet.drop(line, "页面控件")
         elif is_stage(line) or (line.text == STAGE and line.number not in at):
             sheet.drop(line, "环节")
+        elif line.text.isdigit() and line.number in above:
+            sheet.drop(line, "序号")
         else:
             kept.append(line)
     return kept

@@ -55,11 +55,12 @@ class Turn:
 def split_turns(lines: Sequence[Line], labels: Sequence[Label]) -> list[Turn]:
     """Split the lines at the labels: joined, turns and labels give back the lines."""
     label_at = {label.line.number: label for label in labels}
+    more = {line.number for label in labels for line in label.more}
     turns: list[tuple[Label | None, list[Line]]] = [(None, [])]
     for line in lines:
         if label := label_at.get(line.number):
             turns.append((label, []))
-        else:
+        elif line.number not in more:
             turns[-1][1].append(line)
     return [Turn(label, tuple(rest)) for label, rest in turns if label or rest]
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from archive.parsing.label_people import LONGEST_POST, is_parted, person
 from archive.parsing.label_words import (
     NUMBER,
     OUTLET,
@@ -21,33 +22,27 @@ from archive.parsing.label_words import (
     sure_voice,
     voice_of,
 )
-from archive.parsing.labels import Cast, Label
+from archive.parsing.labels import Cast
 from archive.parsing.openings import Opening, find_openings
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
 from archive.text.folding import fold
-from archive.text.lone_names import BODY, is_lone_name, name_behind_body
-from archive.text.names import (
-    ends_in_title,
-    join_spread,
-    split_foreign_name,
-    split_post,
-)
+from archive.text.lone_names import BODY
+from archive.text.names import ends_in_title, is_name
 from archive.text.segmentation import is_common
-from archive.text.titled import titled_name
-
-LONGEST_POST = 30
-"""A label that ends in a post and is longer is a sentence."""
 
 TOP = 4
 """So many lines above the first label may name who speaks below."""
 
-_QUESTION_END = re.compile(r"[?？][”\"』」）)]?$")
-_GREETING = re.compile("大家|各位|你们好|您好")
-# 李民（市公安局副局长）
-_POST_BEHIND = re.compile(
-    r"(?P<name>[^（(]{2,20}?)\s*[（(](?P<post>[^（()）]{2,40})[)）]"
+# …何时开工？ · …何时开工？谢谢。 · 请问何时开工。
+_QUESTION = re.compile(
+    r"[?？][”\"』」）)]?\s*(?:谢谢[^。！？]{0,8}[。！!]?)?$|^.{0,30}(?:请问|請問|想问)"
 )
+LEAST_OUTLETS = 2
+"""So many outlets ask by their bare names where others may."""
+LONGEST_OUTLET = 12
+"""An outlet that is known by its question only is called by fewer characters."""
+_GREETING = re.compile("大家|各位|你们好|您好")
 # 案例一 · 第一宗罪 · 之二 · 例3
 _COUNTED = re.compile(rf"第{NUMBER}|{NUMBER}$")
 
@@ -66,8 +61,15 @@ class _Page:
         above: str = "",
     ) -> None:
         self.above = above
-        self._names = {o.label for o in openings if _person(o.label) == ("", o.label)}
+        self._introduced = {
+            o.label
+            for o in openings
+            if o.label in above and is_name(fold(o.label)) and _has_post(o.label, above)
+        }
+        self._names = {o.label for o in openings if person(o.label) == ("", o.label)}
         self.outlets = {v.label.outlet for v in sure if v and v.label.outlet}
+        bare = (is_outlet(o.label) for o in openings if is_question(o.words))
+        self.by_outlet = sum(bare) >= LEAST_OUTLETS
         self._often = Counter(self._identity(opening.label) for opening in openings)
         self._answers: Counter[str] = Counter()
         is_asked = False
@@ -84,15 +86,17 @@ class _Page:
 
     def person(self, label: str) -> tuple[str, str] | None:
         """Read a label as (post, name), the post perhaps ""; None if it is neither."""
-        if person := _person(label):
-            return person
+        if found := person(label):
+            return found
+        if label in self._introduced:
+            return "", label
         ends = (label[-length:] for length in (4, 3, 2))
         name = next((end for end in ends if end in self._names), "")
         return (label.removesuffix(name).strip(), name) if name else None
 
     def _identity(self, label: str) -> str:
-        person = self.person(label)
-        return person[1] if person else label
+        who = self.person(label)
+        return who[1] if who else label
 
     def times(self, label: str) -> int:
         """Count how often the label stands on the page."""
@@ -147,14 +151,33 @@ def find_voices(
     return _joined(voices)
 
 
+def _has_post(name: str, text: str) -> bool:
+    """Say whether a post stands right before a name (商务部新闻发言人高峰)."""
+    before = (text[: found.start()] for found in re.finditer(re.escape(name), text))
+    return any(ends_in_title(fold(part[-LONGEST_POST:].rstrip())) for part in before)
+
+
 def _outlet(opening: Opening, page: _Page) -> Voice | None:
     """Take an outlet without 记者 for one that asks, where a question follows it."""
-    if not _QUESTION_END.search(opening.said[-4:]):
+    if not is_question(opening.words):
         return None
     name = outlet_name(opening.label)
-    if name in page.outlets or OUTLET.fullmatch(fold(opening.label)):
+    if name in page.outlets or is_outlet(opening.label):
+        return voice_of(opening, Capacity.REPORTER, outlet=name)
+    alike = page.by_outlet and len(opening.label) <= LONGEST_OUTLET
+    if alike and not page.person(opening.label) and not BODY.fullmatch(opening.label):
         return voice_of(opening, Capacity.REPORTER, outlet=name)
     return None
+
+
+def is_question(said: str) -> bool:
+    """Say whether words ask: they end so, thanks aside, or begin with 请问."""
+    return any(_QUESTION.search(part) for part in (said[:40], said[-20:]))
+
+
+def is_outlet(label: str) -> bool:
+    """Say whether a label is the name of an outlet and nothing else."""
+    return OUTLET.fullmatch(fold(label)) is not None
 
 
 def _by_evidence(
@@ -166,13 +189,13 @@ def _by_evidence(
     """
     label = opening.label
     times, answers = page.times(label), page.answers(label)
-    person = page.person(label)
-    if person:
-        greets = is_first and _GREETING.search(opening.said[:40])
-        parted = opening.is_set_apart or _is_parted(label, person)
+    who = page.person(label)
+    if who:
+        greets = is_first and _GREETING.search(opening.words[:40])
+        parted = opening.is_set_apart or is_parted(label, who)
         # 来源：海州公安 under the host's last words has a surname and a name, too.
         led = is_led and not is_common(fold(label))
-        named = person[1] in page.above
+        named = who[1] in page.above
         is_evident = bool(times > 1 or answers or greets or parted or led or named)
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
         is_evident = bool(answers or (times > 1 and opening.is_set_apart))
@@ -182,58 +205,9 @@ def _by_evidence(
     if not is_evident:
         return None
     is_known = times > 1 or answers > 1
-    name = person[1] if person else ""
+    # 高峰 and 高峻 are words of their own, but nobody else answers again and again.
+    name = who[1] if who else label if is_name(fold(label)) else ""
     return voice_of(opening, Capacity.OFFICIAL, name, known=is_known)
-
-
-def _person(label: str) -> tuple[str, str] | None:
-    """Read a label as (post, name), the post perhaps ""; None where it is neither.
-
-    >>> _person("省公安厅刑侦总队总队长 李民"), _person("案例一")
-    (('省公安厅刑侦总队总队长', '李民'), None)
-    """
-    if behind := _POST_BEHIND.fullmatch(label):
-        name, post = behind["name"], behind["post"]
-        if is_lone_name(fold(name)) and ends_in_title(fold(post)):
-            return post, name
-    if len(label) > LONGEST_POST:
-        return None
-    plain = re.sub(r"[（(][^（()）]{1,20}[)）]$", "", label)
-    plain = join_spread(plain)
-    folded = fold(plain)
-    found = split_post(folded) or split_foreign_name(folded) or name_behind_body(folded)
-    if found and not found[0] and not is_lone_name(folded):
-        return None
-    titled = None if found else titled_name(plain)
-    if titled and titled.is_whole:
-        return titled.title, titled.name
-    if found and len(folded) == len(plain):
-        # As printed: 簡德源 stays in the characters of its page.
-        at = folded.rfind(found[1])
-        return plain[: len(found[0])], plain[at : at + len(found[1])]
-    return found
-
-
-def _is_parted(label: str, person: tuple[str, str]) -> bool:
-    """Say whether white space parts post and name, as it does in labels only."""
-    post, name = person
-    return bool(post) and re.search(rf"\s{re.escape(name)}$", label) is not None
-
-
-def _identity(label: str) -> str:
-    """Give what is the same for 刑侦总队总队长 李民 and for 李民."""
-    person = _person(label)
-    return person[1] if person else label
-
-
-def person_of(label: Label) -> tuple[str, str]:
-    """Give post and name as a label prints them: ("", "") where it has no name."""
-    if label.name and label.text.endswith(label.name):
-        return label.text.removesuffix(label.name).strip(), label.name
-    _before, name, behind = label.text.partition(label.name or "\n")
-    if name and (post := _POST_BEHIND.fullmatch(name + behind)):
-        return post["post"], name
-    return _person(label.text) or ("", "")
 
 
 def _joined(voices: Sequence[Voice]) -> list[Voice]:

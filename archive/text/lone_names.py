@@ -11,6 +11,8 @@ BODY = re.compile(
     r"|海关|医院|银行|[总支大]队|使馆)"
 )
 """市公安局, 省住建厅办公室, 海州海关."""
+_OUTLETS = "网报社"
+"""海州网, 文汇报: no name ends so."""
 _NO_NAMES = read_words("not_names")
 
 
@@ -21,6 +23,8 @@ def is_lone_name(text: str) -> bool:
     (True, False, False)
     """
     if not is_name(text) or text in _NO_NAMES:
+        return False
+    if len(text) == 3 and text[-1] in _OUTLETS:
         return False
     return len(text) != 2 or text not in plain_pairs()
 

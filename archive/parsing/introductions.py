@@ -1,0 +1,136 @@
+"""Who was there, as far as labels, lead and host say it beyond the header.
+
+    2023年8月16日，市政府新闻办举行发布会，市公安局副局长李民、支队长刘伟出席，王晓梅主持。
+    主持人：今天我们请来了市公安局副局长李民先生，请他介绍情况。
+    省公安厅刑侦总队总队长 李民：谢谢你的提问。
+
+Only who speaks under a label is looked for in prose, so that a post is found there,
+never a person.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from archive.parsing.label_people import person_of
+from archive.parsing.labels import Cast, Label, as_host
+from archive.parsing.turns import Turn, with_host
+from archive.records import Attendee, Capacity
+from archive.text.names import ends_in_title
+
+LONGEST_POST = 60
+MOST_LINES = 12
+"""So many lines above the turns, and of the first, may introduce people."""
+_PRESIDES = ("主持", "主持人", "司仪")
+_HONORIFIC = re.compile("^(?:先生|女士|同志|教授|院士)")
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?（()）\s“”]")
+# 今天我们非常高兴地邀请到了|市公安局副局长 · 由|市政府新闻办副主任 · 嘉宾是|…
+_LEADS_IN = re.compile(
+    r"^.*(?:[请到了是]|来自|(?<!自)由(?!贸)|欢迎|以及|还有|首先|下面|今天|^[和及与同、])"
+)
+
+
+def meet(
+    turns: Sequence[Turn], people: Sequence[Attendee]
+) -> tuple[list[Turn], list[Attendee]]:
+    """Give the turns with what the page says of their speakers, and all attendees.
+
+    `people` are those of header or title. A speaker whom the page introduces is known,
+    one who is said to preside (王晓梅主持) the host.
+    """
+    read, host = with_host(turns, Cast.of(people))
+    labels = [turn.label for turn in read if turn.label]
+    there = [*people, *_labelled(labels, Cast.of(people), host)]
+    for person in _introduced(labels, "\n".join(_opening(read))):
+        there = _with(there, person)
+    cast = Cast.of(there)
+    return [_known(turn, cast) for turn in read], there
+
+
+def _labelled(
+    labels: Iterable[Label], cast: Cast, host: Attendee | None
+) -> list[Attendee]:
+    """Give the people whose label prints a post, as far as no header names them."""
+    found = {host.name: host} if host else {}
+    for label in labels:
+        post, name = person_of(label)
+        if label.capacity == Capacity.REPORTER or not post or post in _PRESIDES:
+            continue
+        if name in cast.officials or name in cast.hosts:
+            continue
+        person = found.get(name, Attendee(name, capacity=label.capacity))
+        found[name] = replace(person, post=person.post or post)
+    return list(found.values())
+
+
+def _opening(turns: Sequence[Turn]) -> Iterator[str]:
+    """Give the lines above the first label, and those of the first turn under one."""
+    for turn in turns[:2]:
+        yield from (line.text for line in turn.lines[:MOST_LINES])
+        if turn.label:
+            return
+
+
+def _introduced(labels: Iterable[Label], text: str) -> Iterator[Attendee]:
+    """Give the speakers before whose name the text prints a post, or who preside."""
+    spoken = {
+        label.name: label
+        for label in labels
+        if label.name and label.capacity != Capacity.REPORTER
+    }
+    for name, label in spoken.items():
+        post = _post_of(name, text, spoken)
+        presides = re.search(rf"{re.escape(name)}(?:先生|女士|同志)?主持", text)
+        if post or presides:
+            yield Attendee(
+                name, post, "", Capacity.HOST if presides else label.capacity
+            )
+
+
+def _post_of(name: str, text: str, names: Collection[str]) -> str:
+    """Give the post that stands right before a name; "" where none does."""
+    for found in re.finditer(re.escape(name), text):
+        clause = text[max(0, found.start() - LONGEST_POST) : found.start()]
+        clause = _behind_others(_CLAUSE_END.split(clause.rstrip())[-1], names)
+        clause = _LEADS_IN.sub("", clause)
+        if clause and ends_in_title(clause):
+            return clause
+    return ""
+
+
+def _behind_others(clause: str, names: Collection[str]) -> str:
+    """Cut a list of people down to what stands behind the last one named."""
+    for other in names:
+        _before, found, behind = clause.rpartition(other)
+        clause = _HONORIFIC.sub("", behind) if found else clause
+    return clause
+
+
+def _with(people: Sequence[Attendee], person: Attendee) -> list[Attendee]:
+    """Give the people with one more; what header or label says of him stays."""
+    if all(other.name != person.name for other in people):
+        return [*people, person]
+    return [
+        replace(
+            other,
+            post=other.post or person.post,
+            capacity=max(other.capacity, person.capacity, key=_presides),
+        )
+        if other.name == person.name
+        else other
+        for other in people
+    ]
+
+
+def _presides(capacity: Capacity) -> bool:
+    return capacity == Capacity.HOST
+
+
+def _known(turn: Turn, cast: Cast) -> Turn:
+    label = turn.label
+    if label is None or label.capacity == Capacity.REPORTER:
+        return turn
+    if label.name in cast.hosts and label.name not in cast.officials:
+        return replace(turn, label=as_host(label))
+    is_known = label.known or label.name in cast.officials
+    return replace(turn, label=replace(label, known=is_known))

@@ -1,0 +1,69 @@
+"""Whom a label names, and with which post: 刑侦总队总队长 李民, 李民（副局长）."""
+
+import re
+
+from archive.parsing.labels import Label
+from archive.text.folding import fold
+from archive.text.lone_names import is_lone_name, name_behind_body
+from archive.text.names import (
+    ends_in_title,
+    join_spread,
+    split_foreign_name,
+    split_post,
+    without_honorific,
+)
+from archive.text.titled import titled_name
+
+LONGEST_POST = 30
+"""A label that ends in a post and is longer is a sentence."""
+
+# 李民（市公安局副局长）
+_POST_BEHIND = re.compile(
+    r"(?P<name>[^（(]{2,20}?)\s*[（(](?P<post>[^（()）]{2,40})[)）]"
+)
+
+
+def person(label: str) -> tuple[str, str] | None:
+    """Read a label as (post, name), the post perhaps ""; None where it is neither.
+
+    >>> person("省公安厅刑侦总队总队长 李民"), person("案例一")
+    (('省公安厅刑侦总队总队长', '李民'), None)
+    """
+    if behind := _POST_BEHIND.fullmatch(label):
+        name, post = behind["name"], behind["post"]
+        if is_lone_name(fold(name)) and ends_in_title(fold(post)):
+            return post, name
+    if len(label) > LONGEST_POST:
+        return None
+    plain = re.sub(r"[（(][^（()）]{1,20}[)）]$", "", label)
+    plain = without_honorific(join_spread(plain))
+    folded = fold(plain)
+    found = split_post(folded) or split_foreign_name(folded) or name_behind_body(folded)
+    if found and not found[0] and not is_lone_name(folded):
+        return None
+    titled = None if found else titled_name(plain)
+    if titled and titled.is_whole:
+        return titled.title, titled.name
+    if found and len(folded) == len(plain):
+        # As printed: 簡德源 stays in the characters of its page.
+        at = folded.rfind(found[1])
+        return plain[: len(found[0])], plain[at : at + len(found[1])]
+    return found
+
+
+def person_of(label: Label) -> tuple[str, str]:
+    """Give post and name as a label prints them: ("", "") where it has no name."""
+    if label.post:
+        return label.post, label.name
+    if label.name and label.text.endswith(label.name):
+        return label.text.removesuffix(label.name).strip(), label.name
+    _before, name, behind = label.text.partition(label.name or "\n")
+    if name and (post := _POST_BEHIND.fullmatch(name + behind)):
+        return post["post"], name
+    return person(label.text) or ("", "")
+
+
+def is_parted(label: str, person: tuple[str, str]) -> bool:
+    """Say whether white space parts post and name, as it does in labels only."""
+    post, name = person
+    return bool(post) and re.search(rf"\s{re.escape(name)}$", label) is not None

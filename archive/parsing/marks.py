@@ -1,0 +1,63 @@
+"""Labels that another mark than a colon or a bracket sets off from the words.
+
+    李民——谢谢你的提问。          a dash
+    李民 | 谢谢你的提问。         the cells of a table, a bar, a tab
+    李民　　谢谢你的提问。        wide white space
+
+Dashes, bars and white space stand in prose, too: they set labels off on a page on which
+words that only labels are (问, 答, 主持人, 海州日报记者) stand before them again and
+again, and somebody asks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archive.parsing.label_words import sure_voice
+from archive.parsing.labels import LONGEST, Cast
+from archive.parsing.openings import BESIDE, Opening
+from archive.parsing.sheet import Line, Sheet
+from archive.records import Capacity
+
+LEAST = 2
+"""So many labels that are sure must stand before a mark."""
+
+_FRONT = rf"[^。！？；，,!?;…“”\"'<>#:：—｜|\t]{{1,{LONGEST}}}?"
+# Most lines have none of these marks near their front.
+_ANY = re.compile(r"[—–｜|\t\u3000]|--|[ \xa0]{2}")
+_MARKS = (
+    re.compile(rf"{_FRONT}\s*(?:——|—|--|–)\s*(?=\S)"),
+    re.compile(rf"{_FRONT}\s*[｜|]\s*(?=\S)"),
+    re.compile(rf"{_FRONT}(?:\t|[ \u3000\xa0]{{2,}}|\u3000)[\s\u3000]*(?=\S.{{5}})"),
+)
+
+
+def find_marks(sheet: Sheet) -> None:
+    """Note on the lines where the words begin, if a mark sets labels off here."""
+    marked = [line for line in sheet.lines if _ANY.search(line.text, 0, LONGEST + 2)]
+    for mark in _MARKS if len(marked) >= LEAST else ():
+        found = {line.number: end for line, end in _set_off(marked, mark)}
+        lines = [line for line in sheet.lines if line.number in found]
+        if _are_labels(lines, found):
+            sheet.lines = [
+                replace(line, said_from=found.get(line.number, 0))
+                for line in sheet.lines
+            ]
+            return
+
+
+def _set_off(
+    lines: Sequence[Line], mark: re.Pattern[str]
+) -> Iterator[tuple[Line, int]]:
+    return ((line, found.end()) for line in lines if (found := mark.match(line.text)))
+
+
+def _are_labels(lines: Sequence[Line], found: dict[int, int]) -> bool:
+    """Say whether sure labels stand before the mark, one of them of who asks."""
+    openings = (
+        Opening(line, line.text[: found[line.number]].strip(BESIDE), "")
+        for line in lines
+    )
+    voices = [voice for o in openings if (voice := sure_voice(o, Cast()))]
+    asks = any(voice.label.capacity == Capacity.REPORTER for voice in voices)
+    return asks and len(voices) >= LEAST
