@@ -32,7 +32,7 @@ from archive.models.public import (
     public_people,
 )
 from archive.search import read_params, search
-from archive.search.results import Result
+from archive.search.results import Result, Snippet
 
 ITEMS = 30
 MOST_VALUES = 20
@@ -212,7 +212,7 @@ class SearchFeed(EntryFeed):
 
     def item_description(self, item: Result) -> str:
         """Give the words around the hits, as text."""
-        return xml_text(" … ".join(unescape(strip_tags(s.html)) for s in item.snippets))
+        return xml_text(" … ".join(map(_told, item.snippets)))
 
     def item_link(self, item: Result) -> str:
         """Give the hit's permanent address."""
@@ -226,3 +226,8 @@ class SearchFeed(EntryFeed):
     def item_updateddate(self, item: Result) -> datetime | None:
         """Give the same day: a hit does not say when its entry changed."""
         return self.item_pubdate(item)
+
+
+def _told(snippet: Snippet) -> str:
+    plain: str = unescape(strip_tags(snippet.html))
+    return f"{plain}：{snippet.opening}" if snippet.opening else plain

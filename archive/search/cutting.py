@@ -45,6 +45,12 @@ def cut_around(text: str, spans: Sequence[Span]) -> str:
     return before + shown + after
 
 
+def cut_opening(text: str) -> str:
+    """Give about the first `AROUND` characters of a text, as it is: no HTML."""
+    end = _end(text, AROUND, 0, ())
+    return text[:end] + (ELLIPSIS if text[end:].strip() else "")
+
+
 def _densest(spans: Sequence[Span]) -> Span:
     """Give the first hit of the stretch that has the most marked characters."""
 

@@ -11,7 +11,8 @@ class Snippet:
 
     `html` is escaped text in which only `<mark>` is markup. `paragraph` is the number
     of the permalink; it is null where the hit is in a title, heading or label.
-    `speaker` is the name, or the outlet's, of whoever says it, `role` the turn's.
+    `speaker` is the name, or the outlet's, of whoever says it, `role` the turn's. Where
+    the hit is a label, `opening` is the text that the turn opens with.
     """
 
     paragraph: int | None
@@ -20,6 +21,7 @@ class Snippet:
     post: str
     role: str
     html: str
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +163,5 @@ def to_json(results: Results) -> dict[str, Any]:
         for hidden in ("entry_id", "title_html", "outlet", "prints", "other_prints"):
             del result[hidden]
         for snippet in result["snippets"]:
-            del snippet["post"]
+            del snippet["post"], snippet["opening"]
     return shown

@@ -7,12 +7,17 @@ its person and outlet, costs more than the search itself.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from django.db.models.functions import Substr
+
 from archive.models import Entry, Paragraph, Quotation, Section, Speech
 from archive.search.engine import Hit, Passage
 
 SHOWN = ("kind", "title", "held_at", "held_time_known", "published_on", "source")
 """What of an entry a result shows."""
 
+
+BEGUN = 200
+"""So many characters of the paragraph under a label are read."""
 
 MOST_PRINTS = 20
 """So many other prints of one text are named; of the rest only how many."""
@@ -46,12 +51,14 @@ class Quoted(NamedTuple):
 class Line(NamedTuple):
     """A text as published, the number of the paragraph to link to, and whose it is.
 
-    `number` is null where a label stands above no paragraph.
+    `number` is null where a label stands above no paragraph; `below` is the beginning
+    of the paragraph that it stands above.
     """
 
     text: str
     number: int | None
     turn: Turn
+    below: str = ""
 
 
 class Rows:
@@ -82,7 +89,8 @@ class Rows:
         if turn is None:
             return None
         if not passage.row:
-            return Line(turn.label, self._openings.get(turn.id), turn)
+            number, below = self._openings.get(turn.id, (None, ""))
+            return Line(turn.label, number, turn, below)
         paragraph = self._paragraphs.get(passage.row)
         return Line(*paragraph, turn) if paragraph else None
 
@@ -126,10 +134,11 @@ def _paragraphs(paragraphs: Iterable[int]) -> dict[int, tuple[str, int]]:
     return {pk: rest for pk, *rest in rows.values_list("pk", "text", "number")}
 
 
-def _openings(speeches: set[int | None]) -> dict[int, int]:
-    """Give the number of the first paragraph of each turn."""
+def _openings(speeches: set[int | None]) -> dict[int, tuple[int, str]]:
+    """Give the number of the first paragraph of each turn, and how it begins."""
     rows = Paragraph.objects.filter(speech__in=speeches).order_by("-position")
-    return dict(rows.values_list("speech_id", "number"))
+    begun = Substr("text", 1, BEGUN)
+    return {pk: rest for pk, *rest in rows.values_list("speech_id", "number", begun)}
 
 
 def _quotations(quotations: set[int | None]) -> dict[int, Quoted]:

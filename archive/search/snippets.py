@@ -10,7 +10,7 @@ from django.utils import timezone
 from archive.models import Entry
 from archive.records import Moment
 from archive.search.analysis import wanted
-from archive.search.cutting import cut_around
+from archive.search.cutting import cut_around, cut_opening
 from archive.search.engine import Hit, Passage
 from archive.search.marking import Wanted, find, mark
 from archive.search.question import Node
@@ -94,6 +94,7 @@ def _snippet(
         post=quoted.post if quoted else line.turn.post,
         role=line.turn.role,
         html=cut_around(line.text, spans),
+        opening=cut_opening(line.below),
     )
 
 

@@ -84,6 +84,20 @@ def test_a_hit_in_a_heading_or_label_links_to_what_it_stands_above():
     assert (label.paragraph, label.url) == (None, f"/entry/{made.pk}/#p1")
 
 
+def test_a_hit_in_a_label_shows_what_is_said_under_it():
+    """Whoever looks for a speaker reads words of his, not thrice his name."""
+    said = "治安持续向好。" + "群众安全感提升，" * 30
+    make_entry("会议", [(Role.ANSWER, "李民", person("李民"), [said, "<b>二</b>。"])])
+    indexer.rebuild()
+    (entry,), (turn,) = (ask("李民", unit=unit).results for unit in ("entry", "speech"))
+    for (found,) in (entry.snippets, turn.snippets):
+        assert found.html == "<mark>李民</mark>"
+        assert found.opening.endswith("…") and said.startswith(found.opening[:-1])
+        assert 80 < len(found.opening) < 130
+    (paragraph,) = ask("“治安”").results[0].snippets
+    assert paragraph.opening == ""
+
+
 def test_a_text_that_changed_since_shows_no_snippet_without_its_hit():
     made = article("会议", "旧的说法。")
     indexer.rebuild()

@@ -199,6 +199,14 @@ def test_markup_in_titles_and_texts_is_text(db, page):
     assert "&lt;img src=x&gt;<mark>毒品</mark>" in html
 
 
+def test_words_under_a_label_are_text_too(db, page):
+    """Where the hit is a label, what is said under it stands beside, escaped."""
+    say(make_entry("会议"), "打击<img src=x>毒品犯罪。", label="李民")
+    indexer.rebuild()
+    html = page("/search/", q="李民")
+    assert "<mark>李民</mark>：打击&lt;img src=x&gt;毒品犯罪。</a>" in html
+
+
 def test_drafts_are_not_found(samples, page):
     """A draft is no hit."""
     Entry.objects.filter(kind="news_article").update(status="draft")

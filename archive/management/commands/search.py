@@ -76,7 +76,8 @@ class Command(BaseCommand):
     def _snippet(self, snippet: Snippet) -> str:
         who = " · ".join(filter(None, [snippet.speaker, str(Role(snippet.role).label)]))
         place = f"¶{snippet.paragraph} " if snippet.paragraph else ""
-        return f"{place}{who}：{self._marked(snippet.html)}"
+        opening = f"：{snippet.opening}" if snippet.opening else ""
+        return f"{place}{who}：{self._marked(snippet.html)}{opening}"
 
     def _marked(self, html: str) -> str:
         """Show marks as the terminal can; as 【】 where it has no colours."""
