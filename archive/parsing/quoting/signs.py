@@ -47,7 +47,7 @@ def points(text: str, signs: tuple[Sign, ...]) -> float:
 
 
 SIGNS = (
-    opening("an item of a list", 6, ITEM.pattern),
+    opening("an item of a list", 8, ITEM.pattern),
     opening(
         "a demand, a wish, a promise",
         5,
@@ -70,36 +70,21 @@ SIGNS = (
         2,
         "下一步|接下来|在?未来|今后|下半年|下阶段|后续|面向未来|新征程|新的一年",
     ),
-    opening(
-        "what it means",
-        2,
-        "这(?:不仅|将|会|就是|样|说明|表明|意味着|也将|也会|相当于|既|对|反映)",
-    ),
-    opening("part of it", 1.5, "其中"),
     holding("somebody must", 3, URGES.pattern),
     holding(
         "in the first person", 2, "我们|咱们|我(?=想|觉得|认为|相信|对|在|是|也|很)"
     ),
-    holding(
-        "a judgement",
-        1,
-        "有利于|有助于|意味着|需要|值得|可以|显然|至关重要|不容|离不开",
-    ),
     holding("a promise", 1, "(?<!即)将(?!领|军|近)"),
-    opening("what the day brings", -1, "截至|截止|目前|今年以来|近年来|上半年"),
     opening(
         "a date",
         -1,
-        r"(?:在)?\d{4}年|\d{1,2}月|\d{1,2}日|去年|前年|昨|今天|今年[^是]|本周|上周",
+        r"(?:在)?\d{4}年|\d{1,2}[月日]|去年|前年|昨|今天|今年[^是]|本周|上周|截[至止]|目前|近年来|上半年",
     ),
     holding("figures", -0.7, r"\d[^，。]{0,14}\d|\d(?:%|万|亿)"),
     holding(
-        "what was done",
-        -1.5,
-        "举行|开幕|签约|签署|参加|出席|担任|曾任|出生|当选|报道|发布消息",
+        "news", -2, "举行|开幕|签约|签署|参加|出席|担任|曾任|出生|当选|报道|当[天日]|同日"
     ),
     holding("somebody else", -1.5, "[他她](?!们)"),
-    holding("the day's news", -3, "当天|同日"),
     opening("the article's own view", -1, "这是|此次|一系列|党的|“"),
     opening(
         "a source",

@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from archive.parsing.quoting.named import Person
 from archive.parsing.quoting.people import DOTS, People, name_at
-from archive.parsing.quoting.signs import ITEM, SIGNS, URGES, holding, opening, points
+from archive.parsing.quoting.signs import ITEM, SIGNS, points
 from archive.text.names import title_ends
 
 # these end the words, whatever follows
@@ -30,18 +29,12 @@ _UNKNOWN = re.compile(
 _CLOSING = re.compile(
     "(?:参加|出席|陪同|报道|整理|主持)[^，。]{0,6}[。）)]?$|作[^，。]{0,4}发言。$"
 )
-# 要坚定信心。|提高站位…: what must be done goes on without saying so again
-_BIDS = re.compile(
-    r"\s*(?:提[高升]|强化|深[化入]|加[快大]|统筹|注重|严[格肃防厉密]|做[好实]|抓[好实住]|落(?:细|实(?!总书记|习近平|《))|完善|推[进行]|开展|压实|健全"
-    r"|聚焦|突出|切实|全[面力]|树牢|积极|充分|[把以]|紧[盯扣]|围绕|结合|确保|发挥|保持|优化|增强|创新|支持|鼓励|引导"
-    r"|着力|扎实|牢[固牢]|进一步|大力|不断|主动|认真|尽快|及时|细化|密切|贯彻)"
-)
 _WILL = re.compile("将|要|会")
 # 训练中心内，|一位女士在射击: a scene at the body
 _INSIDE = re.compile("[^，]*[内上中里]，")
 CITED = "总书记"
 """With this behind the name a feature cites one sentence and goes on by itself."""
-_HONOURED = re.compile("总书记|主席|总统|总理|先生")
+_HONOURED = re.compile("总书记|主席|总统|总理|先生|同志")
 _WITH = re.compile("[同与和向对由，]")
 _A_BODY = 5
 """So many characters alike are the same body: 上海市商务委|副主任, 上海市商务委|将…."""
@@ -49,23 +42,10 @@ _OPENING = 30
 _A_HEADLINE = 25
 """An item of a list of so few characters is explained in the next sentence."""
 
-# 称, 告诉: news of one sentence
-ATTRIBUTED = (
-    holding("told as news", -1, "称.?$|告诉|透露|宣布|证实"),
-    holding("a colon, so his own words", 1.5, r"[：:]\s*$"),
-    holding("no pause, so the sentence is the article's", -2, r"[^，,：:\s]$"),
-)
-FIRST_SENTENCE = (
-    holding(
-        "a list to come",
-        1.5,
-        "以下|几个方面|[一首]是|第一|如下|几点|[两三四]方面|[一二两三四五]点",
-    ),
-    holding("in the first person", 0.5, r"我们|我(?!国|市|省)"),
-    opening("in the third person", -1.5, "[他她](?!们)|自己"),
-    holding("a question", 1, r"[？?]\s*$"),
-)
-_BEHIND_QUESTION, _LIKE_THE_FIRST, _BY_HIS_BODY, _BIDS_ON, _EXPLAINS = 3, 2.5, 3, 4, 3
+# 称, 告诉: news of one sentence; a colon: his own words
+_TOLD_AS_NEWS = re.compile("(?:称|告诉.*|透露|宣布|证实)[，,]?$")
+_OWN_WORDS, _NEWS, _LIKE_THE_FIRST = 1.5, -1, 2.5
+_BEHIND_QUESTION, _BY_HIS_BODY, _EXPLAINS = 3, 3, 3
 
 
 @dataclass(frozen=True)
@@ -84,12 +64,6 @@ class Voice:
     lead: float
     firm: bool
 
-    @cached_property
-    def _before(self) -> float:
-        """Give what a sentence is worth for the way the first was attributed."""
-        told = points(self.attribution, ATTRIBUTED) + points(self.own, FIRST_SENTENCE)
-        return self.lead + told
-
     @property
     def leads(self) -> bool:
         """Say whether what follows is his too unless something speaks against it."""
@@ -105,7 +79,11 @@ class Voice:
 
     def weigh(self, sentence: str, before: str) -> float:
         """Give what speaks for a sentence being his, behind another: more than 0."""
-        weight = self._before + points(sentence, SIGNS)
+        weight = self.lead + points(sentence, SIGNS)
+        if self.attribution.rstrip().endswith(("：", ":")):
+            weight += _OWN_WORDS
+        if _TOLD_AS_NEWS.search(self.attribution):
+            weight += _NEWS
         if before.endswith(("？", "?")):
             weight += _BEHIND_QUESTION
         if len(before) < _A_HEADLINE and ITEM.match(before):
@@ -115,8 +93,6 @@ class Voice:
             weight += _LIKE_THE_FIRST
         if self._is_of_his_body(sentence):
             weight += _BY_HIS_BODY
-        if URGES.match(self.own) and _BIDS.match(sentence):
-            weight += _BIDS_ON
         return weight
 
     def _is_of_his_body(self, sentence: str) -> bool:
