@@ -26,10 +26,11 @@ _SAYS = (
     "|回答|讲述|怒斥|痛[斥批]|呼吁|提醒|承认|证实|透露|强调|发[文帖声]|表态|留言|致辞|提出|提议"
     "|断言|辩解|驳斥|抱怨|嘲讽|调侃|自嘲|点评|通报|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|重申|直言"
     "|提到|谈到|认为|配文|猜测|推测|吐槽|直呼|叮嘱|嘱咐|描述|喊话|呛声"
+    "|觉得|承诺|主张|告诫|谈道"
 )
 _NOUNS = frozenset(
     {"介绍", "补充", "解释", "回应", "分析", "评价", "总结", "警告", "批评", "质疑"}
-    | {"提醒", "建议", "要求", "通报"}
+    | {"提醒", "建议", "要求", "通报", "承诺", "主张"}
 )
 _NO_TELLER = re.compile(
     "按照|根据|依照|围绕|结合|落实|严格|贯彻|通过|针对|对照|提出|作出|符合|满足|达到|听取|为|将|要|对"
@@ -48,18 +49,21 @@ _TELLER = re.compile("他|她|会|方|报|部|局|军|公司|人员|人士|专�
 # 写道, 笑称, 仅笑回：“…”
 _SHORT = "[写问答讲喊笑回直]"
 # 作介绍, 发表致辞, 演讲, 被认为: done, but nothing is told
-_NOT_DONE = "(?<![作做行表的受致、和与了被演况])"
+_NOT_DONE = "(?<![作做行表的受致、和与了被演况背守弃])"
 # 说 but not 来说, 据说; 称 but not 名称, 简称, 堪称
 _SAID = (
-    "说道|说到|问道|(?<!来)(?<![听据再小])说|表示|指出|强调|指称|声称|坚称|宣称|自称"
+    "说道|说到|问道|说过(?=[，,：:])|(?<!来)(?<![听据再小劝歹])说|表示|指出|强调|指称|声称|坚称|宣称|自称"
     "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言充释忆结慨述露价绍应醒吁析调评诉叫劝嘱赞声])道"
 )
 _OPENS_VERB = {verb[0] for verb in _SAYS.split("|")} | set(
-    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的"
+    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提"
 )
 _VERB = re.compile(
     # most places are no verb: one look at the character spares the search
     rf"(?=[{''.join(sorted(_OPENS_VERB))}])(?:(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
+    r"|(?:告诫|勉励|叮嘱|嘱咐|提醒)(?![了过和])[\u3400-\u9fff]{1,4}(?=[，,：:“])"
+    r"|提出?了?[^，。：]{0,12}[几两\d一二三四五六七八九十][点项条个]"
+    r"[^，。：]{0,2}(?:主张|建议|意见|要求|看法|希望|倡议)(?=[：:])"
     r"|告诉[《》\u3400-\u9fff]{0,16}?(?:记者|大家|我们|他|她|媒体|[\w》]{1,6})(?=[，,：:“。])"
     rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)"
     rf"|{_NOT_DONE}认为|介绍说|分享道|看来|的说法)"
@@ -214,7 +218,7 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
         return Telling(start, at, end, pause.end(), kind, noun)
     if _STOP.match(text, end):
         return Telling(start, at, end, end, Pause.STOP)
-    if text.startswith("“", end):
+    if text.startswith("“", end) and not _ABOUT.match(clause):
         kind = Pause.NONE if _PLAIN.search(verb[0]) else Pause.MARKS
         return Telling(start, at, end, end, kind, noun)
     if _goes_straight_on(verb[0], text, end) and not _ABOUT.match(clause):
