@@ -24,7 +24,7 @@ _SENTENCE = "。！？!?…，,；"
 _SAYS = (
     "介绍|回忆|补充|解释|回应|分析|评价|总结|坦言|坦承|感慨|感叹|反问|追问|警告|批评|质疑|评论"
     "|回答|讲述|怒斥|痛[斥批]|呼吁|提醒|承认|证实|透露|强调|发[文帖声]|表态|留言|致辞|提出|提议"
-    "|断言|辩解|驳斥|抱怨|嘲讽|调侃|自嘲|点评|通报|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|重申|直言"
+    "|断言|辩解|驳斥|抱怨|嘲讽|调侃|自嘲|点评|通报|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|直言"
     "|提到|谈到|认为|配文|猜测|推测|吐槽|直呼|叮嘱|嘱咐|描述|喊话|呛声"
     "|觉得|承诺|主张|告诫|谈道"
 )
@@ -52,11 +52,11 @@ _SHORT = "[写问答讲喊笑回直]"
 _NOT_DONE = "(?<![作做行表的受致、和与了被演况背守弃])"
 # 说 but not 来说, 据说; 称 but not 名称, 简称, 堪称
 _SAID = (
-    "说道|说到|问道|说过(?=[，,：:])|(?<!来)(?<![听据再小劝歹])说|表示|指出|强调|指称|声称|坚称|宣称|自称"
+    "说道|说到|问道|说过(?=[，,：:])|(?<!来)(?<![听据再小劝歹])说|表示|重申|指出|强调|指称|声称|坚称|宣称|自称"
     "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言充释忆结慨述露价绍应醒吁析调评诉叫劝嘱赞声])道"
 )
 _OPENS_VERB = {verb[0] for verb in _SAYS.split("|")} | set(
-    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提"
+    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提重"
 )
 _VERB = re.compile(
     # most places are no verb: one look at the character spares the search
@@ -68,7 +68,7 @@ _VERB = re.compile(
     rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)"
     rf"|{_NOT_DONE}认为|介绍说|分享道|看来|的说法)"
 )
-_PLAIN = re.compile("(?:表示|认为|称|强调)$")
+_PLAIN = re.compile("(?:表示|重申|认为|称|强调)$")
 """Verbs that words may follow without a pause."""
 # 表示|自己将…, 表示|中方愿…; not 表示|热烈祝贺
 _FEELS = re.compile(
@@ -247,7 +247,7 @@ def _goes_straight_on(verb: str, text: str, end: int) -> bool:
     # 辛夷花又称望春花
     if verb == "称" and text[end - 2 : end - 1] in {*"又也亦"}:
         return False
-    if verb.endswith("表示"):
+    if verb.endswith(("表示", "重申")):
         return bool(_STATES.match(text, end)) or not (
             _FEELS.match(text, end) or _SHORT_CLAUSE.match(text, end)
         )
