@@ -26,6 +26,8 @@ _LEADER = re.compile("总书记|习近平主席")
 _MINE = re.compile(r"\s*(?:我|咱|本人)")
 # 双方重申…，都表示…: a leader tells of what he and another agree on
 _OURS = re.compile(r"\s*(?:双方|[都均])")
+# 表示，…，|他还表示…: said anew
+_AGAIN = re.compile(r"[他她](?!们)[还也又同]")
 _AHEAD = 4
 """So many sentences may seem the article's before one is the speaker's after all."""
 
@@ -62,8 +64,9 @@ def _own_end(layout: Layout, telling: Telling, tellings: Sequence[Telling]) -> i
         return remark.start()
     position = bisect_right(tellings, telling.says, key=lambda one: one.start)
     while position < len(tellings) and tellings[position].start < end:
-        if layout.text[tellings[position].start - 1] in "；;":
-            return tellings[position].start - 1
+        start = tellings[position].start
+        if layout.text[start - 1] in "；;" or _AGAIN.match(layout.text, start):
+            return start - 1
         position += 1
     return end
 

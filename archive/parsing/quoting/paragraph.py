@@ -213,7 +213,7 @@ class _Paragraph:
         text = self.layout.text
         if end > 1 and text[end - 1] == CLOSING:
             return self.layout.around(end - 2)
-        if end < 3 or text[end - 1] not in "，," or text[end - 2] != CLOSING:
+        if end < 3 or text[end - 1] not in "，,。" or text[end - 2] != CLOSING:
             return None
         words = self.layout.around(end - 3)
         if words is None or words.end - words.start < LONG:
