@@ -36,7 +36,7 @@ LONG = 12
 # 。 or ， before the closing mark
 _SAID_END = re.compile(r"[。！？!?…，,—]$")
 # 。” · ，” · ”，范华平说
-_SAID_BEFORE = re.compile(r"[。！？!?…，,—]”.?$|”[，,]$")
+_SAID_BEFORE = re.compile(r"[。！？!?…，,—]”.?$|”[，,。]$")
 _SENTENCE_END = "。！？!?…"
 _STOPS_BEHIND = "。！？!?；;“\n"
 _COMMA_BEHIND = "，, "
