@@ -26,6 +26,7 @@ from archive.parsing.quoting.telling import (
 )
 from archive.parsing.quoting.voice import Voice
 from archive.records import Directness
+from archive.text.names import title_ends
 
 SHORTEST = 6
 """Fewer characters between marks are emphasis unless a stop or comma ends them."""
@@ -206,7 +207,7 @@ class _Paragraph:
         if far or self.layout.text[sentence - 1 : sentence] != CLOSING:
             return start
         clauses = _CLAUSES.split(self.layout.text[sentence:start])[:-1]
-        return sentence if all(map(_SETTING.match, clauses)) else start
+        return sentence if all(map(_is_setting, clauses)) else start
 
     def _quoted_to(self, end: int) -> Quoted | None:
         """Give the quoted words whose closing mark stands right before a place."""
@@ -295,3 +296,8 @@ class _Paragraph:
         if not behind or behind in _STOPS_BEHIND:
             return size >= SHORTEST
         return behind in _COMMA_BEHIND and size >= LONG
+
+
+def _is_setting(clause: str) -> bool:
+    """Say whether a clause is when or where, or a post: “…”全国人大代表，董事长…说."""
+    return bool(_SETTING.match(clause)) or title_ends(clause)[-1:] == [len(clause)]
