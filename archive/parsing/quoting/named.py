@@ -42,7 +42,7 @@ TITLE_BEHIND = re.compile(
 _TITLE_LAST = re.compile(rf"(?<=..)(?:{TITLE_BEHIND.pattern})$")
 # 国家天文台|王培副研究员
 _OF_BODY = re.compile(
-    r"(?:[台所院校系局司处室厅部委会社队站馆]|公司|大学|医院|集团|中心|基金|证券)$"
+    r"(?:[台所院校系局司处科室厅部委会社队站馆]|公司|大学|医院|集团|中心|基金|证券)$"
 )
 # 果农|周国盛, 首席预报员|赵玮, 火炬手|常石磊
 _TRADE = re.compile(
@@ -195,7 +195,7 @@ def _titled_after_body(subject: str) -> Person | None:
     stem = subject[: found.start()] if found else ""
     for size in (3, 2):
         name = stem[-size:]
-        if _OF_BODY.search(stem[:-size]) and is_plausible(name):
+        if _OF_BODY.search(stem[:-size]) and is_somebody(name):
             return Person(found[0] if found else "", name)
     # 卫生部|门今天, 公司|高层
     parts = {subject[-4:-2], subject[-2:]}

@@ -94,9 +94,10 @@ class People:
         self._longest = max(self._longest, min(len(name), LONGEST_NAME))
         if len(name) < 4:
             self._by_surname.setdefault(name[0], set()).add(name)
-        short = re.split(rf"[{DOTS} ]", name)[-1]
-        if len(short) > 1 and self._names.get(short, short) == short:
-            self._names[short] = name
+        first, *others = re.split(rf"[{DOTS} ]", name)
+        for short in {first, *others[-1:]} if LATIN.fullmatch(name) else others[-1:]:
+            if len(short) > 1 and self._names.get(short, short) == short:
+                self._names[short] = name
 
     def read(self, text: str) -> None:
         """Note everybody whom a stretch of text introduces by post."""
