@@ -133,8 +133,10 @@ class People:
         return None
 
     def by_surname(self, text: str) -> str:
-        """Give whom 范副省长 means: the one person known by that surname, else ""."""
+        """Give whom 范副省长 or 范 means: the one person of that surname, else ""."""
         names = self._by_surname.get(text[:1], set())
+        if len(names) == 1 and text[1:] in ("", "老"):
+            return next(iter(names))
         # 王惠贞常委 is by her whole name
         short = len(text) < 5 or text[1:2] in {*"副总代常"}
         if len(names) != 1 or not short or not 2 < len(text) < 8:

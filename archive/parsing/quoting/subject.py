@@ -153,7 +153,7 @@ def _called(who: str, people: People) -> str:
     title = TITLE_BEHIND.match(who, 1)
     if title and SUBJECT_END.match(who, title.end()):
         who = who[: title.end()]
-    return people.by_surname(_ADVERB_END.sub("", who))
+    return people.by_surname(_ADVERB_END.sub("", who).strip())
 
 
 def _printed(who: str, people: People) -> Person | None:
