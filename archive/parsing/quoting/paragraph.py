@@ -51,6 +51,8 @@ _CLAUSES_BACK = 8
 _SETTING = re.compile(
     r"\s*(?:在|近日|日前|昨|今[天日]|\d|当[天日时]|对此|对于|谈[及起到]|[说提]起|为|[看摸听接望拿指握拉].?[着到过起]|面对|采访|现场|随后)"
 )
+_OF_ITS_OWN = (Pause.STOP, Pause.COMMA, Pause.COLON)
+"""“…”王二说 · “…”王二说，… · “…”王二说：“…”: not of whoever spoke before."""
 _FIRST_PERSON = re.compile("我|咱")
 
 
@@ -196,7 +198,7 @@ class _Paragraph:
         """Take what is quoted behind a sentence that told of quoted words before."""
         sentence = self.layout.sentence_end(telling.end)
         told = self.found and self.found[-1].attribution == attribution
-        following = self._more(sentence, (Pause.STOP, Pause.COMMA)) if told else None
+        following = self._more(sentence) if told else None
         if following and self._is_sentence(following):
             self._take_quoted(following, person, attribution)
 
@@ -234,16 +236,13 @@ class _Paragraph:
         while following:
             self.found.append(Said(following.start, following.end, person, attribution))
             self.said_to = following.end + 1
-            following = self._more(self.said_to, (Pause.STOP,))
+            following = self._more(self.said_to)
 
-    def _more(self, at: int, pauses: tuple[Pause, ...]) -> Quoted | None:
-        """Give the quoted words at a place, unless a clause behind tells of them.
-
-        Such a clause ends in one of `pauses`.
-        """
+    def _more(self, at: int) -> Quoted | None:
+        """Give the quoted words at a place, unless a clause behind tells of them."""
         words = self._quoted_at(at)
         told = self.told_at.get(words.end + 1) if words else None
-        return None if told and told.pause in pauses else words
+        return None if told and told.pause in _OF_ITS_OWN else words
 
     def _take_reported(
         self, telling: Telling, person: Person, attribution: str
@@ -264,7 +263,7 @@ class _Paragraph:
         said = Said(start, start + len(words), person, attribution, directness)
         self.found.append(said)
         self.said_to = end
-        following = self._more(end, (Pause.STOP, Pause.COMMA))
+        following = self._more(end)
         if following and self._is_sentence(following):
             self._take_quoted(following, person, attribution)
 
