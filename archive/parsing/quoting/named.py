@@ -15,6 +15,7 @@ from archive.parsing.quoting.people import (
     LATIN,
     NO_DOTTED,
     NO_NAMES,
+    NOBODY_BY_NAME,
     RARELY_SURNAMES,
     People,
     goes_on,
@@ -98,6 +99,8 @@ def read_named(subject: str, people: People) -> Person | None:
 def _titled(subject: str, people: People) -> Person | None:
     """Read a post that ends in a title, and the name before or behind it."""
     for end in reversed(title_ends(subject)):
+        if is_split(subject, end):
+            continue
         post, rest = subject[:end].strip(), without_honorific(subject[end:].strip())
         if rest.startswith("之一"):
             post, rest = post + rest[:2], rest[2:]
@@ -113,7 +116,7 @@ def _titled(subject: str, people: People) -> Person | None:
 def _untitled(subject: str, people: People) -> Person | None:
     """Read a name that a body, a trade or its length in sounds shows to be one."""
     foreign = _FOREIGN.fullmatch(subject) and subject not in NO_NAMES
-    if foreign and not is_word(subject, _SEEN):
+    if foreign and subject[-1] not in NOT_LAST and not is_word(subject, _SEEN):
         return Person("", subject)
     return _titled_after_body(subject) or _behind_trade(subject, people)
 
@@ -132,7 +135,7 @@ def _is_named(rest: str, people: People) -> bool:
     known = people.known(rest)
     if known and known[0] == rest:
         return True
-    if goes_on(rest) or rest[-1] in NOT_LAST:
+    if goes_on(rest) or NOBODY_BY_NAME.fullmatch(rest) or rest[-1] in NOT_LAST:
         return False
     if (
         LATIN.fullmatch(rest)
@@ -153,6 +156,9 @@ def _is_no_words(name: str) -> bool:
     han = all("\u3400" <= sign <= "\u9fff" for sign in name)
     if name[0] in _OPENS_CLAUSE + RARELY_SURNAMES or not han or not 2 < len(name) < 5:
         return False
+    # 戴建峰|发
+    if name[3:] == "发":
+        return False
     return not any(is_word(pair, 1) for pair in pairs)
 
 
@@ -160,6 +166,9 @@ def _is_in_sounds(name: str) -> bool:
     """Say whether a name is set in sounds but for one character: 拉差达."""
     other = [sign for sign in name if sign not in NAME_SOUNDS]
     han = all("\u3400" <= sign <= "\u9fff" for sign in name)
+    # 法官|还特别
+    if other == [name[0]] and len(name) == 3:
+        return False
     return 2 < len(name) < 8 and han and len(other) < 2 and not is_common(name)
 
 
@@ -181,7 +190,7 @@ def _titled_behind(subject: str) -> Person | None:
         name, title = subject[:size], subject[size:]
         if name[-1] in "副前代原":
             continue
-        if size == 3 and is_word(name[:2]):
+        if size == 3 and is_word(name[:2], _SEEN):
             continue
         named = is_name(name) or (size > 2 and not set(name) - set(NAME_SOUNDS))
         if title and TITLE_BEHIND.fullmatch(title) and named:

@@ -16,7 +16,8 @@ LONGEST_NAME = 24
 DOTS = "·•・∙‧"
 # 塞西, 佩斯科夫; 马丁·格里菲思; Stephen Bartolini
 _FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}(?:[-－][{NAME_SOUNDS}]{{1,8}})?")
-_PART = rf"[{NAME_SOUNDS}]{{1,8}}"
+# 华莱士, 亚历山大: with two signs that are no sounds elsewhere
+_PART = rf"(?:[{NAME_SOUNDS}]|(?<=莱)士|(?<=历山)大){{1,8}}"
 _DOTTED = re.compile(
     rf"[\u3400-\u9fff]{{1,8}}(?:[-－]{_PART})?(?:[{DOTS}]{_PART}(?:[-－]{_PART})?){{1,3}}"
 )
@@ -27,33 +28,33 @@ FAMOUS = read_words("known_by_name")
 # A name ends before one of these: 王海防|介绍, 洛特里奇|举行, 李强|27日
 _BEHIND = re.compile(
     r"[^\u3400-\u9fff]|\Z|.[了着过]|[在于今昨当日前出主会同与和对就的说表指强介称认及率陪发等进来访作签宣到向也还则代"
-    r"告透坦直提补解回重要建呼感谈写分通请接参赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住泪哭]"
+    r"告透坦直提补解回重要建呼感谈写分通请接参赴赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住泪哭]"
 )
 # 李琴|代表: words that begin with what could be the last sign of a name
 _VERBS = re.compile(
     "代表|发表|[提作做给]出|走进|通[过报话]|通电话|[提看来谈接]到|认为|担任|受访"
 )
 _NEVER_LAST = frozenset(
-    "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往晒陪"
+    "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往晒陪赴将已"
 )
 # 叶女士, 王阿姨, 谢某某: as many people as there are articles
-_NOBODY_BY_NAME = re.compile(
+NOBODY_BY_NAME = re.compile(
     r".(?:先生|女士|小姐|太太|某某?|某.|[甲乙丙丁]|[阿大]?[姨伯婆叔妈爸爷哥姐嫂娘]{1,2}|老[太伯]|奶奶|爷爷|师傅|老师"
-    r"|老板|同学|同志|老汉|经理|医生|警官)"
+    r"|老板|同学|同志|老汉|经理|医生|警官|高工)"
 )
 # 韩政府, 向南都: a body, a direction
 # 周立志回答中青报·中青网, 鲍勃·凯西和约翰·科宁: more than a name around the dot
 NO_DOTTED = re.compile(
-    rf"^(?![{NAME_SOUNDS}-]*[{DOTS}])[^{DOTS}]{{5,}}[{DOTS}]|(?<=[{DOTS}]).*[和与的及]|^[^{DOTS}]*是[^{DOTS}]*[{DOTS}]"
+    rf"、|^(?![{NAME_SOUNDS}-]*[{DOTS}])[^{DOTS}]{{5,}}[{DOTS}]|(?<=[{DOTS}]).*[和与的及]|^[^{DOTS}]*是[^{DOTS}]*[{DOTS}]"
 )
 # 刘一（化名）, 文中刘一为化名
 _MADE_UP = re.compile(
     r"([\u3400-\u9fff]{2,4})[（(][^（）()]{0,6}化名|([\u3400-\u9fff]{2,4})均?[为系]化名"
 )
 _A_BODY = re.compile(
-    r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统|有关|相关|[区县郡镇乡])$|^[向和从都那但凡如当]"
+    r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统|有关|相关|[区县郡镇乡])$|^.[区县镇]|^[向和从都那但凡如当]"
 )
-RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又道"
+RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又道初"
 """Surnames that open a clause far more often as another word: 经讯问, 来到."""
 _OPENS_WORDS = frozenset("官警员主儿编代")
 """Ends of titles that open other words: 警|方, 员|工, 主|楼; 部长|江… is a name."""
@@ -163,6 +164,8 @@ def name_at(text: str, start: int) -> str:
                 ends_there = not _is_longer(text, start, end)
             if ends_there and not is_common(name) and name not in NO_NAMES:
                 return _without_post(name).rstrip(DOTS)
+    if NOBODY_BY_NAME.match(text, start):
+        return ""
     for size in (4, 3, 2):
         if _is_name_of(text, start, size):
             return text[start : start + size]
@@ -177,16 +180,19 @@ def _is_name_of(text: str, start: int, size: int) -> bool:
     over = _VERBS.match(text, end - 1) or text[end - 1] in "和与"
     if size > 2 and over and is_somebody(text[start : end - 1]):
         return False
-    # 研究员|应浩|顺利取回
+    # 记者|曾采访
     name = text[start:end]
+    if size == 2 and name[0] in _BEFORE_VERBS and is_word(text[end - 1 : end + 1], 100):
+        return False
+    # 研究员|应浩|顺利取回
     rare = size == 2 and name[0] in _RARE_BEFORE_WORDS and is_word(text[end : end + 2])
-    return is_somebody(name) or (rare and not is_word(name, 1))
+    return is_somebody(name) or (rare and is_name(name) and not is_word(name, 1))
 
 
 def _without_post(name: str) -> str:
-    """Take a title from the first part of a dotted name: 特使|约翰·克里."""
+    """Take a title from the first part of a dotted name: 特使|约翰·克里, 博士后|…."""
     ends = title_ends(re.split(f"[{DOTS}]", name)[0])
-    return name[ends[-1] :] if ends else name
+    return name[ends[-1] :] if ends else name.lstrip("长后")
 
 
 def is_split(text: str, start: int) -> bool:
@@ -217,7 +223,7 @@ def is_somebody(name: str) -> bool:
     >>> is_somebody("支持其"), is_somebody("展示了"), is_somebody("谈及")
     (False, False, False)
     """
-    if _NOBODY_BY_NAME.fullmatch(name) or is_common(name) or name in NO_NAMES:
+    if NOBODY_BY_NAME.fullmatch(name) or is_common(name) or name in NO_NAMES:
         return False
     if goes_on(name) or (name[0] in RARELY_SURNAMES and is_common(name[:2])):
         return False
