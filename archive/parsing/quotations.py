@@ -37,11 +37,9 @@ def find_quotations(
     """
     printed = _Printed("\n".join([headings, *paragraphs]))
     simple = [simplify(text) for text in paragraphs] if printed.is_other else paragraphs
-    people = People()
+    people, occasion = People(), occasion_of(simple)
     people.read(simplify(headings))
-    for text in simple:
-        people.read_made_up(text)
-    occasion = occasion_of(simple)
+    people.read_made_up("\n".join(simple))
     return [
         ParsedQuotation(
             printed.of(said.person.name),

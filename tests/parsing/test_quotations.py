@@ -278,10 +278,8 @@ def test_somebody_by_the_whole_name_is_not_another_of_that_surname():
     assert reported(*paragraphs) == [("王惠贞", "路要早日修好。")]
 
 
-def test_what_must_be_done_is_said_without_a_subject():
-    """提高, 压实 and the like go on with 要…, and only with it."""
-    text = "“好。”范立平强调，要坚定信心。提高站位，压实责任。全县有十个镇。"
-    assert reported(text) == [("范立平", "要坚定信心。提高站位，压实责任。")]
+def test_talk_of_the_words_ends_them():
+    """What a sentence says of the words before is the article's."""
     text = "“好。”范立平说，路不能没有人修。这段话引起了议论。"
     assert reported(text) == [("范立平", "路不能没有人修。")]
 

@@ -26,11 +26,96 @@ def speakers(*paragraphs):
         ("气候特使约翰·克里说，路快要修好了。", "约翰·克里", "气候特使"),
         ("副总编辑刘金双说，路快要修好了。", "刘金双", "副总编辑"),
         ("主力后卫Rebekah Stott表示，路快要修好了。", "Rebekah Stott", "主力后卫"),
+        ("摄影师戴建峰发再次回应称，路快要修好了。", "戴建峰", "摄影师"),
+        ("山区保健科彭云红主任介绍，路快要修好了。", "彭云红", "主任"),
+        ("大学研究所马军教授介绍，路快要修好了。", "马军", "教授"),
+        ("总统亚历山大·卡斯说，路快要修好了。", "亚历山大·卡斯", "总统"),
+        ("国防大臣本·华莱士7日说，路快要修好了。", "本·华莱士", "国防大臣"),
+        ("物理学博士后卡洛·托雷尼说，路快要修好了。", "卡洛·托雷尼", "物理学博士"),
     ],
 )
 def test_a_name_without_a_title_before_it(text, speaker, post):
     """A body, an attribute, marks around a post or fame show that it is a name."""
     assert speakers(text) == [(speaker, post, "路快要修好了。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("县长范立平重申云岭愿与邻县修路。", "范立平", "云岭愿与邻县修路。"),
+        ("县长范立平勉励大家，要把路修好。", "范立平", "要把路修好。"),
+        ("县长范立平叮嘱村民“不要在路边停车”。", "范立平", "不要在路边停车"),
+        ("县长范立平说过，路是人修的。", "范立平", "路是人修的。"),
+        (
+            "县长范立平就修路提出三点建议：一是早修。二是修好。",
+            "范立平",
+            "一是早修。二是修好。",
+        ),
+    ],
+)
+def test_a_verb_that_tells_of_words(text, speaker, words):
+    """Words follow what somebody reaffirms, tells others, or lists in points."""
+    assert [(one[0], one[2]) for one in speakers(text)] == [(speaker, words)]
+
+
+def test_a_surname_alone_is_the_one_of_that_surname():
+    """侯仅表示 is the one 侯 of the article, and nobody where there are two."""
+    said = "侯仅表示，路快要修好了。"
+    assert speakers("县长侯友平来到村里。", said) == [("侯友平", "", "路快要修好了。")]
+    assert speakers("县长侯友平、书记侯山来到村里。", said) == []
+
+
+def test_a_latin_name_is_known_by_either_end():
+    """Abhishek and Yadav are Abhishek Yadav."""
+    known = "高管Abhishek Yadav表示，路快要修好了。"
+    for short in ("Abhishek", "Yadav"):
+        found = speakers(known, f"{short}还表示，桥也快要修好了。")
+        assert [one[0] for one in found] == ["Abhishek Yadav"] * 2
+
+
+def test_quoted_words_are_of_whoever_is_told_right_behind():
+    """“…”“…”王二说，… are two people's; so is “…” before another with a colon."""
+    first, second = "路要修好，桥也要修好。", "路修得好，桥也修得好。"
+    text = f"“{first}”县长范立平说。“{second}”镇长彭越说，还要栽树。"
+    assert [(one[0], one[2]) for one in speakers(text)] == [
+        ("范立平", first),
+        ("彭越", second),
+        ("彭越", "还要栽树。"),
+    ]
+    text = f"县长范立平说：“{first}”“{second}”镇长彭越说，还要栽树。"
+    assert [one[0] for one in speakers(text)] == ["范立平", "彭越", "彭越"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“这条路修得又平又宽，真好”。镇长彭越说。",
+        "“这条路修得又平又宽，真好。”全国人大代表，镇长彭越说。",
+    ],
+)
+def test_quoted_words_before_a_stop_or_a_post_in_two_clauses(text):
+    """A full stop behind the marks, or a first post, keeps nobody from his words."""
+    assert [(one[0], one[2][:4]) for one in speakers(text)] == [("彭越", "这条路修")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县慈善会长宁区代表处介绍，路快要修好了。",
+        "有科普博主发微博称，路快要修好了。",
+        "法官还特别指出，路快要修好了。",
+        "社区居民林阿婆说，路快要修好了。",
+        "工作人员宁经理告诉记者，路快要修好了。",
+        "石臼边防派出所民警称，路快要修好了。",
+        "英特尔于当地时间周二宣布，路快要修好了。",
+        "某公司人士向《云岭日报》记者表示，路快要修好了。",
+        "司机好说歹说，都没有用。",
+        "县长范立平耐心劝说，村民终于同意修路。",
+    ],
+)
+def test_what_is_nobodys_name(text):
+    """Parts of words around a title, people by surname only, and 劝说 give no words."""
+    assert speakers(text) == []
 
 
 @pytest.mark.parametrize(

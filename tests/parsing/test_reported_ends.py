@@ -115,3 +115,17 @@ def test_words_that_look_like_an_attribution_do_not_end_them():
     """称重 and 部署要求 tell of nobody's speaking."""
     text = "路已修好。车辆称重、登记都在镇上。全县要落实县里的部署要求，把路养好。"
     assert ends(text, before=MEETING) == text
+
+
+def test_what_he_says_anew_in_the_same_sentence_is_apart():
+    """表示，…，他还表示… are two reports."""
+    found = find_quotations(
+        ["县长范立平说，通村的路已修好，他还表示如果雨停，桥也将修好。"]
+    )
+    assert [q.text for q in found] == ["通村的路已修好", "如果雨停，桥也将修好。"]
+
+
+def test_a_list_goes_on_over_what_was_done():
+    """二是 behind a sentence with dates and figures is still in the list."""
+    text = "一是修路。自2005年以来，全县举行了30场开工礼。二是修桥。"
+    assert ends(text, before=[HERE]) == text

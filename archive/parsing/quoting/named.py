@@ -51,7 +51,8 @@ _TRADE = re.compile(
 )
 _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
-_OF = re.compile("^的(?=.)")
+# 评委主席|的|那英, 博士|后|奥尔加·鲁扎
+_OF = re.compile(rf"^(?:的(?=.)|[后长](?=[^{DOTS}]+[{DOTS}]))")
 _ADVERBS = "都也还却则"
 _TWO = re.compile(rf"..[{_ADVERBS}]")
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
@@ -104,7 +105,6 @@ def _titled(subject: str, people: People) -> Person | None:
         post, rest = subject[:end].strip(), without_honorific(subject[end:].strip())
         if rest.startswith("之一"):
             post, rest = post + rest[:2], rest[2:]
-        # 评委主席|的|那英
         rest = _OF.sub("", _TITLE_LAST.sub("", rest))
         if rest and _is_named(rest, people) and not _names_another(post, people):
             return Person(post.removeprefix("的"), _in_full(rest, people))

@@ -11,6 +11,7 @@ from archive.parsing.quoting.occasion import Occasion
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.subject import (
     is_caption,
+    is_setting,
     lacks_subject,
     opens_with,
     read_label,
@@ -26,7 +27,6 @@ from archive.parsing.quoting.telling import (
 )
 from archive.parsing.quoting.voice import Voice
 from archive.records import Directness
-from archive.text.names import title_ends
 
 SHORTEST = 6
 """Fewer characters between marks are emphasis unless a stop or comma ends them."""
@@ -34,8 +34,7 @@ SHORTEST_REPORT = 5
 LONG = 12
 """So many characters between marks are no emphasis, even where the sentence goes on."""
 
-# 。 or ， before the closing mark
-_SAID_END = re.compile(r"[。！？!?…，,—]$")
+_SAID_END = "。！？!?…，,—"
 # 。” · ，” · ”，范华平说
 _SAID_BEFORE = re.compile(r"[。！？!?…，,—]”.?$|”[，,。]$")
 _SENTENCE_END = "。！？!?…"
@@ -47,10 +46,6 @@ _NOBODY = re.compile(
     r"[他她]的|[\u3400-\u9fff]{0,8}?[\u3400-\u9fff](?:女士|先生|大[叔爷妈姨伯婶姐哥娘]|阿姨|老汉|某)"
 )
 _CLAUSES_BACK = 8
-# “…”近日，在驿站，李建梅说, “…”摸着门牌，李建梅说
-_SETTING = re.compile(
-    r"\s*(?:在|近日|日前|昨|今[天日]|\d|当[天日时]|对此|对于|谈[及起到]|[说提]起|为|[看摸听接望拿指握拉].?[着到过起]|面对|采访|现场|随后)"
-)
 _OF_ITS_OWN = (Pause.STOP, Pause.COMMA, Pause.COLON)
 """“…”王二说 · “…”王二说，… · “…”王二说：“…”: not of whoever spoke before."""
 _FIRST_PERSON = re.compile("我|咱")
@@ -209,7 +204,7 @@ class _Paragraph:
         if far or self.layout.text[sentence - 1 : sentence] != CLOSING:
             return start
         clauses = _CLAUSES.split(self.layout.text[sentence:start])[:-1]
-        return sentence if all(map(_is_setting, clauses)) else start
+        return sentence if all(map(is_setting, clauses)) else start
 
     def _quoted_to(self, end: int) -> Quoted | None:
         """Give the quoted words whose closing mark stands right before a place."""
@@ -289,14 +284,9 @@ class _Paragraph:
     def _is_said(self, words: Quoted) -> bool:
         """Say whether what stands between marks is said, not emphasis or a title."""
         text, size = self.layout.text, words.end - words.start
-        if _SAID_END.search(text[words.end - 1 : words.end]):
+        if text[words.end - 1] in _SAID_END:
             return True
         behind = text[words.end + 1 : words.end + 2]
         if not behind or behind in _STOPS_BEHIND:
             return size >= SHORTEST
         return behind in _COMMA_BEHIND and size >= LONG
-
-
-def _is_setting(clause: str) -> bool:
-    """Say whether a clause is when or where, or a post: “…”全国人大代表，董事长…说."""
-    return bool(_SETTING.match(clause)) or title_ends(clause)[-1:] == [len(clause)]

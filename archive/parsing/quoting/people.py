@@ -164,8 +164,6 @@ def name_at(text: str, start: int) -> str:
                 ends_there = not _is_longer(text, start, end)
             if ends_there and not is_common(name) and name not in NO_NAMES:
                 return _without_post(name).rstrip(DOTS)
-    if NOBODY_BY_NAME.match(text, start):
-        return ""
     for size in (4, 3, 2):
         if _is_name_of(text, start, size):
             return text[start : start + size]
@@ -176,6 +174,8 @@ def _is_name_of(text: str, start: int, size: int) -> bool:
     """Say whether a name of so many characters stands at a place and ends there."""
     end = start + size
     if len(text) < end or not _ends_at(text, end) or is_split(text, start):
+        return False
+    if NOBODY_BY_NAME.match(text, start):
         return False
     over = _VERBS.match(text, end - 1) or text[end - 1] in "和与"
     if size > 2 and over and is_somebody(text[start : end - 1]):

@@ -61,6 +61,10 @@ _LONGEST_DOING = 16
 _SOMEBODY_ELSE = re.compile(
     r"^(?:有|一[位名个]|[老小阿].(?!着|地)|这|那|谁|网友|大家)|(?:[们人者员方部会局报社院厅委网书文]|声明|大家|杂志|媒体|报道|消息|论文)$"
 )
+# “…”近日，在驿站，李建梅说
+_SETTING = re.compile(
+    r"\s*(?:在|近日|日前|昨|今[天日]|\d|当[天日时]|对此|对于|谈[及起到]|[说提]起|为|[看摸听接望拿指握拉].?[着到过起]|面对|采访|现场|随后)"
+)
 _WRITES = re.compile(r"(?:记者|编辑|通讯员|作者|编剧|导演|演员)$")
 _OF_HIS = 6
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
@@ -213,3 +217,8 @@ def is_caption(label: str, person: Person) -> bool:
     """Say whether a label is set as under a picture of who speaks: 副科长 姜旺."""
     apart = label.removesuffix(person.name)
     return bool(person.post) and apart != apart.rstrip() and "《" not in label
+
+
+def is_setting(clause: str) -> bool:
+    """Say whether a clause is when or where, or a post: “…”全国人大代表，董事长…说."""
+    return bool(_SETTING.match(clause)) or title_ends(clause)[-1:] == [len(clause)]
