@@ -9,7 +9,7 @@ import re
 from archive.parsing.assembly import Draft, finish
 from archive.parsing.feet import drop_feet
 from archive.parsing.given import Given
-from archive.parsing.headings import ends_sentence
+from archive.parsing.headings import ends_sentence, is_row
 from archive.parsing.meta_lines import Meta, skip_meta
 from archive.parsing.prose import read_prose
 from archive.parsing.sheet import Line, Sheet, Use
@@ -17,10 +17,13 @@ from archive.parsing.speeches import speak, take_speaker
 from archive.parsing.titles import is_signature
 from archive.records import Kind, ParsedEntry
 from archive.text.clean import strip_heading_mark, without_white
+from archive.text.folding import HAN_CHARACTER
 
 NAME = "article"
 LONGEST_TITLE = 80
 """A line longer than this is no title."""
+LONGEST_FOREIGN = 200
+"""A line without a Chinese character that is longer is no title."""
 LONGEST_CALL = 40
 """No title that asks or calls out is longer."""
 # 问：什么是反诈？
@@ -39,6 +42,9 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     lines = skip_meta(sheet, sheet.lines, meta)
     lines = read_title(sheet, lines, draft, given, may_ask=True)
     lines = skip_meta(sheet, lines, meta)
+    if lines and is_row(lines[0]):
+        sheet.drop(lines[0], "分隔线")
+        lines = lines[1:]
     speaker, lines = take_speaker(sheet, lines, given.title or draft.title)
     lines = skip_meta(sheet, lines, meta)
     draft.published_on, draft.source = meta.published_on, meta.source
@@ -84,6 +90,7 @@ def _may_be_title(text: str, *, may_ask: bool) -> bool:
         return False
     if may_ask and len(text) <= LONGEST_CALL and text[-1] in "？！?!":
         return True
-    if len(text) > LONGEST_TITLE or ends_sentence(text):
+    longest = LONGEST_TITLE if HAN_CHARACTER.search(text) else LONGEST_FOREIGN
+    if len(text) > longest or ends_sentence(text):
         return False
     return not is_signature(text)

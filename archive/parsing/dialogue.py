@@ -19,13 +19,19 @@ from archive.parsing.front import warn_of_another
 from archive.parsing.furniture import is_stage
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
+from archive.parsing.headings import is_row
 from archive.parsing.introductions import meet
 from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
 from archive.parsing.turns import Turn
-from archive.parsing.unlabelled import part_unlabelled, with_asker, with_asking_host
+from archive.parsing.unlabelled import (
+    part_unlabelled,
+    with_asker,
+    with_asking_host,
+    with_asking_members,
+)
 from archive.parsing.voices import lines_of, voices_of
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
 
@@ -34,8 +40,6 @@ NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对�
 _STAMP = re.compile(
     r"[\[【(（]?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]】)）]?"
 )
-# *********** · ＊＊＊＊＊ · ————————
-_ROW = re.compile(r"([*＊\-—_=~～·•])(?:\s*\1){4,}")
 
 
 def answered(voices: Sequence[Voice]) -> int:
@@ -59,7 +63,8 @@ def read_dialogue(
     if not voices:
         sheet.warn("no-labels", 0, NO_LABELS)
     turns = part_unlabelled(sheet, _split(sheet, body, lines_of(voices)))
-    turns, people = meet([with_asker(turn) for turn in turns], people)
+    turns = with_asking_members([with_asker(turn) for turn in turns])
+    turns, people = meet(turns, people)
     turns = with_asking_host(turns)
     draft.kind = kind or _kind(draft, given, voices)
     read_turns(sheet, turns, Cast.of(people), draft)
@@ -85,7 +90,7 @@ def _split(
             _close(turns, current, said)
             current = Turn(found[0].label, (), is_apart=follows_row)
             said = [found[1]] if found[1].text else []
-        elif _ROW.fullmatch(line.text):
+        elif is_row(line):
             sheet.drop(line, "分隔线")
             _close(turns, current, said)
             current, said = Turn(None, (), is_apart=True), []

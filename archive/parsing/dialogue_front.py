@@ -18,7 +18,8 @@ from archive.parsing.front import find_header, read_fields, read_top
 from archive.parsing.furniture import is_breadcrumb
 from archive.parsing.given import Given
 from archive.parsing.header import Field, HeaderField
-from archive.parsing.headings import ends_sentence
+from archive.parsing.headings import ends_sentence, is_row, is_same
+from archive.parsing.held import nearest_year
 from archive.parsing.labels import Cast
 from archive.parsing.meta_lines import Meta, skip_meta
 from archive.parsing.openings import STAMPED, read_opening
@@ -33,12 +34,22 @@ HEAD = 15
 LEAD, DATELINE = 2, 12
 """A lead has so many paragraphs; its day stands after so many characters at most."""
 
-# 举行|新闻发布会 · 召开|2023年第三场例行新闻发布会
-_MET = re.compile(rf"(?:举行|召开|举办)(?!的)[^。]{{0,40}}?(?:{MEETING})")
+# 举行|新闻发布会 · 召开|2023年第三场例行新闻发布会 · 今日（二月二十八日）|會見傳媒
+_MET = re.compile(
+    rf"(?:举行|召开|举办|舉行|召開|舉辦|今[日天]|昨[日天])(?!的)[^。]{{0,60}}?(?:{MEETING}|立法會會議)"
+)
+# 以下是|行政長官李家明今日（二月二十八日）會見傳媒的談話全文
+_FOLLOWS = re.compile(r"以下[是为為]")
 
 # 外交部发言人华春莹|主持例行记者会 · 国防部新闻发言人吴谦|就…答记者问
 _WHO = re.compile(
     r"(?P<who>[^\d:：，,。！？《》“”\s]{4,30}?)(?=主持|就|答|回应|谈|在|举行|出席|同)"
+)
+# Foreign Ministry Spokesperson |Mao Ning|’s Regular Press Conference
+_ENGLISH_WHO = re.compile(
+    r"(?P<post>[A-Z][\w' ]{0,60}?"
+    r"(?:Spokes(?:person|man|woman)|Minister|Director|Governor))"
+    r" (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){1,2})(?=['’]s|\s|$)"
 )
 _DATED = re.compile(
     r"^[\d〇零一二三四五六七八九十年月日号\s.\-/()（）]*[日号]|^[\d.\-/年月日\s]{8,}"
@@ -63,8 +74,17 @@ def read_front(
         rest = _skip(sheet, [*rest, *unknown, *lines[end:]], Meta())
     title = given.title or draft.title
     if draft.held_at is None and not given.held_at:
-        draft.held_at = held_on(title) or held_by_lead(rest)
-    return people or people_of(title), rest
+        published_on = given.reference() or draft.published_on
+        draft.held_at = held_on(title) or held_by_lead(rest, published_on)
+    return people or people_of(title), _drop_repeated(sheet, rest, title)
+
+
+def _drop_repeated(sheet: Sheet, lines: list[Line], title: str) -> list[Line]:
+    """Drop the title where it stands once more, and a row that only sets it off."""
+    while lines and (is_row(lines[0]) or is_same(lines[0].text, title)):
+        sheet.drop(lines[0], "分隔线" if is_row(lines[0]) else "标题重复")
+        lines = lines[1:]
+    return lines
 
 
 def _drop_above(sheet: Sheet, lines: list[Line]) -> list[Line]:
@@ -120,6 +140,8 @@ def people_of(title: str) -> list[Attendee]:
     >>> people_of("2020年9月2日外交部发言人华春莹主持例行记者会")[0].post
     '外交部发言人'
     """
+    if english := _ENGLISH_WHO.match(title):
+        return [Attendee(english["name"], english["post"])]
     plain = _DATED.sub("", title)
     for found in _WHO.finditer(plain):
         post_and_name = split_post(found["who"])
@@ -137,27 +159,34 @@ def held_on(title: str) -> Moment | None:
     return _on(day)
 
 
-def held_by_lead(lines: Sequence[Line]) -> Moment | None:
+def held_by_lead(
+    lines: Sequence[Line], published_on: date | None = None
+) -> Moment | None:
     """Give when a meeting was held, by the sentence above its turns that tells it.
 
-    2023年8月16日上午10时，省政府新闻办举行新闻发布会。
+    2023年8月16日上午10时，省政府新闻办举行新闻发布会。 A year that is not printed is
+    that of the day the page was published.
     """
     for line in lines[:LEAD]:
         if _speaks(line):
             return None
         told = line.text.partition("。")[0]
         day = find_day(told)
-        if day and told.index(day.text) <= DATELINE and _MET.search(told):
-            return _on(day, with_time=True)
+        dated = day and told.index(day.text) <= DATELINE
+        if day and (dated or _FOLLOWS.match(told)) and _MET.search(told):
+            return _on(day, published_on, with_time=True)
     return None
 
 
-def _on(day: PrintedDay, with_time: bool = False) -> Moment | None:
-    """Give a day printed with its year; None where the calendar has no such day."""
-    if day.year is None:
+def _on(
+    day: PrintedDay, reference: date | None = None, *, with_time: bool = False
+) -> Moment | None:
+    """Give a day with its year; None where nothing says which, or there is no such."""
+    year = day.year or (reference and nearest_year(day, reference))
+    if not year:
         return None
     try:
-        held: date = day.in_year(day.year)
+        held: date = day.in_year(year)
     except ValueError:
         return None
     if not with_time or day.hour is None or day.hour > 23 or day.minute > 59:

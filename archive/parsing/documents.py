@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from archive.parsing.account import AccountLine, account
 from archive.parsing.assembly import finish
 from archive.parsing.errors import NotText, ParseError
+from archive.parsing.feet import take_issue_day
 from archive.parsing.formats import AUTO, choose
 from archive.parsing.given import Given
 from archive.parsing.marks import find_marks
@@ -70,6 +71,7 @@ def _parse(source: Source, format: str, given: Given) -> ParsedEntry:
     if source.draft:
         entry = finish(source.sheet, source.draft, given)
     else:
+        given = given.before(take_issue_day(source.sheet))
         take_stamps(source.sheet)
         find_marks(source.sheet)
         photos += take_pictures(source.sheet)

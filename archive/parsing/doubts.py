@@ -8,7 +8,7 @@ from archive.parsing.sheet import Sheet
 from archive.records import ParseWarning
 from archive.text.clean import shorten
 from archive.text.dates import impossible_days
-from archive.text.folding import HAN
+from archive.text.folding import HAN_CHARACTER
 
 LONGEST_LINE = 20_000
 """A line of more characters has lost its line ends: it is kept, and said."""
@@ -23,7 +23,6 @@ _PHONE = re.compile(
     r"|(?:电话|手机|传真|热线|联系方式)[^\d。\n]{0,8}(?:\d{3,4}[-—－ ])?\d{7,8}(?!\d)"
 )
 _SEVEN_FIGURES = re.compile(r"\d{7}")
-_HAN = re.compile(f"[{HAN}]")
 
 
 def warn_of_lines(sheet: Sheet) -> None:
@@ -66,7 +65,7 @@ def _warn_of_long_lines(sheet: Sheet) -> None:
 
 
 def _warn_of_foreign(sheet: Sheet) -> None:
-    foreign = [line for line in sheet.lines if not _HAN.search(line.text)]
+    foreign = [line for line in sheet.lines if not HAN_CHARACTER.search(line.text)]
     size = sum(len(line.text) for line in foreign)
     if size < ENOUGH_FOREIGN or size * 2 < sum(len(line.text) for line in sheet.lines):
         return

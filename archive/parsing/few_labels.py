@@ -27,9 +27,11 @@ MEETING = (
     r"发布会|吹风会|记者会|见面会|通气会|招待会|座谈会|媒体会|会见传媒|文字实录"
     r"|發布會|記者會|說明會|座談會|會見傳媒"
 )
-MEETS = re.compile(MEETING)
+MEETS = re.compile(rf"{MEETING}|press (?:conference|briefing)|\bbriefing", re.I)
 _MEETS_OR_ASKS = re.compile(
     rf"{MEETING}|记者[提]?问|答[问記记]|问答|采访|专访|访谈|对话|实录|記者提?問|專訪|訪談|問答"
+    r"|\b(?:press|briefing|interview|transcript|remarks)\b",
+    re.I,
 )
 _QUESTION_END = re.compile(r"[?？][”\"』」）)]?\s*(?:谢谢[^。！？]{0,8}[。！!]?)?$")
 # 请介绍有关情况。 · …有什么进展？答：

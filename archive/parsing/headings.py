@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from archive.parsing.sheet import Line
 from archive.parsing.titles import is_signature
+from archive.text.clean import without_white
 
 LONGEST = 40
 """No heading is longer, in characters, except one that is numbered (60)."""
@@ -19,13 +20,17 @@ _NUMBERED = re.compile(
     r"(?:#{1,6}\s+|第[一二三四五六七八九十百零〇\d]+[章节编部分]+(?:\s|$)"
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
-_SENTENCE_END = re.compile(r"(?:[。！？!?；;…][”’』」）)\]】]?|[：:])$")
+_SENTENCE_END = re.compile(
+    r"(?:[。！？!?；;…][”’』」）)\]】]?|[：:]|(?<=[A-Za-z)”’])\.[”’\"']?)$"
+)
 _OPEN_END = re.compile(r"[，,、—-]$")
 # Signatures, bylines and captions look like headings and are none.
 _NO_HEADING = re.compile(
     r"[。！？!?；;<>]|记者|摄影|[摄图文]/|编辑|责编|来源[:：]|作者[:：]|新华社|图[自源]|中新社|通讯员|供图|摄$"
     r"|^[\[【（(《“\"]?[图表]\s*\d|^[（(\[【].*[)）\]】]$|^[\W\d_]+$|^\d{4}年|[:：]\s*\S"
 )
+# *********** · ＊＊＊＊＊ · ————————
+_ROW = re.compile(r"([*＊\-—_=~～·•])(?:\s*\1){4,}")
 # 中华人民共和国主席　习近平: signed under a document
 _SIGNATURE = re.compile(r"(?:主席|总理|部长|省长|市长|书记|主任)[\s\u3000]+\S{2,4}$")
 
@@ -68,6 +73,16 @@ def ends_sentence(text: str) -> bool:
     (True, False)
     """
     return _SENTENCE_END.search(text) is not None
+
+
+def is_row(line: Line) -> bool:
+    """Say whether a line is a row of one mark, as parts of a page are set off by."""
+    return _ROW.fullmatch(line.text) is not None
+
+
+def is_same(text: str, title: str) -> bool:
+    """Say whether a text is a title once more, white space aside."""
+    return bool(title) and without_white(text) == without_white(title)
 
 
 def is_numbered(text: str) -> bool:

@@ -19,12 +19,17 @@ LEAP_YEAR = 2024
 
 
 def read_held(
-    sheet: Sheet, field: HeaderField | None, text: str, given: Given
+    sheet: Sheet,
+    field: HeaderField | None,
+    text: str,
+    given: Given,
+    published_on: date | None = None,
 ) -> Moment | None:
     """Read the day and time of a header field; `text` is what the page says.
 
-    Without a year, the day given with the document fixes it, else the weekday and
-    the last year the text speaks of as gone by (warning `year-inferred`). What cannot
+    Without a year, the day given with the document or printed as that of its
+    publication fixes it, else the weekday and the last year the text speaks of as gone
+    by (warning `year-inferred`). What cannot
     be read gives None and a warning, unless the caller gave the time himself.
     """
     if field is None:
@@ -40,7 +45,7 @@ def read_held(
     _keep_rest(sheet, field, day)
     if day.year is None and _in_year(sheet, line, day, LEAP_YEAR) is None:
         return None
-    year = day.year or _year(sheet, line, day, text, given.reference())
+    year = day.year or _year(sheet, line, day, text, given.reference() or published_on)
     held = _in_year(sheet, line, day, year) if year is not None else None
     if held is None:
         return None
@@ -76,7 +81,7 @@ def _year(
 ) -> int | None:
     """Work out the year of a day printed without one, and say on what it rests."""
     if reference:
-        return _nearest_year(day, reference)
+        return nearest_year(day, reference)
     passed = years_passed(text)
     latest = max(passed, default=None)
     year = infer_year(day, not_before=latest) if latest else None
@@ -96,7 +101,7 @@ def _year(
     return year
 
 
-def _nearest_year(day: PrintedDay, reference: date) -> int:
+def nearest_year(day: PrintedDay, reference: date) -> int:
     """Give the year that puts the day nearest to the reference, its own on a tie."""
 
     def distance(year: int) -> int:

@@ -16,13 +16,17 @@ from archive.parsing.label_people import person_of
 from archive.parsing.labels import Cast, Label, as_host
 from archive.parsing.turns import Turn, with_host
 from archive.records import Attendee, Capacity
-from archive.text.names import ends_in_title
+from archive.text.folding import fold
+from archive.text.names import ends_in_title, is_name
 
 LONGEST_POST = 60
 MOST_LINES = 12
 """So many lines above the turns, and of the first, may introduce people."""
 _PRESIDES = ("主持", "主持人", "司仪")
 _HONORIFIC = re.compile("^(?:先生|女士|同志|教授|院士)")
+_NAME_ENDS = re.compile(
+    r"$|[\s，,。、；;：:（(]|先生|女士|今|昨|[于於在]|出席|主持|[会會][见見]|[与與和及]|[与與]?等"
+)
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?（()）\s“”]")
 # 今天我们非常高兴地邀请到了|市公安局副局长 · 由|市政府新闻办副主任 · 嘉宾是|…
 _LEADS_IN = re.compile(
@@ -39,9 +43,11 @@ def meet(
     one who is said to preside (王晓梅主持) the host.
     """
     read, host = with_host(turns, Cast.of(people))
+    text = "\n".join(_opening(read))
+    read = [_with_holder(turn, text) for turn in read]
     labels = [turn.label for turn in read if turn.label]
     there = [*people, *_labelled(labels, Cast.of(people), host)]
-    for person in _introduced(labels, "\n".join(_opening(read))):
+    for person in _introduced(labels, text):
         there = _with(there, person)
     cast = Cast.of(there)
     return [_known(turn, cast) for turn in read], there
@@ -80,15 +86,48 @@ def _introduced(labels: Iterable[Label], text: str) -> Iterator[Attendee]:
     }
     for name, label in spoken.items():
         post = _post_of(name, text, spoken)
-        presides = re.search(rf"{re.escape(name)}(?:先生|女士|同志)?主持", text)
+        who = re.escape(name)
+        presides = re.search(rf"{who}(?:先生|女士|同志)?主持|Chairperson\s+{who}", text)
         if post or presides:
             yield Attendee(
                 name, post, "", Capacity.HOST if presides else label.capacity
             )
 
 
+def _with_holder(turn: Turn, text: str) -> Turn:
+    """Name who speaks by his post alone, if the text prints his name behind it.
+
+    行政长官： is 李家明 where 行政长官李家明今日会见传媒 stands above.
+    """
+    label = turn.label
+    if label is None or label.name or label.capacity != Capacity.OFFICIAL:
+        return turn
+    if not ends_in_title(fold(label.text)):
+        return turn
+    name = _name_behind(label.text, text)
+    return (
+        replace(turn, label=replace(label, name=name, post=label.text))
+        if name
+        else turn
+    )
+
+
+def _name_behind(post: str, text: str) -> str:
+    """Give the name right behind a post, as far as it is plain where it ends."""
+    for found in re.finditer(re.escape(post), text):
+        for size in (3, 2, 4):
+            end = found.end() + size
+            name = text[found.end() : end]
+            if is_name(fold(name)) and _NAME_ENDS.match(text, end):
+                return name
+    return ""
+
+
 def _post_of(name: str, text: str, names: Collection[str]) -> str:
     """Give the post that stands right before a name; "" where none does."""
+    if name.isascii():
+        behind = re.search(rf"{re.escape(name)}, ([^\n.;]{{3,150}})", text)
+        return behind[1] if behind else ""
     for found in re.finditer(re.escape(name), text):
         clause = text[max(0, found.start() - LONGEST_POST) : found.start()]
         clause = _behind_others(_CLAUSE_END.split(clause.rstrip())[-1], names)

@@ -10,6 +10,7 @@ from archive.text.names import (
     join_spread,
     split_foreign_name,
     split_post,
+    title_ends,
     without_honorific,
 )
 from archive.text.titled import titled_name
@@ -43,12 +44,22 @@ def person(label: str) -> tuple[str, str] | None:
         return None
     titled = None if found else titled_name(plain)
     if titled and titled.is_whole:
-        return titled.title, titled.name
+        return plain[len(titled.name) :], titled.name
+    found = found or _with_title_behind(folded)
     if found and len(folded) == len(plain):
         # As printed: 簡德源 stays in the characters of its page.
         at = folded.rfind(found[1])
         return plain[: len(found[0])], plain[at : at + len(found[1])]
     return found
+
+
+def _with_title_behind(label: str) -> tuple[str, str] | None:
+    """Read 立法会主席梁君明议员 as (post, name), with a title behind the name, too."""
+    for end in title_ends(label):
+        titled = titled_name(label[end:])
+        if titled and titled.is_whole:
+            return label[:end], titled.name
+    return None
 
 
 def person_of(label: Label) -> tuple[str, str]:

@@ -25,6 +25,10 @@ _REPORTER = re.compile(
 )
 # 张三丰(新华社记者)
 _NAMED_REPORTER = re.compile(r"(?P<name>[^\s()]{2,4})\((?P<outlet>[^()]{0,20}?)记者\)")
+# Reporter · CNBC reporter · Xinhua correspondent
+_ENGLISH_REPORTER = re.compile(
+    r"(?P<outlet>[^()]{0,30}?) ?(?:reporter|correspondent|journalist)(?P<name>)"
+)
 # 记者(海州日报) · 记者(海州日报 张三)
 _REPORTER_OF = re.compile(
     r"记者\s*\((?P<outlet>[^()]{2,20}?)(?:\s+(?P<name>[^\s()]{2,4}))?\)"
@@ -35,15 +39,16 @@ _BYLINE = re.compile(r"(?:报道|消息|日电|讯)[\s(]*(?:(?:见习|实习|特
 _ASKER = re.compile(
     rf"(?:{NUMBER}[.、]\s*)?(?:网友|网民|听众|观众|现场)?(?:提?问题?|提问[者人])"
     rf"\s*\(?{NUMBER}?\)?|(?:网友|网民|听众|观众)[\"「].{{1,20}}[\"」]|q\d{{0,3}}"
+    r"|question ?\d{0,3}"
 )
-# 答 · 回答 · 答复 · 1.答 · 答一 · A1
+# 答 · 回答 · 答复 · 答覆 · 1.答 · 答一 · A1
 _ANSWERER = re.compile(
-    rf"(?:{NUMBER}[.、]\s*)?(?:回?答|答复|答案)\s*{NUMBER}?|a\d{{0,3}}"
+    rf"(?:{NUMBER}[.、]\s*)?(?:回?答|[答回][复覆]|答案)\s*{NUMBER}?|a\d{{0,3}}|answer"
 )
 # 主持人 · 主持人 丁绍敏 · 主持人(丁绍敏) · 丁绍敏(主持人) · 司仪
 # 主持人:市政府新闻办副主任 丁绍敏
 _HOST = re.compile(
-    r"(?:主持人?|司仪)[\s(:]*(?P<who>[^():]{2,40}?)?\)?(?:\s*\([^()]{3,40}\))?"
+    r"(?:主持人?|司仪|moderator|host|chairperson)[\s(:]*(?P<who>[^():]{2,40}?)?\)?(?:\s*\([^()]{3,40}\))?"
     r"|(?P<named>[^\s(]{2,10})\(主持人?\)"
 )
 # 主持人：|市政府新闻办副主任 丁绍敏：各位… · 主持人：|省委宣传部处长丁绍敏 各位…
@@ -139,7 +144,8 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
     if (named := _NAMED_REPORTER.fullmatch(text)) and is_name(named["name"]):
         outlet = outlet_name(named["outlet"])
         return voice_of(opening, Capacity.REPORTER, named["name"], outlet=outlet)
-    found = _REPORTER_OF.fullmatch(text) or _REPORTER.fullmatch(text)
+    patterns = (_REPORTER_OF, _REPORTER, _ENGLISH_REPORTER)
+    found = next((m for p in patterns if (m := p.fullmatch(text))), None)
     if not found or (found["name"] and not is_name(found["name"])):
         return None
     if _BYLINE.search(found["outlet"]):

@@ -25,7 +25,7 @@ _BRACKETS = re.compile(r"[【\[〖〔［]\s*(?P<inside>[^【】\[\]]+?)\s*[】\]
 _POST_BEHIND = re.compile(r"(?<=..)\s*[（(][^（()）]{2,40}[)）]$")
 # 赵强补充 · 李民回答
 _ADDS = re.compile(r"(?<=..)(?:[（(]?补充(?:说明|发言|回答|介绍)?[)）]?|回答|作答)$")
-FOLLOW_UP = re.compile(r"(?:继续|再次)?追问|又问|再问")
+FOLLOW_UP = re.compile(r"(?:继续|再次)?追问|又问|再问|follow[- ]?up(?: question)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ LONGEST = 40
 TAIL = 40
 """A time of day behind the words stands within so many characters."""
 LEAST = 2
+TOP = 4
+"""A day and time within so many lines from the top are those of the page."""
 
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?"
 _TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
@@ -33,8 +35,10 @@ _BRACKETED = rf"[\[【(（]\s*{_DAY}{_TIME}\s*[\]】)）]"
 _BEFORE = re.compile(rf"(?:{_BRACKETED}|{_DAY}{_TIME}(?=\s)|{_SECONDS}(?!\d))\s*(?=\S)")
 _WHOLE_DAY = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*"
 _BEHIND = re.compile(
-    rf"(?<=\S)\s*(?:{_BRACKETED}|(?<=\s){_SECONDS}|{_WHOLE_DAY}{_TIME})$"
+    rf"(?<=\S)\s*(?:{_BRACKETED}|(?<=\s){_SECONDS}"
+    rf"|(?<=[。！？!?…”\s]){_WHOLE_DAY}{_TIME})$"
 )
+_WHOLE = re.compile(_WHOLE_DAY + _TIME)
 _ALONE = re.compile(rf"{_BRACKETED}|{_DAY}{_TIME}")
 
 
@@ -45,8 +49,11 @@ def take_stamps(sheet: Sheet) -> None:
     if len(labels) < LEAST and not _alone_by_labels(sheet.lines):
         return
     kept: list[Line] = []
-    for line in sheet.lines:
+    for position, line in enumerate(sheet.lines):
         stamp, rest = parted[line.number]
+        if position < TOP and _WHOLE.fullmatch(line.text):
+            kept.append(line)
+            continue
         if _ALONE.fullmatch(line.text):
             sheet.drop(line, "时间戳")
             continue

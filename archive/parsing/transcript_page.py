@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from archive.parsing.assembly import Draft, finish
 from archive.parsing.dialogue import answered
+from archive.parsing.dialogue_front import held_by_lead, held_on
 from archive.parsing.feet import drop_feet
 from archive.parsing.few_labels import asks, is_brief_transcript, is_covered
 from archive.parsing.front import (
@@ -110,6 +111,10 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
         start = end = _first_label(sheet.lines)
     above = read_top(sheet, sheet.lines[:start], draft)
     people = read_fields(sheet, fields, draft, given)
+    if draft.held_at is None and not given.held_at:
+        title = given.title or draft.title
+        published_on = given.reference() or draft.published_on
+        draft.held_at = held_on(title) or held_by_lead(above, published_on)
     cast = Cast.of(people)
     unknown = [f.lines[0] for f in fields if f.field == Field.UNKNOWN]
     warn_of_another(sheet, sheet.lines[end:])

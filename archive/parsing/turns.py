@@ -110,7 +110,7 @@ def roles(turns: Sequence[Turn]) -> tuple[list[Role], list[ParsedExchange]]:
 
     A reporter asks; whoever of the officials speaks next answers, one or several, until
     the next question or, once there is an answer, the host. A host who alone follows a
-    question answers it, and an official who hands one on does not (这个问题请刘伟
+    question, or whom nobody is there to answer for, answers it, and an official who hands one on does not (这个问题请刘伟
     总队长回答). A question that its label calls a follow-up belongs to the exchange
     before it, which takes its answers, too, and so does one that says so of itself
     (我想追问一下); any other opens one of its own.
@@ -151,7 +151,14 @@ def _role(turns: Sequence[Turn], position: int, *, is_open: bool) -> Role:
         answers = is_open and not _hands_on(turns, position)
         return Role.ANSWER if answers else Role.SPEECH
     alone = is_open and _is_question(turns, position - 1)
-    return Role.ANSWER if alone and _is_question(turns, position + 1) else Role.SPEECH
+    answers = alone and (_is_question(turns, position + 1) or not _has_officials(turns))
+    return Role.ANSWER if answers else Role.SPEECH
+
+
+def _has_officials(turns: Sequence[Turn]) -> bool:
+    """Say whether anybody but host and reporters speaks."""
+    labels = (turn.label for turn in turns if turn.label)
+    return any(label.capacity == Capacity.OFFICIAL for label in labels)
 
 
 def _hands_on(turns: Sequence[Turn], position: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from archive.parsing.labels import Label
+from archive.parsing.labels import Label, as_host
 from archive.parsing.openings import STAMPED
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.turns import Turn
@@ -35,6 +35,9 @@ _POLITELY = ("请问", "我想请问", "想请问", "請問")
 _INVITES = re.compile(
     r"请您(?:先|再|简要|具体|详细)?(?:给|为|跟|向)?(?:我们|大家)?(?:谈|介绍|说|讲|解读|分享|聊)"
 )
+# 何啟明議員 · 王立委
+_MEMBER = re.compile(r"(?:[议議][员員]|立委)$")
+_PRESIDENT = re.compile(r"(?:主席|議長|议长|院長)(?!团|團)")
 _ANSWER_WORDS = re.compile(r".{0,4}答[复覆案]?[一二三四五六七八九十\d]{0,3}")
 
 
@@ -135,6 +138,27 @@ def _host_asks(turn: Turn, *, alone: bool) -> bool:
         return True
     politely = turn.lines[0].text.startswith(_POLITELY)
     return (alone or politely) and _asks(turn.lines[-1])
+
+
+def with_asking_members(turns: Sequence[Turn]) -> list[Turn]:
+    """Have members of an assembly ask, and its president preside, where nobody else.
+
+    何啟明議員：…有沒有時間表？ 立法會主席梁君明議員：行政長官。
+    """
+    if any(_is(turn, Capacity.REPORTER) for turn in turns):
+        return list(turns)
+    members = [turn for turn in turns if turn.label and _MEMBER.search(turn.label.text)]
+    asked = [turn for turn in members if turn.lines and _asks(turn.lines[-1])]
+    if not asked:
+        return list(turns)
+    return [
+        replace(turn, label=as_host(turn.label))
+        if turn.label and _PRESIDENT.search(turn.label.text)
+        else replace(turn, role=Role.QUESTION)
+        if turn in asked
+        else turn
+        for turn in turns
+    ]
 
 
 def with_asker(turn: Turn) -> Turn:

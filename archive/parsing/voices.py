@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from archive.parsing.english import EnglishPage
 from archive.parsing.label_people import LONGEST_POST, is_parted, person
 from archive.parsing.label_words import (
     NUMBER,
@@ -137,11 +138,13 @@ def find_voices(
     is what stands above the first: it may name who is there.
     """
     sure = [sure_voice(opening, cast) for opening in openings]
-    page = _Page(openings, sure, above)
+    page, english = _Page(openings, sure, above), EnglishPage(openings)
     voices: list[Voice] = []
     is_asked = False
     for opening, voice in zip(openings, sure, strict=True):
-        if voice is None and not is_asked:
+        if voice is None and english.speaks:
+            voice = _in_english(opening, english)
+        elif voice is None and not is_asked:
             voice = _outlet(opening, page)
         is_led = bool(voices) and voices[-1].label.capacity == Capacity.HOST
         voice = voice or _by_evidence(opening, page, is_first=not voices, is_led=is_led)
@@ -149,6 +152,13 @@ def find_voices(
             voices.append(voice)
             is_asked = voice.label.capacity == Capacity.REPORTER
     return _joined(voices)
+
+
+def _in_english(opening: Opening, page: EnglishPage) -> Voice | None:
+    if page.is_outlet(opening):
+        return voice_of(opening, Capacity.REPORTER, outlet=opening.label)
+    name = page.name_of(opening)
+    return None if name is None else voice_of(opening, Capacity.OFFICIAL, name)
 
 
 def _has_post(name: str, text: str) -> bool:
@@ -198,7 +208,7 @@ def _by_evidence(
         named = who[1] in page.above
         is_evident = bool(times > 1 or answers or greets or parted or led or named)
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
-        is_evident = bool(answers or (times > 1 and opening.is_set_apart))
+        is_evident = bool(answers or times > 1)
     else:
         least = 0 if BODY.fullmatch(label) else 1
         is_evident = answers > least and not _COUNTED.search(label)

@@ -1,6 +1,7 @@
 """Days and times as Chinese pages print them. Days are Beijing days."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +11,30 @@ _F = "[0-9０-９]"  # figures, half or full width
 _N = rf"(?:{_F}{{1,2}}|[{DIGITS}]{{1,3}})"
 # 2021年3月4日 · 二〇二一年三月四日 · 3月4日
 _CHINESE_DAY = re.compile(
-    rf"(?:(?P<year>(?<!{_F}){_F}{{4}}|[〇零一二三四五六七八九]{{4}})\s*年\s*)?"
+    rf"(?:(?P<year>(?<!{_F}){_F}{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*)?"
     rf"(?<!{_F})(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*[日号]"
 )
-# 2021-12-20 · 2021/12/20 · 2021.12.20
+# 民國115年3月1日 · 中華民國一百一十五年三月一日
+_REPUBLIC_DAY = re.compile(
+    rf"民[国國]\s*(?P<year>{_F}{{2,3}}|[{DIGITS}]{{2,5}})\s*年\s*"
+    rf"(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日"
+)
+_REPUBLIC = 1911
+"""Its first year is the one after this."""
+_REPUBLIC_YEARS = 200
+"""A year below this one is of the Republic."""
+# April 28, 2023 · Feb. 8 2020 · 28 April 2023
+_MONTHS = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
+]  # fmt: skip
+_ENGLISH_DAY = re.compile(
+    rf"\b(?P<before>\d{{1,2}}\s+)?(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s+"
+    r"(?P<behind>\d{1,2},?\s+)?(?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
+# 2021-12-20 · 2021/12/20 · 2021.12.20 · 105-06-17, of the Republic
 _FIGURE_DAY = re.compile(
-    rf"(?<!{_F})(?P<year>{_F}{{4}})\s*(?P<sep>[-/.])\s*"
+    rf"(?<![{_F[1:-1]}\-/.])(?P<year>{_F}{{4}}|1[012]\d)\s*(?P<sep>[-/.])\s*"
     rf"(?P<month>{_F}{{1,2}})\s*(?P=sep)\s*(?P<day>{_F}{{1,2}})(?!{_F})"
 )
 # (星期四) · 周四
@@ -23,7 +42,7 @@ _WEEKDAY = re.compile(r"\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六�
 # 上午10:00 · 下午3时30分 · 10点半 · T10:00 · 10：00：00 · 10∶30
 _TIME = re.compile(
     r"\s*T?\s*(?P<half>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?\s*"
-    rf"(?P<hour>{_F}{{1,2}})\s*(?:[时点時點]|[:：∶](?={_F}))\s*(?P<minute>{_F}{{1,2}}|半)?"
+    rf"(?P<hour>{_F}{{1,2}}|(?<=[午晨上晚])[一二三四五六七八九十]{{1,3}}(?=[时点時點]))\s*(?:[时点時點]|[:：∶](?={_F}))\s*(?P<minute>{_F}{{1,2}}|半|[一二三四五六七八九十]{{1,3}}(?=分))?"
     rf"(?:[:：∶]{_F}{{2}}(?!{_F})|分)?"
 )
 # 2021年2月31日 · 11月31日, in running text
@@ -71,24 +90,38 @@ def find_day(text: str) -> PrintedDay | None:
     PrintedDay(month=3, day=4, year=None, weekday=3, hour=10, minute=0, \
 text='3月4日(星期四)上午10:00')
     """
-    matches = [m for m in (_CHINESE_DAY.search(text), _FIGURE_DAY.search(text)) if m]
-    if not matches:
+    found = min(_days(text), default=None)
+    if found is None:
         return None
-    found = min(matches, key=lambda m: (m.start(), -m.end()))
-    year, end = found["year"], found.end()
+    start, end, year, month, day = found
+    end = -end
     if weekday := _WEEKDAY.match(text, end):
         end = weekday.end()
     if time := _TIME.match(text, end):
         end = time.end()
     return PrintedDay(
-        month=to_number(found["month"]),
-        day=to_number(found["day"]),
-        year=to_number(year) if year else None,
+        month=month,
+        day=day,
+        year=year,
         weekday=WEEKDAYS.index(weekday[1].replace("天", "日")) if weekday else None,
-        hour=_hour(time["half"], int(time["hour"])) if time else None,
+        hour=_hour(time["half"], to_number(time["hour"])) if time else None,
         minute=_minute(time["minute"]) if time else 0,
-        text=text[found.start() : end],
+        text=text[start:end],
     )
+
+
+def _days(text: str) -> Iterator[tuple[int, int, int | None, int, int]]:
+    """Give the first day of each kind: start, minus its end, year, month, day."""
+    for pattern in (_REPUBLIC_DAY, _CHINESE_DAY, _FIGURE_DAY):
+        if found := pattern.search(text):
+            year = to_number(found["year"]) if found["year"] else None
+            year = year + _REPUBLIC if year and year < _REPUBLIC_YEARS else year
+            month, day = to_number(found["month"]), to_number(found["day"])
+            yield found.start(), -found.end(), year, month, day
+    if (found := _ENGLISH_DAY.search(text)) and (found["before"] or found["behind"]):
+        month = _MONTHS.index(found["month"].lower()) + 1
+        day = int((found["before"] or found["behind"]).rstrip(", "))
+        yield found.start(), -found.end(), int(found["year"]), month, day
 
 
 def _hour(half: str | None, hour: int) -> int:
@@ -100,7 +133,7 @@ def _hour(half: str | None, hour: int) -> int:
 
 
 def _minute(text: str | None) -> int:
-    return 30 if text == "半" else int(text or 0)
+    return 30 if text == "半" else to_number(text or "0")
 
 
 def parse_day(text: str) -> date:

@@ -18,6 +18,8 @@ from opencc import OpenCC
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Han characters, as the inside of a character class of a regular expression."""
 
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+
 _SPACE_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
 # 说“平安”: as published, and as somebody types it.
 _QUOTES = {**dict.fromkeys("“”„‟〝〞", '"'), **dict.fromkeys("‘’‚‛", "'")}

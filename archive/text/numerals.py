@@ -3,12 +3,16 @@
 import re
 import unicodedata
 
-DIGITS = "〇零一二三四五六七八九十百两"
+DIGITS = "〇○零一二三四五六七八九十百两"
 """The characters that make up a numeral here, for use in a character class."""
 
-_VALUES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_VALUES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+}
 _UNITS = {"十": 10, "百": 100}
-_PLAIN = re.compile(r"[〇零一二三四五六七八九]{2,}")
+_PLAIN = re.compile(r"[〇○零一二三四五六七八九]{2,}")
 
 
 def to_number(text: str) -> int:
