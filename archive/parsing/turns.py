@@ -110,8 +110,9 @@ def roles(turns: Sequence[Turn]) -> tuple[list[Role], list[ParsedExchange]]:
 
     A reporter asks; whoever of the officials speaks next answers, one or several, until
     the next question or, once there is an answer, the host. A host who alone follows a
-    question, or whom nobody is there to answer for, answers it, and an official who hands one on does not (这个问题请刘伟
-    总队长回答). A question that its label calls a follow-up belongs to the exchange
+    question, or whom nobody is there to answer for, answers it, and an official who
+    hands one on does not (这个问题请刘伟总队长回答). A question that its label calls a
+    follow-up belongs to the exchange
     before it, which takes its answers, too, and so does one that says so of itself
     (我想追问一下); any other opens one of its own.
     """
