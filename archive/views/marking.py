@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from archive.models import Quotation, Section
 
 ORDINAL = re.compile(
-    r"[一二三四五六七八九十]+[是要]|首先|其次|第[一二三四五六七八九十]+[是，,、]"
+    r"[一二三四五六七八九十]+[是要]|首先|其次|[第其][一二三四五六七八九十]+[是，,、：:]"
 )
 """How a heading that is part of its paragraph begins: 一是社会治安形势持续向好."""
 
@@ -32,12 +32,15 @@ class Span:
     closing: SafeString
 
 
-def stands_above(section: Section) -> bool:
-    """Say whether a heading is a line of its own above the paragraph it opens.
+def stands_above(section: Section, text: str) -> bool:
+    """Say whether a heading is a line of its own above the paragraph of this text.
 
-    An ordinal's heading (一是…) is part of the paragraph; so is any of a deeper level.
+    An ordinal's heading (一是…) is part of the paragraph it opens; so is a deeper one
+    whose words stand there.
     """
-    return section.level == 1 and not ORDINAL.match(section.heading)
+    if ORDINAL.match(section.heading):
+        return False
+    return section.level == 1 or section.heading not in text
 
 
 def mark_paragraph(

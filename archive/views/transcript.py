@@ -16,13 +16,13 @@ from archive.views.marking import mark_paragraph, stands_above
 class Line:
     """One paragraph with what stands above, in and beside it.
 
-    `heading` is a heading of its own line, "" where there is none; `points` are the
-    other headings, whose words are part of the paragraph.
+    `headings` are those of a line of their own, the upper ones first; `points` are the
+    others, whose words are part of the paragraph.
     """
 
     paragraph: Paragraph
     quotations: list[Quotation]
-    heading: str
+    headings: list[Section]
     points: list[Section]
 
     @property
@@ -90,12 +90,11 @@ def read_turns(entry: Entry) -> list[Turn]:
     quotations = entry.quotations.select_related("person").order_by("position")
     said = _grouped(quotations, "paragraph_id")
     for paragraph in entry.paragraphs.order_by("position"):
-        above, points = "", []
+        above: list[Section] = []
+        points: list[Section] = []
         for section in sections[paragraph.pk]:
-            if stands_above(section):
-                above = section.heading
-            else:
-                points.append(section)
+            is_above = stands_above(section, paragraph.text)
+            (above if is_above else points).append(section)
         line = Line(paragraph, said[paragraph.pk], above, points)
         turns[paragraph.speech_id].lines.append(line)
     return list(turns.values())
@@ -152,21 +151,28 @@ def outline(blocks: list[Block]) -> list[OutlineItem]:
                 for number, point in turn.points
             ]
             items.append(item)
-        items += _headings(block)
+        for turn in block.turns:
+            _add_headings(items, turn)
     return items
 
 
-def _headings(block: Block) -> Iterable[OutlineItem]:
-    """Give the headings of their own line, and the points of unlabelled prose."""
-    for turn in block.turns:
-        item = None
-        for line in turn.lines:
-            href = f"#p{line.paragraph.number}"
-            if line.heading:
-                item = OutlineItem(href, line.heading)
-                yield item
-            points = [(href, point.heading) for point in line.points]
-            if item:
-                item.points += points
-            elif not turn.is_spoken:
-                yield from (OutlineItem(*point) for point in points)
+def _add_headings(items: list[OutlineItem], turn: Turn) -> None:
+    """Add the headings of their own line, and the points of unlabelled prose.
+
+    What is of a deeper level stands under the heading before it.
+    """
+    is_under_one = items and items[-1].turn is None and not turn.is_spoken
+    item = items[-1] if is_under_one else None
+    for line in turn.lines:
+        href = f"#p{line.paragraph.number}"
+        for heading in line.headings:
+            if item and heading.level > 1:
+                item.points.append((href, heading.heading))
+            else:
+                item = OutlineItem(href, heading.heading)
+                items.append(item)
+        points = [(href, point.heading) for point in line.points]
+        if item:
+            item.points += points
+        elif not turn.is_spoken:
+            items += (OutlineItem(*point) for point in points)

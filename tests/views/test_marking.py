@@ -79,7 +79,9 @@ def test_short_figures_keep_their_unit():
 
 def test_a_heading_of_its_own_line_stands_above_its_paragraph():
     """An article's heading is a heading; an ordinal belongs to its paragraph."""
-    assert stands_above(section("重拳出击"))
-    assert stands_above(section("第一部分 总体要求"))
-    assert not stands_above(section("一是抓打击"))
-    assert not stands_above(section("三要抓防范", 2))
+    assert stands_above(section("重拳出击"), "重拳出击，成效明显。")
+    assert stands_above(section("第一部分 总体要求"), "坚持稳中求进。")
+    assert not stands_above(section("一是抓打击"), "一是抓打击。")
+    assert not stands_above(section("三要抓防范", 2), "二要抓打击，三要抓防范。")
+    assert not stands_above(section("其一：抓防范", 2), "改过的文字。")
+    assert stands_above(section("（一）高位推动", 2), "成立专班。")

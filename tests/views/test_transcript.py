@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from archive.models import Kind, Person
@@ -80,3 +82,26 @@ def test_the_outline_reaches_every_heading(samples):
         headings += [item.text for item in items if item.turn is None]
         rows = entry.sections.values_list("heading", flat=True)
         assert sorted(headings) == sorted(rows)
+
+
+def test_no_heading_is_lost_where_several_stand_above_one_paragraph(db, page):
+    """A chapter's and its section's are both shown, and both are in the outline."""
+    entry = make_entry("条例")
+    say(entry, "为了保障安全。", "制定本条例。", role="narrative")
+    say(entry, "坚持统一领导。", role="narrative")
+    first, _, last = entry.paragraphs.order_by("position")
+    above = (
+        (first, "第一章 总则", 1),
+        (first, "第一节 目的", 2),
+        (last, "第二节 原则", 2),
+    )
+    for position, (paragraph, heading, level) in enumerate(above, 1):
+        entry.sections.create(
+            position=position, heading=heading, level=level, first_paragraph=paragraph
+        )
+    html = page(entry.get_absolute_url())
+    shown = re.findall(r'<h(\d) class="section-head">([^<]+)</h', html)
+    assert shown == [("2", "第一章 总则"), ("3", "第一节 目的"), ("3", "第二节 原则")]
+    (item,) = outline(group(read_turns(entry)))
+    points = [text for _, text in item.points]
+    assert (item.text, points) == ("第一章 总则", ["第一节 目的", "第二节 原则"])
