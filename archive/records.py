@@ -7,6 +7,7 @@ A `ParsedEntry` serialises with `to_json` into the object that
 `manage.py import_entries --dry-run --json` prints (docs: README, "Import").
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -67,7 +68,8 @@ class ParsedSection:
     """A heading and the paragraph it stands above (counted from 1 over the entry).
 
     Level 1 is a heading of its own line or an ordinal that opens a paragraph
-    (一是社会治安形势持续向好…); level 2 an ordinal inside a paragraph.
+    (一是社会治安形势持续向好…); level 2 an ordinal inside a paragraph, or a heading
+    under another (（一） under 一、), level 3 one under that.
     """
 
     heading: str
@@ -239,6 +241,18 @@ class ParsedEntry:
     def paragraphs(self) -> list[str]:
         """Give all paragraphs in printed order; the first has number 1."""
         return [text for speech in self.speeches for text in speech.paragraphs]
+
+
+def named_headings(
+    sections: Iterable[ParsedSection], paragraphs: Sequence[str]
+) -> list[str]:
+    """Give what names a part of a text: not the ordinals inside its paragraphs."""
+
+    def is_inside(part: ParsedSection) -> bool:
+        below = paragraphs[part.first_paragraph - 1 : part.first_paragraph]
+        return part.level > 1 and any(part.heading in text for text in below)
+
+    return [part.heading for part in sections if not is_inside(part)]
 
 
 def to_json(entry: ParsedEntry) -> dict[str, Any]:

@@ -16,7 +16,7 @@ labels.py lone_labels.py introductions.py   who speaks, and with which post
 turns.py spoken.py                          in which role, to what question
 dialogue.py openings.py marks.py label_words.py label_people.py voices.py unlabelled.py
 few_labels.py english.py                    turns with their label on the line
-prose.py headings.py outline.py quotations.py speeches.py
+prose.py headings.py nesting.py outline.py quotations.py speeches.py
                                             what an article's text holds
 quoting/                                    who says what in it, clause by clause
 furniture.py meta_lines.py gallery.py feet.py stamps.py pictures.py

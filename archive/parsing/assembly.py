@@ -20,6 +20,7 @@ from archive.records import (
     ParsedQuotation,
     ParsedSection,
     ParsedSpeech,
+    named_headings,
 )
 from archive.text.clean import without_white
 from archive.text.topics import propose_topics, read
@@ -79,7 +80,7 @@ def finish(sheet: Sheet, draft: Draft, given: Given) -> ParsedEntry:
 
 
 def _topics(draft: Draft, paragraphs: Sequence[str]) -> tuple[str, ...]:
-    headings = [part.heading for part in draft.sections if part.level == 1]
+    headings = named_headings(draft.sections, paragraphs)
     return tuple(propose_topics(read(draft.title, headings, paragraphs)))
 
 

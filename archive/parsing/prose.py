@@ -6,6 +6,7 @@ from archive.parsing.assembly import Draft
 from archive.parsing.few_labels import warn_of_labels
 from archive.parsing.given import Given
 from archive.parsing.headings import heading_positions
+from archive.parsing.nesting import depths
 from archive.parsing.outline import outline
 from archive.parsing.quotations import find_quotations
 from archive.parsing.sheet import Line, Sheet, Use
@@ -20,14 +21,15 @@ def read_prose(sheet: Sheet, lines: Sequence[Line], draft: Draft, given: Given) 
     headings and paragraphs give back the lines.
     """
     warn_of_labels(sheet, lines)
-    headings = heading_positions(lines)
+    headings = sorted(heading_positions(lines))
+    depth = dict(zip(headings, depths(lines[at] for at in headings), strict=True))
     runs: list[list[str]] = [[]]
     sections: list[ParsedSection] = []
     number = 1
     for position, line in enumerate(lines):
-        if position in headings:
+        if position in depth:
             heading = strip_heading_mark(line.text)
-            sections.append(ParsedSection(heading, 1, number))
+            sections.append(ParsedSection(heading, depth[position], number))
             sheet.take(line, Use.HEADING)
             runs.append([])
         else:

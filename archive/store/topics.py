@@ -13,7 +13,7 @@ from functools import lru_cache
 from django.db.models import Max
 
 from archive.models import Entry, Proposal, Topic
-from archive.records import ParsedEntry
+from archive.records import ParsedEntry, named_headings
 from archive.store.lookups import proposals_named
 from archive.store.sql import insert_rows
 from archive.text.subjects import Subjects, other_words
@@ -54,8 +54,9 @@ class KnownTopics:
         return replace(record, topics=tuple(dict.fromkeys([*own, *rest])))
 
     def _own(self, record: ParsedEntry) -> list[str]:
-        headings = [part.heading for part in record.sections if part.level == 1]
-        reading = read(record.title, headings, record.paragraphs())
+        paragraphs = record.paragraphs()
+        headings = named_headings(record.sections, paragraphs)
+        reading = read(record.title, headings, paragraphs)
         return about(reading, self.subjects, anywhere=True)
 
     def known_as(self, name: str) -> str:
