@@ -61,17 +61,23 @@ def profiles(facets: Mapping[str, Coded]) -> Profiles:
 
 
 def commonest(
-    values: Sequence[T], counts: Ints, limit: int | None
-) -> list[tuple[T, int]]:
-    """Give values with their counts, the commonest first; equals stay in order.
+    values: Sequence[T], counts: Ints, ends: Ints
+) -> list[list[tuple[T, int]]]:
+    """Give the values of each of several facets with their counts, the commonest first.
 
-    >>> commonest(["a", "b", "c"], np.array([0, 1, 2]), None)
-    [('c', 2), ('b', 1)]
+    `ends` says where the values of each end. What is as common stays in order; what
+    nothing has is left out.
+
+    >>> commonest(["a", "b", "c", "x"], np.array([0, 1, 2, 9]), np.array([3, 4]))
+    [[('c', 2), ('b', 1)], [('x', 9)]]
     """
     there = counts.nonzero()[0]
-    order = there[np.argsort(-counts[there], kind="stable")[:limit]]
-    pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
-    return [(values[place], count) for place, count in pairs]
+    found = counts[there]
+    order = np.lexsort((-found, ends.searchsorted(there, "right")))
+    ranked = zip(there[order].tolist(), found[order].tolist(), strict=True)
+    pairs = [(values[place], count) for place, count in ranked]
+    borders = there.searchsorted(ends).tolist()
+    return [pairs[i:j] for i, j in zip([0, *borders], borders, strict=False)]
 
 
 def numbered(numbers: Ints, limit: int) -> tuple[Ints, Any]:

@@ -12,7 +12,6 @@ from haystack.models import SearchResult
 from archive.search.analysis import marked
 from archive.search.question import All
 from archive.search.whoosh.answers.held import Held
-from archive.search.whoosh.answers.profiles import commonest
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.counting import date_counts, field_counts
@@ -198,11 +197,8 @@ class Asking:
             for name in limits
             if (field := self.fields.get(self._named(name)))
         }
-        counted = field_counts(self.snapshot, fields, found)
-        return {
-            name: commonest(values, counts, (limits[name] or {}).get("limit"))
-            for name, (values, counts) in counted.items()
-        }
+        most = {name: (limits[name] or {}).get("limit") for name in fields}
+        return field_counts(self.snapshot, fields, most, found)
 
     def _named(self, name: str) -> str:
         """Give a field's own name, whatever it was asked for by; a minus stays."""
