@@ -5,6 +5,7 @@ gives the one that belongs to what is on the disk now and opens another when tha
 changed, taking over the segments that are still there: they never change either.
 """
 
+import os
 import threading
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -185,7 +186,7 @@ class Opened:
     generation: Path
     number: int
     files: tuple[Any, Any]
-    watched: tuple[Path, Path, Path]
+    watched: tuple[str, str, str]
     """Its table of contents, that of the next commit, and what it was made with."""
 
 
@@ -194,7 +195,7 @@ class Snapshots:
 
     def __init__(self, folder: IndexFolder) -> None:
         self._folder = folder
-        self._current = folder.path / "CURRENT"
+        self._current = str(folder.path / "CURRENT")
         self._lock = threading.Lock()
         self._segments: dict[str, SegmentData] = {}
         self._opened: Opened | None = None
@@ -273,17 +274,18 @@ def _opened(
     snapshot: Snapshot, generation: Path, number: int, sign_of_current: Any
 ) -> Opened:
     here, following = (
-        generation / TOC._filename(NAME, n) for n in (number, number + 1)
+        str(generation / TOC._filename(NAME, n)) for n in (number, number + 1)
     )
-    meta = generation / "meta.json"
+    meta = str(generation / "meta.json")
     watched = here, following, meta
     return Opened(snapshot, generation, number, (sign_of_current, _sign(meta)), watched)
 
 
-def _sign(path: Path) -> tuple[int, int, int] | None:
+def _sign(path: str) -> tuple[int, int, int] | None:
     """Give what a file has that another in its place has not; null if there is none."""
     try:
-        found = path.stat()
+        # Four of these begin every search: a `Path` would take longer than the system.
+        found = os.stat(path)  # noqa: PTH116
     except FileNotFoundError:
         return None
     return found.st_ino, found.st_mtime_ns, found.st_size

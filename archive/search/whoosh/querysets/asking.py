@@ -90,9 +90,10 @@ class Asking:
         narrowed = tuple(self.read(each) for each in options.narrow_queries or ())
         asked = All((node, *narrowed)) if narrowed else node
         found = [(group, self._held(group, asked, without)) for group in self.groups]
+        count = sum([len(held.places) for _, held in found])
         return {
-            "results": self._results(node, found, options),
-            "hits": sum(len(held) for _, held in found),
+            "results": self._results(node, found, count, options),
+            "hits": count,
             "facets": self._facets(found, options),
         }
 
@@ -109,8 +110,9 @@ class Asking:
 
     # --- the results ------------------------------------------------------------
 
-    def _results(self, node: Wish, found: Found, options: Options) -> list[Any]:
-        count = sum(len(held) for _, held in found)
+    def _results(
+        self, node: Wish, found: Found, count: int, options: Options
+    ) -> list[Any]:
         stop = options.end_offset
         if stop is not None and stop < 1:
             stop = 1  # as Haystack's own backend does: its count asks for no result
@@ -131,14 +133,15 @@ class Asking:
         """Give the results' scores, zero where nothing asks for them, and sort keys."""
         is_scored = self.evaluation.is_scored(node) or bool(options.boost)
         names = options.sort_by or (["-score"] if is_scored else [])
-        scores = np.zeros(sum(len(held) for _, held in found))
-        if is_scored and {"score", "-score"} & {*names}:
+        if is_scored and ("-score" in names or "score" in names):
             best = stop if list(names) == ["-score"] else None
             scored = [
                 self.evaluation.scores(node, group, held, options.boost, best)
                 for group, held in found
             ]
             scores = joined(scored, np.float64)
+        else:
+            scores = np.zeros(sum(len(held) for _, held in found))
         by_score = {"score": scores, "-score": -scores}
         keys = [
             by_score[name] if name in by_score else self._key(name, _heads(found))
@@ -202,11 +205,16 @@ class Asking:
 
     def _named(self, name: str) -> str:
         """Give a field's own name, whatever it was asked for by; a minus stays."""
+        names = self.declared.names
+        if name in names:
+            return names[name]
         plain = name.lstrip("-")
-        return name[: len(name) - len(plain)] + self.declared.names.get(plain, plain)
+        return name[: len(name) - len(plain)] + names.get(plain, plain)
 
     def _query_facets(self, found: Found, options: Options) -> dict[str, int]:
         asked = options.query_facets
+        if not asked:
+            return {}
         pairs = asked.items() if isinstance(asked, Mapping) else asked
         counts = {}
         for name, text in pairs:

@@ -1,12 +1,10 @@
 """Results as Haystack gives them, made for one page at a time, column by column."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
-from haystack.fields import SearchField
 from haystack.models import SearchResult
 
 from archive.search.whoosh.answers.snapshot import Snapshot
@@ -48,27 +46,19 @@ class Page:
             places = [place for place, kind in enumerate(kinds) if kind == code]
             fields = self.declared.shown(models[code], frozenset(only))
             rows = Rows(self.snapshot, heads[places], fields)
-            label = models[code].split(".")
-            for row, place in enumerate(places):
-                made[place] = self._result(label, rows, row, scores[place], extra)
+            app_label, model_name = models[code].split(".")
+            for row, (place, pk) in enumerate(zip(places, rows.keys(), strict=True)):
+                own = app_label, model_name, pk, scores[place]
+                if extra is None and self.make is SearchResult:
+                    made[place] = Result(*own, rows, row)
+                else:
+                    made[place] = self.make(*own, **_fields(rows, row, extra))
         return made
 
-    def _result(
-        self,
-        label: Sequence[str],
-        rows: "Rows",
-        row: int,
-        score: float,
-        extra: Extra | None,
-    ) -> SearchResult:
-        app_label, model_name = label
-        pk = rows.keys[row]
-        if extra is None and self.make is SearchResult:
-            return Result(app_label, model_name, pk, score, rows, row)
-        fields = {name: rows.value(name, row) for name in rows.names}
-        if extra is not None:
-            fields |= extra(int(rows.heads[row]))
-        return self.make(app_label, model_name, pk, score, **fields)
+
+def _fields(rows: "Rows", row: int, extra: Extra | None) -> dict[str, Any]:
+    fields = {name: rows.column(name)[row] for name in rows.names}
+    return fields if extra is None else fields | extra(int(rows.heads[row]))
 
 
 class Rows:
@@ -79,27 +69,33 @@ class Rows:
         self.heads = heads
         self.names = (ID, *fields)
         self._fields = fields
-        self._columns = {ID: identifiers(snapshot, heads)}
+        self._columns: dict[str, Sequence[Any]] = {}
 
-    def value(self, name: str, row: int) -> Any:
-        """Give a field of one of the results."""
-        if name not in self._columns:
-            self._columns[name] = self._values(name, self._fields[name])
-        return self._columns[name][row]
+    def column(self, name: str) -> Sequence[Any]:
+        """Give a field of all the results, in their order."""
+        found = self._columns.get(name)
+        if found is None:
+            found = self._columns[name] = self._read(name)
+        return found
 
-    @cached_property
     def keys(self) -> list[str]:
         """Give the primary keys of the rows that the results are."""
         if DJANGO_ID in self.snapshot.schema:
             heads = self.heads.tolist()
             return [self.snapshot.text_of(DJANGO_ID, head) for head in heads]
-        return [named.split(".", 2)[-1] for named in self._columns[ID]]
+        return [
+            named.split(".", 2)[-1] if number == NO_NUMBER else str(number)
+            for named, number in _identified(self.snapshot, self.heads)
+        ]
 
-    def _values(self, name: str, field: SearchField) -> list[Any]:
-        kept, heads = how_kept(field), self.heads
+    def _read(self, name: str) -> Sequence[Any]:
+        if name == ID:
+            return identifiers(self.snapshot, self.heads)
+        field, heads = self._fields[name], self.heads
+        kept = how_kept(field)
         if kept.name in {"stored", "text"}:
             column = PUBLISHED if field.document else name
-            return [kept.give(text) for text in _texts(self.snapshot, column, heads)]
+            return [text or None for text in _texts(self.snapshot, column, heads)]
         if kept.name in {"choice", "list"}:
             codes, texts = self.snapshot.choices(name)
             return [kept.give(texts[code]) for code in codes[heads].tolist()]
@@ -113,12 +109,17 @@ class Rows:
 
 def identifiers(snapshot: Snapshot, parts: Ints) -> list[str]:
     """Give the identifiers of some parts, as `archive.speech.17`."""
-    codes, texts, numbers = snapshot.derived("identifiers", lambda: _split(snapshot))
-    pairs = zip(codes[parts].tolist(), numbers[parts].tolist(), strict=True)
     return [
-        texts[code] if number == NO_NUMBER else f"{texts[code]}.{number}"
-        for code, number in pairs
+        named if number == NO_NUMBER else f"{named}.{number}"
+        for named, number in _identified(snapshot, parts)
     ]
+
+
+def _identified(snapshot: Snapshot, parts: Ints) -> Iterator[tuple[str, int]]:
+    """Give the identifiers of some parts: what stands before the number, the number."""
+    codes, texts, numbers = snapshot.derived("identifiers", lambda: _split(snapshot))
+    named = map(texts.__getitem__, codes[parts].tolist())
+    return zip(named, numbers[parts].tolist(), strict=True)
 
 
 def _texts(snapshot: Snapshot, column: str, parts: Ints) -> list[str]:

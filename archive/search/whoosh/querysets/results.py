@@ -17,13 +17,13 @@ class Fields(Protocol):
         """Give the names of all fields."""
         ...
 
-    def value(self, name: str, row: int) -> Any:
-        """Give a field of one of the results."""
+    def column(self, name: str) -> Sequence[Any]:
+        """Give a field of all the results, in their order."""
         ...
 
 
 class Result(SearchResult):
-    """One result. A field of the index becomes its own when it is first asked for."""
+    """One result. A field of the index is looked up when it is asked for."""
 
     # What all results begin with stands here once, and not in each of them.
     log = LOG
@@ -53,8 +53,7 @@ class Result(SearchResult):
             return super().__getattr__(name)
         fields, row = found
         if name in fields.names:
-            self.__dict__[name] = value = fields.value(name, row)
-            return value
+            return fields.column(name)[row]
         if name == "_additional_fields":
             return [each for each in fields.names if each not in _OWN]
         return super().__getattr__(name)
