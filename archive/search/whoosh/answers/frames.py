@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from archive.search.question import Unit
 from archive.search.whoosh.answers.held import FEWER, Held, different
@@ -22,8 +23,14 @@ from archive.search.whoosh.storage.postings import spans
 
 ENTRY, SPEECH, QUOTATION = "archive.entry", "archive.speech", "archive.quotation"
 NOWHERE = -1
+TITLE_WEIGHT = 3
+"""A word of a title counts as so many of another part's."""
 SPARSE = 64
 """With ids so many times as high as there are parts a table by id is too long."""
+
+
+Weights = NDArray[np.uint8]
+"""What a word of each part counts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,6 +171,11 @@ class Layout:
             for unit, chosen in heads.items()
         }
 
+    @cached_property
+    def weights(self) -> Weights:
+        """Give what a word of each part counts."""
+        return title_weights(self.is_entry)
+
     def members(self, unit: Unit) -> Members:
         """Give the members of a unit."""
         return self._members[unit]
@@ -221,6 +233,11 @@ class Layout:
         index = table[ids]
         index[~counted] = size
         return Frame(int(size), index, name)
+
+
+def title_weights(titles: Mask) -> Weights:
+    """Give what a word of each part counts, it being said which parts are titles."""
+    return np.where(titles, TITLE_WEIGHT, 1).astype(np.uint8)
 
 
 NUMBERS = {Unit.ENTRY: "entry", Unit.SPEECH: "speech"}

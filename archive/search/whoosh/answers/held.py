@@ -4,7 +4,6 @@ Most questions have few hits. What is done with these must not cost what a look 
 member costs; and what nearly all hold must not be compared place by place.
 """
 
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,9 +13,14 @@ from archive.search.whoosh.answers.texts import Ints, Mask
 FEWER = 16
 """So many times fewer places than there are members are few."""
 
+SINGLY = 64
+"""So few places are sooner looked for one by one than in a table made for them."""
+
 
 class Held:
     """Some of so many members; made of either form, the other made when needed."""
+
+    __slots__ = ("_places", "_table", "size")
 
     def __init__(
         self, size: int, places: Ints | None = None, table: Mask | None = None
@@ -24,8 +28,7 @@ class Held:
         """Take places, ascending and different, or a table as `table` gives it."""
         self.size = size
         self._places = places
-        if table is not None:
-            self.table = table
+        self._table = table
 
     @classmethod
     def every(cls, size: int) -> "Held":
@@ -39,12 +42,13 @@ class Held:
         """Give the members for which a mask is true."""
         return cls(len(mask), table=np.append(mask, False))
 
-    @cached_property
+    @property
     def table(self) -> Mask:
         """Say of each member whether it is one of these; the last place is nobody's."""
-        table = np.zeros(self.size + 1, np.bool_)
-        table[self._places] = True
-        return table
+        if self._table is None:
+            self._table = np.zeros(self.size + 1, np.bool_)
+            self._table[self._places] = True
+        return self._table
 
     @property
     def places(self) -> Ints:
@@ -65,12 +69,12 @@ class Held:
 
     def has(self, places: Ints) -> Any:
         """Say of some places whether they are among these; `size` never is."""
-        if "table" in self.__dict__ or self._places is None:
+        known = self._places
+        if self._table is not None or known is None or not len(known):
             return self.table[places]
-        if len(places) * FEWER < len(self._places):
-            near = self._places.searchsorted(places)
-            return self._places.take(near, mode="clip") == places
-        return self.table[places]
+        if len(places) >= SINGLY and len(places) * FEWER >= len(known):
+            return self.table[places]
+        return known.take(known.searchsorted(places), mode="clip") == places
 
     def where(self, passed: Any) -> "Held":
         """Give those of these for which something is true, said for each in order."""

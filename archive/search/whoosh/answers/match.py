@@ -1,7 +1,6 @@
 """Which members of a frame hold a question: a truth value for each, as one array."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Any as Anything
 
 import numpy as np
@@ -37,11 +36,14 @@ class Sought:
             self.names = names_of(self.string)
             self.words = words_of(self.string, self.names)
         self._snapshot = snapshot
+        self._standing: Standing | None = None
 
-    @cached_property
+    @property
     def standing(self) -> Standing:
         """Give the parts that may contain the string."""
-        return known_standing(self._snapshot, self.string)
+        if self._standing is None:
+            self._standing = known_standing(self._snapshot, self.string)
+        return self._standing
 
     @property
     def is_string(self) -> bool:
@@ -58,6 +60,7 @@ class Matcher:
         self.values = Values(snapshot)
         self._sought: dict[Term, Sought] = {}
         self._names: frozenset[str] = frozenset()
+        self._weighed: dict[str, Weighed] = {}
         self._members: dict[tuple[str, str, str], Held] = {}
 
     def sought(self, term: Term) -> Sought:
@@ -86,9 +89,10 @@ class Matcher:
         A name is held by what contains it: it may have become one after the text was
         indexed.
         """
-        if word not in self._names:
-            return self.snapshot.postings(WORDS, word)
-        return self.snapshot.recent.get(("name", word), lambda: self._name(word))
+        found = self._weighed.get(word)
+        if found is None:
+            found = self._weighed[word] = self._postings(word)
+        return found
 
     def members(self, word: str, frame: Frame) -> Held:
         """Give the members that hold a word of a term."""
@@ -186,6 +190,11 @@ class Matcher:
 
     def _rareness(self, word: str) -> int:
         return len(self.word(word)[0])
+
+    def _postings(self, word: str) -> Weighed:
+        if word not in self._names:
+            return self.snapshot.postings(WORDS, word)
+        return self.snapshot.recent.get(("name", word), lambda: self._name(word))
 
     def _name(self, word: str) -> Weighed:
         parts, weights = self.snapshot.postings(WORDS, word)

@@ -47,7 +47,7 @@ class Ranking:
         self.members = layout.members(question.unit)
         self.frame: Frame = layout.units(question.unit)
         self.terms = positive_terms(question.node)
-        self.scorer = Scorer(matcher, self.frame, layout.is_entry)
+        self.scorer = Scorer(matcher, self.frame, layout.weights)
 
     def stretch(self) -> tuple[Ints, Scores]:
         """Give the hits of the stretch asked for, in order, and their scores."""

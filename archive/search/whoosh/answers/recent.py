@@ -55,5 +55,5 @@ def _bytes(value: Any) -> int:
     if kind is str:
         return WIDEST * len(value)
     if kind is tuple:
-        return sum([_bytes(each) for each in value])
+        return sum(map(_bytes, value))
     return int(getattr(value, "nbytes", 0))

@@ -11,15 +11,14 @@ from typing import Any
 import numpy as np
 
 from archive.search.question import Term
-from archive.search.whoosh.answers.frames import Frame
+from archive.search.whoosh.answers.frames import Frame, Weights
 from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.match import Matcher
-from archive.search.whoosh.answers.texts import Ints, Mask
+from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.schema import GRAMS, LENGTH
 from archive.text.folding import fold
 
 K1, B = 1.2, 0.75
-TITLE_WEIGHT = np.float32(3)
 PAIR_WEIGHT = 0.6
 """What a pair of characters counts beside a word."""
 MOST_PAIRS = 64
@@ -29,12 +28,12 @@ Scores = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class Scorer:
-    """Scores the members of a frame; `titles` are the parts whose words count more."""
+    """Scores the members of a frame; `weights` say how much a word of a part counts."""
 
-    def __init__(self, matcher: Matcher, frame: Frame, titles: Mask) -> None:
+    def __init__(self, matcher: Matcher, frame: Frame, weights: Weights) -> None:
         self.matcher = matcher
         self.frame = frame
-        self.titles = titles
+        self.weights = weights
         self._rarities: dict[str, float] = {}
 
     def scores(self, terms: Sequence[Term], hits: Held) -> Scores:
@@ -85,26 +84,32 @@ class Scorer:
     ) -> tuple[int, np.ndarray]:
         """Say how many members hold a word, or a term's string; its weight in hits."""
         if word is None:
-            parts, weights = self.matcher.string(fold(term.text)), None
+            parts, times = self.matcher.string(fold(term.text)), None
             held = self.frame.held(parts)
         else:
-            parts, weights = self.matcher.word(word)
-            held = self.matcher.members(word, self.frame)
-        return len(held), self._in_hits(parts, weights, hits)
+            parts, times = self.matcher.word(word)
+            sought = self.matcher.sought(term)
+            held = (
+                # The hits know it already; other cuts of the string are very few.
+                self.matcher.possible(sought, self.frame)
+                if sought.is_string
+                else self.matcher.members(word, self.frame)
+            )
+        return len(held), self._in_hits(parts, times, hits)
 
-    def _in_hits(self, parts: Ints, weights: Any, hits: Held) -> np.ndarray:
-        """Add up by hit what some parts weigh, those of titles more."""
-        if hits.are_few:
-            inside = self.frame.within(parts, hits)
-            parts = parts[inside]
-            weights = weights if weights is None else weights[inside]
-        boosted = np.where(self.titles[parts], TITLE_WEIGHT, np.float32(1))
-        if weights is not None:
-            boosted *= weights
-        members = self.frame.index[parts]
-        if not hits.are_few:
-            return np.bincount(members, boosted, self.frame.size + 1)[hits.places]
-        return np.bincount(hits.places.searchsorted(members), boosted, len(hits))
+    def _in_hits(self, parts: Ints, times: Any, hits: Held) -> np.ndarray:
+        """Add up by hit what some parts weigh that hold a word so many times."""
+        members, few = self.frame.index[parts], hits.are_few
+        if few:
+            inside = hits.has(members).nonzero()[0]
+            parts, members = parts[inside], hits.places.searchsorted(members[inside])
+            times = times if times is None else times[inside]
+        weights = self.weights[parts]
+        if times is not None:
+            weights = weights * times
+        if few:
+            return np.bincount(members, weights, len(hits))
+        return np.bincount(members, weights, self.frame.size + 1)[hits.places]
 
     def _norm(self) -> Scores:
         if not self.frame.name:

@@ -15,6 +15,8 @@ from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.schema import GRAMS, WORDS
 
+GRAM = 2
+"""A gram has so many characters, or one."""
 MOST_GRAMS = 32
 FEW = 64
 """So few texts are sooner looked into than lists of parts compared."""
@@ -55,6 +57,8 @@ class Standing:
 
 def known_standing(snapshot: Snapshot, string: str) -> Standing:
     """Give `standing`, worked out once for as long as the snapshot remembers it."""
+    if len(string) <= GRAM:  # its posting list is remembered
+        return standing(snapshot, string)
     return snapshot.recent.get(("string", string), lambda: standing(snapshot, string))
 
 
@@ -64,7 +68,7 @@ def standing(snapshot: Snapshot, string: str) -> Standing:
     One or two characters are a gram. Longer strings may stand in the parts that hold
     their grams; where the string is a word of the index too, its parts are sure.
     """
-    if len(string) <= 2:
+    if len(string) <= GRAM:
         return Standing(string, snapshot.ids(GRAMS, string))
     parts = _with_grams(snapshot, string)
     sure = np.zeros(len(parts), np.bool_)

@@ -83,7 +83,7 @@ class Evaluation:
         Strings count first, then words by BM25; those of `boost` so many times more.
         Where only the `best` are asked for, others may have less than is theirs.
         """
-        scorer = Scorer(self.matcher, group.frame, group.titles)
+        scorer = Scorer(self.matcher, group.frame, group.weights)
         terms, members = terms_of(node), hits.places
         found = scorer.scores(terms, hits)
         for compare in self.graded(node):
@@ -119,8 +119,10 @@ class Evaluation:
             rest = rest & self.matcher.possible(sought, group.frame)
             if not sought.standing.all_sure:
                 unsure.append(term)
+        if not unsure:
+            return rest
         asked = All(tuple(unsure))
-        if best is None or not unsure:
+        if best is None:
             return self.holds(asked, group, True, rest)
         # Nothing else is sorted by what is alike, so the order among these stays.
         order = rest.places[np.argsort(-scores[rest.has(hits.places)], kind="stable")]

@@ -14,7 +14,7 @@ from haystack.constants import DJANGO_CT
 from haystack.utils import get_model_ct
 from haystack.utils.loading import UnifiedIndex
 
-from archive.search.whoosh.answers.frames import Frame
+from archive.search.whoosh.answers.frames import Frame, Weights, title_weights
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.columns import NO_NUMBER
@@ -27,13 +27,13 @@ Wholes = Mapping[str, Mapping[str, str]]
 class Group:
     """Results of one kind: each has a head, the part whose fields are the result's.
 
-    `titles` are the parts whose words count more.
+    `weights` say what a word of each part counts.
     """
 
     name: str
     frame: Frame
     heads: Ints
-    titles: Mask
+    weights: Weights
 
 
 def wholes(unified: UnifiedIndex) -> Wholes:
@@ -77,8 +77,8 @@ def _single(snapshot: Snapshot, name: str, models: Iterable[str]) -> Group:
     heads = np.flatnonzero(_rows_of(snapshot, models))
     index = np.full(snapshot.count, len(heads), np.int32)
     index[heads] = np.arange(len(heads))
-    nothing = np.zeros(snapshot.count, np.bool_)
-    return Group(name, Frame(len(heads), index, f"group {name}"), heads, nothing)
+    weights = np.ones(snapshot.count, np.uint8)
+    return Group(name, Frame(len(heads), index, f"group {name}"), heads, weights)
 
 
 def _whole(snapshot: Snapshot, name: str, parts: Mapping[str, str]) -> Group:
@@ -91,7 +91,8 @@ def _whole(snapshot: Snapshot, name: str, parts: Mapping[str, str]) -> Group:
         counted = {name: next(iter(parts.values())), **parts}
         for model, field in counted.items():
             _place(snapshot, index, number[heads], (model, field))
-    return Group(name, Frame(len(heads), index, f"group {name}"), heads, own)
+    frame = Frame(len(heads), index, f"group {name}")
+    return Group(name, frame, heads, title_weights(own))
 
 
 def _place(snapshot: Snapshot, index: Ints, ids: Ints, part: tuple[str, str]) -> None:

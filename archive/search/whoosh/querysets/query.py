@@ -67,9 +67,10 @@ class SearchQuery(WhooshSearchQuery):
     def _leaf(self, name: str, how: str, value: Any) -> Wish:
         if hasattr(value, "values_list"):
             value = list(value)
-        if how == "content" and name in self.backend.declared.shadows:
+        declared = self.backend.declared
+        if how == "content" and name in declared.shadows:
             how = "exact"
-        name = self.backend.names.get(name, name)
+        name = declared.names.get(name, name)
         if isinstance(value, BaseInput):
             return self._typed(name, how, value)
         return leaf(name, how, value)
