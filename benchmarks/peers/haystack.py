@@ -8,8 +8,8 @@ Ours keeps the day of an entry and no year or month: they are the stretches of a
 facet, the years sums of it.
 """
 
-from collections import Counter
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +84,12 @@ def counts(asked: Any) -> dict[str, list[tuple[str, int]]]:
     }
     for days in counted.get("dates", {}).values():
         fields["month"] = [(_month(stretch), n) for stretch, n in days[:MOST_VALUES]]
-        years: Counter[str | None] = Counter()
+        years: dict[int | None, int] = {}
         for stretch, count in days:
-            years[str(stretch[0].year) if stretch else None] += count
-        fields["year"] = years.most_common()
+            year = stretch[0].year if stretch else None
+            years[year] = years.get(year, 0) + count
+        ordered = sorted(years.items(), key=itemgetter(1), reverse=True)
+        fields["year"] = [(str(year) if year else None, n) for year, n in ordered]
     fields["topic"] = fields.pop("topics", fields.get("topic", []))
     return fields
 

@@ -203,7 +203,7 @@ class Matcher:
         order = np.argsort(every, kind="stable")
         if weights is None:
             return every[order], None
-        ones = np.ones(len(more), np.float32)
+        ones = np.ones(len(more), np.uint8)
         return every[order], np.concatenate([weights, ones])[order]
 
 

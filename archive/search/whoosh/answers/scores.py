@@ -106,7 +106,7 @@ class Scorer:
             times = times if times is None else times[inside]
         weights = self.weights[parts]
         if times is not None:
-            weights = weights * times
+            weights = np.multiply(weights, times, dtype=np.uint16)
         if few:
             return np.bincount(members, weights, len(hits))
         return np.bincount(members, weights, self.frame.size + 1)[hits.places]

@@ -30,11 +30,14 @@ from archive.search.whoosh.storage.store import IndexFolder
 
 T = TypeVar("T")
 
-Weighed = tuple[Ints, NDArray[np.float32] | None]
+Weighed = tuple[Ints, NDArray[np.uint8] | None]
 """Parts, ascending, and a weight for each; none where all are 1."""
 
 KEPT_BYTES = 32 << 20
 """So much of what questions worked out is kept for the next ones."""
+
+
+_NOTHING = np.empty(0, np.intp)
 
 
 class Snapshot:
@@ -132,6 +135,8 @@ class Snapshot:
         return str(self.value(name, part))
 
     def _postings(self, field: str, term: str) -> Weighed:
+        if len(self.segments) == 1 and not self.any_deleted:
+            return self.segments[0].postings(field, term) or (_NOTHING, None)
         ids, weights = [], []
         for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
             found = segment.postings(field, term)
@@ -174,7 +179,7 @@ def _joined_weights(ids: list[Ints], weights: list[Any]) -> Any:
     if all(each is None for each in weights):
         return None
     each = zip(ids, weights, strict=True)
-    filled = [np.ones(len(i), np.float32) if w is None else w for i, w in each]
+    filled = [np.ones(len(i), np.uint8) if w is None else w for i, w in each]
     return joined(filled)
 
 

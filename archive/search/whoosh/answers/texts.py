@@ -8,6 +8,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from operator import contains
 from typing import Any
 
 import numpy as np
@@ -66,18 +67,15 @@ class Texts:
 
     def containing(self, parts: Ints, string: bytes) -> Mask:
         """Say which of some parts, ascending, contain a string in their texts."""
-        return self._each(parts, lambda text: string in text)
+        return self._each(parts, string, contains)
 
     def opening(self, parts: Ints, string: bytes) -> Mask:
         """Say which of some parts, ascending, contain a string in their first lines."""
+        return self._each(parts, string, _opens)
 
-        def opens(text: bytes) -> bool:
-            at = text.find(string)
-            return at >= 0 and text.find(b"\n", 0, at) < 0
-
-        return self._each(parts, opens)
-
-    def _each(self, parts: Ints, look: Callable[[bytes], bool]) -> Mask:
+    def _each(
+        self, parts: Ints, string: bytes, look: Callable[[bytes, bytes], bool]
+    ) -> Mask:
         """Look into the texts of some parts, those of each segment in turn."""
         borders = np.searchsorted(parts, self._bases).tolist()
         found: list[bool] = []
@@ -88,7 +86,7 @@ class Texts:
             # Plain numbers: an element of an array costs as much as the look.
             begin, end = starts[local].tolist(), starts[local + 1].tolist()
             places = zip(begin, end, strict=True)
-            found += [look(read(file, j - i, i)) for i, j in places]
+            found += [look(read(file, j - i, i), string) for i, j in places]
         return np.array(found, np.bool_)
 
     def _starts(self, segment: SegmentData) -> Ints:
@@ -98,3 +96,9 @@ class Texts:
             segment.derived[self._column] = in_four_bytes(starts)
         found: Ints = segment.derived[self._column]
         return found
+
+
+def _opens(text: bytes, string: bytes) -> bool:
+    """Say whether a string stands in the first line of a text."""
+    at = text.find(string)
+    return at >= 0 and text.find(b"\n", 0, at) < 0

@@ -131,15 +131,16 @@ class Asking:
         self, node: Wish, found: Found, options: Options, stop: int
     ) -> tuple[Any, list[Any]]:
         """Give the results' scores, zero where nothing asks for them, and sort keys."""
-        is_scored = self.evaluation.is_scored(node) or bool(options.boost)
+        scored = self.evaluation.scored(node)
+        is_scored = bool(scored or options.boost)
         names = options.sort_by or (["-score"] if is_scored else [])
         if is_scored and ("-score" in names or "score" in names):
             best = stop if list(names) == ["-score"] else None
-            scored = [
-                self.evaluation.scores(node, group, held, options.boost, best)
+            each = [
+                self.evaluation.scores(scored, group, held, options.boost, best)
                 for group, held in found
             ]
-            scores = joined(scored, np.float64)
+            scores = joined(each, np.float64)
         else:
             scores = np.zeros(sum(len(held) for _, held in found))
         by_score = {"score": scores, "-score": -scores}

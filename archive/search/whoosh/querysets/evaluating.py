@@ -1,6 +1,7 @@
 """Which results hold what `SearchQuerySet` asks for, and how well."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from haystack.fields import SearchField
@@ -26,6 +27,21 @@ HALF = 10.0
 
 LOOKED_AT = 2
 """So many times as many results as are wanted are at first looked into for strings."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """What of a node makes some of its hits better than others, if anything does.
+
+    `terms` may be held, those `required` are; `compares` are passed more or less well.
+    """
+
+    terms: Sequence[Term]
+    required: frozenset[Term]
+    compares: Sequence[Compare]
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.compares)
 
 
 class Evaluation:
@@ -70,29 +86,36 @@ class Evaluation:
         passed = self.comparing.passing(node, group.heads[among.places])
         return Held(among.size, among.places[passed])
 
+    def scored(self, node: Wish) -> "Scored":
+        """Say what makes some results better than others."""
+        return Scored(terms_of(node), frozenset(required(node)), self._graded(node))
+
     def scores(
         self,
-        node: Wish,
+        scored: "Scored",
         group: Group,
         hits: Held,
         boost: Mapping[str, float],
         best: int | None = None,
     ) -> Scores:
-        """Give the scores of the results that hold a node, from 0 to 2.
+        """Give the scores of the hits of a node, from 0 to 2.
 
         Strings count first, then words by BM25; those of `boost` so many times more.
         Where only the `best` are asked for, others may have less than is theirs.
         """
         scorer = Scorer(self.matcher, group.frame, group.weights)
-        terms, members = terms_of(node), hits.places
+        terms, members = scored.terms, hits.places
         found = scorer.scores(terms, hits)
-        for compare in self.graded(node):
+        for compare in scored.compares:
             found += self.comparing.likeness(compare, group.heads[members])
         for text, weight in boost.items():
             found += max(weight - 1.0, 0.0) * scorer.scores([Term(text)], hits)
         given: Scores = found / (found + HALF)
-        known = [each for each in required(node) if self.matcher.sought(each).is_string]
-        open_ = [term for term in terms if term not in known]
+        open_ = [
+            term
+            for term in terms
+            if not (term in scored.required and self.matcher.sought(term).is_string)
+        ]
         if terms and not open_:
             return given + STRING_TIER
         if terms:
@@ -138,14 +161,10 @@ class Evaluation:
                 break
         return found
 
-    def is_scored(self, node: Wish) -> bool:
-        """Say whether some results hold a node better than others."""
-        return bool(terms_of(node) or self.graded(node))
-
-    def graded(self, node: Wish) -> list[Compare]:
+    def _graded(self, node: Wish) -> list[Compare]:
         """Give the filters on fields of n-grams, which are passed more or less well."""
         if isinstance(node, All | AnyOf):
-            return [found for each in node.nodes for found in self.graded(each)]
+            return [found for each in node.nodes for found in self._graded(each)]
         if not isinstance(node, Compare) or node.field not in self.fields:
             return []
         return [node] if is_graded(self.fields[node.field]) else []
@@ -190,6 +209,9 @@ def terms_of(node: Wish) -> list[Term]:
         case Bordered() | Nearly():
             return [Term(node.text, isinstance(node, Bordered))]
         case All() | AnyOf():
-            found = [term for each in node.nodes for term in terms_of(each)]
+            nodes = [each for each in node.nodes if not isinstance(each, Compare)]
+            if len(nodes) == 1:
+                return terms_of(nodes[0])
+            found = [term for each in nodes for term in terms_of(each)]
             return list(dict.fromkeys(found))
     return []

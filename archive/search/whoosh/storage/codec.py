@@ -157,7 +157,7 @@ class ArrayTermsReader(TermsReader):
         if number == ABSENT:
             raise TermNotFound(f"No term {field}:{text!r}")
         ids, weights = self._lists.read(field, number)
-        return ids, np.ones(len(ids), np.float32) if weights is None else weights
+        return ids, np.ones(len(ids)) if weights is None else weights.astype(np.float64)
 
 
 class ArrayCursor(FieldCursor):

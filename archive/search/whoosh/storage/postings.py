@@ -31,9 +31,10 @@ HIGHEST_WEIGHT = 255
 Ints = NDArray[np.int64]
 Raw = NDArray[np.uint8]
 Ids = NDArray[np.intp]
-Weights = NDArray[np.float32]
+Weights = Raw
 
 _ESCAPED: dict[int, Any] = {BYTES: np.dtype("u1"), PAIRS: np.dtype("<u2")}
+_ESCAPES = {BYTES: 0xFF, PAIRS: 0xFFFF}
 _SHIFTS = np.array([0, 2, 4, 6], np.uint8)
 MANY = 3
 """The two bits of a weight that stands as a byte of its own."""
@@ -72,7 +73,7 @@ def read_list(data: bytes, code: int, width: int) -> tuple[Ids, Weights | None]:
     skipped = width + len(packed)
     weights[many] = np.frombuffer(data, np.uint8, len(many), skipped)
     ids = _read_ids(data[skipped + len(many) :], code & ~WEIGHTED, width)
-    return ids, weights.astype(np.float32)
+    return ids, weights
 
 
 def _read_ids(data: bytes, way: int, width: int) -> Ids:
@@ -94,7 +95,7 @@ def _read_ids(data: bytes, way: int, width: int) -> Ids:
         return ids
     kept = np.empty(len(ids), np.bool_)
     kept[0] = True
-    np.not_equal(units, np.iinfo(units.dtype).max, out=kept[1:])
+    np.not_equal(units, _ESCAPES[way], out=kept[1:])
     return ids[kept]
 
 
