@@ -12,6 +12,10 @@ BITS = 63
 SORTED = 4
 """A stretch that is so large a share of all is sooner cut out of all, sorted."""
 
+MANY, ONE_IN, SPARE = 4000, 16, 4
+"""Of so many keys, one in sixteen is sorted first, and four times as many are taken
+from there as are likely to be enough."""
+
 
 def ordered(*keys: Any) -> Ints:
     """Give the places of things ordered by whole numbers, the first counting most.
@@ -52,8 +56,23 @@ def stretch(keys: Any, ties: Any, start: int, stop: int) -> Ints:
     if (stop - start) * SORTED >= len(keys):
         every = np.lexsort((*ties(slice(None))[::-1], keys))
         return every[start:stop]
-    low, high = np.partition(keys, (start, stop - 1))[[start, stop - 1]]
-    places = ((keys >= low) & (keys <= high)).nonzero()[0]
-    before = int(np.count_nonzero(keys < low)) if start else 0
+    before, within = 0, keys <= _smallest(keys, stop)
+    if start:
+        low = np.partition(keys, start)[start]
+        before, within = int(np.count_nonzero(keys < low)), within & (keys >= low)
+    places = within.nonzero()[0]
     order = np.lexsort((*ties(places)[::-1], keys[places]))
     return places[order][start - before : stop - before]
+
+
+def _smallest(keys: Any, count: int) -> Any:
+    """Give the last of the so many smallest keys.
+
+    Of many keys one in so many says about where it is, and the others are passed over.
+    """
+    sample = np.sort(keys[::ONE_IN]) if len(keys) >= MANY else ()
+    about = SPARE * (count // ONE_IN + 1)
+    if about < len(sample):
+        near = keys[keys <= sample[about]]
+        keys = near if len(near) >= count else keys
+    return np.partition(keys, count - 1)[count - 1]
