@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.search.question import Unit
-from archive.search.whoosh.answers.held import FEWER, Held, different
+from archive.search.whoosh.answers.held import FEWER, Held, different, each_once
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.sorting import ordered
 from archive.search.whoosh.answers.texts import Ints
@@ -45,8 +45,11 @@ class Frame:
     name: str = ""
 
     def held(self, parts: Ints) -> Held:
-        """Give the members that one of some parts counts in."""
-        return self.distinct(self.index[parts])
+        """Give the members that one of some parts, ascending, counts in."""
+        members = self.index[parts]
+        if not self.in_order:
+            return self.distinct(members)
+        return Held(self.size, each_once(members[members < self.size]))
 
     def distinct(self, members: Ints) -> Held:
         """Give members, each once, `size` left out."""
@@ -72,12 +75,20 @@ class Frame:
         return np.bincount(self.index[parts], weights, self.size + 1)
 
     @cached_property
+    def in_order(self) -> bool:
+        """Say whether later parts never count in earlier members.
+
+        The parts of an entry are written one after another, so this is the rule.
+        """
+        members = self.index[self.index < self.size]
+        return bool((members[1:] >= members[:-1]).all())
+
+    @cached_property
     def members_parts(self) -> tuple[Ints, Ints]:
         """Give the parts that count, ordered by member, and the member of each."""
         parts = np.flatnonzero(self.index < self.size).astype(np.int32)
         members = self.index[parts]
-        # The parts of an entry are written one after another, so this is the rule.
-        if (members[1:] >= members[:-1]).all():
+        if self.in_order:
             return parts, members
         order = np.argsort(members, kind="stable")
         return parts[order], members[order]

@@ -85,21 +85,23 @@ def _whole(snapshot: Snapshot, name: str, parts: Mapping[str, str]) -> Group:
     own = _rows_of(snapshot, [name])
     number = snapshot.numbers(next(iter(parts.values())))
     heads = np.flatnonzero(own)
-    heads = heads[np.argsort(number[heads], kind="stable")]
     index = np.full(snapshot.count, len(heads), np.int32)
     if len(heads):
+        by_number = np.argsort(number[heads], kind="stable")
+        ids = number[heads][by_number]
         counted = {name: next(iter(parts.values())), **parts}
-        for model, field in counted.items():
-            _place(snapshot, index, number[heads], (model, field))
+        for part in counted.items():
+            rows, places = _places(snapshot, ids, part)
+            index[rows] = by_number[places]
     frame = Frame(len(heads), index, f"group {name}")
     return Group(name, frame, heads, title_weights(own))
 
 
-def _place(snapshot: Snapshot, index: Ints, ids: Ints, part: tuple[str, str]) -> None:
-    """Note for a model's rows in which member they count: that of the same number."""
+def _places(snapshot: Snapshot, ids: Ints, part: tuple[str, str]) -> tuple[Ints, Ints]:
+    """Give a model's rows that count, and of each the place of its number among ids."""
     model, field = part
     rows = np.flatnonzero(_rows_of(snapshot, [model]))
     numbers = snapshot.numbers(field)[rows]
     found = np.minimum(np.searchsorted(ids, numbers), len(ids) - 1)
     known = (numbers != NO_NUMBER) & (ids[found] == numbers)
-    index[rows[known]] = found[known]
+    return rows[known], found[known]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.base import Codec, FieldCursor, PerDocumentReader, TermsReader
 from whoosh.fields import FieldType
 from whoosh.filedb.filestore import FileStorage
@@ -16,7 +17,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from archive.search.whoosh.storage.columns import ArrayReader, NumberColumn, TextColumn
 from archive.search.whoosh.storage.files import open_data
-from archive.search.whoosh.storage.postings import Ids, Weights
+from archive.search.whoosh.storage.postings import Ids
 from archive.search.whoosh.storage.schema import LENGTH, WORDS
 from archive.search.whoosh.storage.sections import Sections
 from archive.search.whoosh.storage.segment import (
@@ -151,7 +152,7 @@ class ArrayTermsReader(TermsReader):
             raise TermNotFound(f"No terms of {field}")
         return self._tables[field]
 
-    def _read(self, field: str, text: bytes) -> tuple[Ids, Weights]:
+    def _read(self, field: str, text: bytes) -> tuple[Ids, NDArray[np.float64]]:
         table = self.table(field)
         number = table.find(text)
         if number == ABSENT:
