@@ -190,5 +190,5 @@ def topics(values: Values, heads: Ints) -> tuple[tuple[str, ...], Ints, Ints]:
 
 def most(names: tuple[str, ...], counts: Ints) -> Counts:
     """Give what is counted, by count, then by name; `names` are in order."""
-    (counted,) = commonest(names, counts, np.array([len(names)]))
-    return tuple(counted[:MOST_VALUES])
+    (counted,) = commonest(names, counts, np.array([len(names)]), MOST_VALUES)
+    return tuple(counted)

@@ -25,6 +25,8 @@ ENTRY, SPEECH, QUOTATION = "archive.entry", "archive.speech", "archive.quotation
 NOWHERE = -1
 TITLE_WEIGHT = 3
 """A word of a title counts as so many of another part's."""
+MOST = 2
+"""Parts half as many as there are members, and more, are sooner noted in a table."""
 SPARSE = 64
 """With ids so many times as high as there are parts a table by id is too long."""
 
@@ -47,7 +49,7 @@ class Frame:
     def held(self, parts: Ints) -> Held:
         """Give the members that one of some parts, ascending, counts in."""
         members = self.index[parts]
-        if not self.in_order:
+        if not self.in_order or len(parts) * MOST > self.size:
             return self.distinct(members)
         return Held(self.size, each_once(members[members < self.size]))
 

@@ -61,23 +61,29 @@ def profiles(facets: Mapping[str, Coded]) -> Profiles:
 
 
 def commonest(
-    values: Sequence[T], counts: Ints, ends: Ints
+    values: Sequence[T], counts: Ints, ends: Ints, limit: int | None = None
 ) -> list[list[tuple[T, int]]]:
     """Give the values of each of several facets with their counts, the commonest first.
 
-    `ends` says where the values of each end. What is as common stays in order; what
-    nothing has is left out.
+    `ends` says where the values of each end; of each so many are given as `limit` says.
+    What is as common stays in order; what nothing has is left out.
 
-    >>> commonest(["a", "b", "c", "x"], np.array([0, 1, 2, 9]), np.array([3, 4]))
-    [[('c', 2), ('b', 1)], [('x', 9)]]
+    >>> counts, ends = np.array([0, 1, 2, 9]), np.array([3, 4])
+    >>> commonest(["a", "b", "c", "x"], counts, ends, 1)
+    [[('c', 2)], [('x', 9)]]
     """
     there = counts.nonzero()[0]
     found = counts[there]
     order = np.lexsort((-found, ends.searchsorted(there, "right")))
+    borders = there.searchsorted(ends)
+    if limit is not None:
+        sizes = np.diff(borders, prepend=0)
+        within = np.arange(len(order)) - np.repeat(borders - sizes, sizes)
+        order, borders = order[within < limit], np.minimum(sizes, limit).cumsum()
     ranked = zip(there[order].tolist(), found[order].tolist(), strict=True)
     pairs = [(values[place], count) for place, count in ranked]
-    borders = there.searchsorted(ends).tolist()
-    return [pairs[i:j] for i, j in zip([0, *borders], borders, strict=False)]
+    stops = borders.tolist()
+    return [pairs[i:j] for i, j in zip([0, *stops], stops, strict=False)]
 
 
 def numbered(numbers: Ints, limit: int) -> tuple[Ints, Any]:
