@@ -42,7 +42,7 @@ LAYERS = (
     ("scores and order", ("answers/scores.py", "answers/rank.py", "answers/sorting.py",
                           "answers/closeness.py", "querysets/ordering.py")),
     ("facets", ("answers/facets.py", "answers/profiles.py", "answers/values.py",
-                "querysets/counting.py")),
+                "querysets/counting.py", "querysets/valued.py")),
     ("titles", ("querysets/pages.py", "querysets/results.py", "/django/")),
     ("which entries hold it", ("whoosh/answers/", "whoosh/querysets/")),
     ("put together", ("archive/",)),
