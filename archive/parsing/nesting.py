@@ -6,7 +6,7 @@
 
 A heading marked up one level deeper than those before it, or numbered in a way that
 stands below theirs, is under them. Where a page numbers some of its headings only, the
-others stand beside the topmost.
+others stand beside the topmost, and the numbers go on behind them.
 """
 
 import re
@@ -45,6 +45,9 @@ def depths(headings: Iterable[Line]) -> list[int]:
     above: list[tuple[int, int]] = []
     for line in headings:
         own = (line.level or _UNMARKED, _way(line.text))
+        if own == (_UNMARKED, 0):
+            found.append(1 + sum(level < _UNMARKED for level, _ in above))
+            continue
         while above and not _is_under(own, above[-1]):
             above.pop()
         above.append(own)
