@@ -23,7 +23,7 @@ from archive.parsing.held import nearest_year
 from archive.parsing.labels import Cast
 from archive.parsing.meta_lines import Meta, skip_meta
 from archive.parsing.openings import STAMPED, read_opening
-from archive.parsing.sheet import Line, Sheet
+from archive.parsing.sheet import Line, Sheet, Use
 from archive.parsing.voices import find_voices
 from archive.records import Attendee, Moment
 from archive.text.dates import PrintedDay, find_day
@@ -111,9 +111,27 @@ def _read_top(
     if lines and not _speaks(lines[0]):
         lines = _skip(sheet, read_title(sheet, lines, draft, given), meta)
     draft.published_on, draft.source = meta.published_on, meta.source
-    if meta.is_bracketed and meta.published_on and MEETS.search(draft.title):
+    if not MEETS.search(given.title or draft.title):
+        return lines
+    if meta.is_bracketed and meta.published_on:
         draft.published_on, draft.held_at = None, Moment(meta.published_on)
-    return lines
+    return _take_hour(sheet, lines, draft)
+
+
+def _take_hour(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:
+    """Take a line that is nothing but the day and hour of the meeting.
+
+    2023年3月21日（星期二）上午10时 stands under the title, without a word before it.
+    """
+    day = find_day(lines[0].text) if lines else None
+    if not day or day.hour is None or day.text != lines[0].text.strip("（）()"):
+        return lines
+    held = _on(day, with_time=True)
+    if held is None:
+        return lines
+    sheet.take(lines[0], Use.FIELD)
+    draft.held_at = held
+    return lines[1:]
 
 
 def _skip(sheet: Sheet, lines: list[Line], meta: Meta) -> list[Line]:

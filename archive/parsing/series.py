@@ -22,10 +22,20 @@ _UNQUOTED = re.compile(
     rf"(?:举行|举办|召开|这是|参加|出席)(?:的是)?(?P<name>[^，,。；;：:“”\"\s]{{2,30}}?系列"
     rf"[^，,。；;：:“”\"\s]{{0,12}}?{_MEETING})[\s（(【\[]*{_COUNT}"
 )
+# 国新办举行“权威部门话开局”系列主题新闻发布会 · 今天是第四场
+_NAMED = re.compile(
+    rf"(?P<name>“[^“”]{{1,40}}”[^，,。；;：:“”\"\s]{{0,4}}?系列"
+    rf"[^，,。；;：:“”\"\s]{{0,8}}?{_MEETING})"
+)
+_THIS_IS = re.compile(
+    rf"(?:今天|这|本场|本次)[^。，,；;]{{0,12}}?是[^。，,；;]{{0,8}}?{_COUNT}"
+)
 
 
 def find_series(text: str) -> tuple[str, int | None]:
     """Give the series named in a text and the number in it: ("", None) where none is.
+
+    A name without a number beside it has the one that the text says today's is.
 
     >>> find_series("我们举行“展望‘十四五’”主题系列新闻发布会第十一场,邀请")
     ('“展望‘十四五’”主题系列新闻发布会', 11)
@@ -33,4 +43,7 @@ def find_series(text: str) -> tuple[str, int | None]:
     for pattern in (_NUMBER_LAST, _NUMBER_FIRST, _UNQUOTED):
         if found := pattern.search(text):
             return found["name"], to_number(found["number"])
+    if named := _NAMED.search(text):
+        this = _THIS_IS.search(text)
+        return named["name"], to_number(this["number"]) if this else None
     return "", None

@@ -110,6 +110,21 @@ def test_the_lead_says_when_the_meeting_was_held(lead, held):
     assert (said or "").startswith(held or "") and bool(said) == bool(held)
 
 
+@pytest.mark.parametrize(
+    ("line", "held"),
+    [
+        ("2023年3月21日上午10时", "2023-03-21T10:00+08:00"),
+        ("（2023年3月21日 星期二 下午3:30）", "2023-03-21T15:30+08:00"),
+    ],
+)
+def test_a_day_with_its_hour_under_the_title_is_when_it_was_held(line, held):
+    """No word stands before it, and no page is published at such an hour."""
+    text = FRAME.format(line="好。").replace("记者会\n", f"记者会\n{line}\n", 1)
+    shown, entry = turns(text)
+    assert (entry.held_at.isoformat(), entry.published_on) == (held, None)
+    assert shown[0] == ("question", "海风报记者")
+
+
 def test_what_was_issued_later_stands_apart():
     """A row of asterisks ends the exchange, and no answer goes on under it."""
     shown, entry = turns(FRAME.format(line="*******\n今天是港口日。"))
@@ -117,8 +132,9 @@ def test_what_was_issued_later_stands_apart():
     assert (
         entry.paragraphs()[2] == "下月八日。" or entry.paragraphs()[1] == "下月八日。"
     )
-    shown, _ = turns(FRAME.format(line="＊＊＊＊＊＊\n沈知遥：节日快乐。"))
-    assert shown[2] == ("speech", "沈知遥")
+    for row in ("＊＊＊＊＊＊", "*　*　*"):
+        shown, _ = turns(FRAME.format(line=f"{row}\n沈知遥：节日快乐。"))
+        assert shown[2] == ("speech", "沈知遥")
 
 
 def test_a_colleague_to_whom_a_question_is_handed_answers_it():
