@@ -47,7 +47,7 @@ _OF_BODY = re.compile(
 )
 # 果农|周国盛, 首席预报员|赵玮, 火炬手|常石磊
 _TRADE = re.compile(
-    r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板卫锋]|[总职员民技电焊]工)$"
+    r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板卫锋户]|[总职员民技电焊]工)$"
 )
 _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
@@ -241,7 +241,8 @@ def read_behind_of(who: str) -> Person | None:
     (Person(post='', name='Shenfeld'), None)
     """
     before, _, name = who.rpartition("的")
-    if before and (_LATIN_WORD.fullmatch(name) or _FOREIGN_LAST.fullmatch(name)):
+    patterns = (LATIN, _LATIN_WORD, _FOREIGN_LAST)
+    if before and any(pattern.fullmatch(name) for pattern in patterns):
         return Person("", name)
     return _at_end(who) if before and len(name) == 3 else None
 
