@@ -96,7 +96,7 @@ class People:
         if len(name) < 4:
             self._by_surname.setdefault(name[0], set()).add(name)
         first, *others = re.split(rf"[{DOTS} ]", name)
-        for short in {first, *others[-1:]} if LATIN.fullmatch(name) else others[-1:]:
+        for short in (first, *others[-1:]):
             if len(short) > 1 and self._names.get(short, short) == short:
                 self._names[short] = name
 
@@ -130,7 +130,9 @@ class People:
         for size in range(min(self._longest, len(text)), 1, -1):
             name = text[:size]
             if name in self._names or name in FAMOUS:
-                return name, self._names.get(name, name)
+                # 大卫|·弗拉沃尔 is not the 大卫 met before
+                longer = text[size : size + 1] in {*DOTS}
+                return None if longer else (name, self._names.get(name, name))
         return None
 
     def by_surname(self, text: str) -> str:
