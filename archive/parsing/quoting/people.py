@@ -70,6 +70,8 @@ _FIRST = "王李张刘陈杨赵吴徐孙郭"
 """Surnames so frequent that a name of two characters is often met: 李俊."""
 _A_RARE_WORD = 50
 _SEEN = 20
+# 小哥叫杨航，; 一位叫吴好的老人
+_NAMED = re.compile(r"叫([\u3400-\u9fff]{2,3})(?=[，,。的（(])")
 _CALLED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?P<title>总书记)")
 
 
@@ -107,6 +109,9 @@ class People:
             name = name_at(text, end + text.startswith("”", end))
             if name:
                 self.introduce(name)
+        for found in _NAMED.finditer(text):
+            if is_somebody(found[1]):
+                self.introduce(found[1])
         for found in _CALLED.finditer(text):
             name = found["name"]
             if is_somebody(name) and name[-1] not in _NEVER_LAST:
