@@ -171,7 +171,7 @@ class _Paragraph:
     def _take(self, telling: Telling, person: Person) -> None:
         """Take the words before and behind a clause."""
         attribution = self.layout.printed[telling.start : telling.end].strip()
-        if telling.pause not in (Pause.COLON, Pause.LABEL):
+        if telling.pause is not Pause.LABEL:
             self._take_before(telling, person, attribution)
         if telling.pause is Pause.STOP:
             self._take_after(telling, person, attribution)
