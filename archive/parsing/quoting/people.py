@@ -54,12 +54,12 @@ _MADE_UP = re.compile(
 _A_BODY = re.compile(
     r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统|有关|相关|[区县郡镇乡])$|^.[区县镇]|^[向和从都那但凡如当]"
 )
-RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又道初"
+RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又道初由"
 """Surnames that open a clause far more often as another word: 经讯问, 来到."""
 _OPENS_WORDS = frozenset("官警员主儿编代")
 """Ends of titles that open other words: 警|方, 员|工, 主|楼; 部长|江… is a name."""
 _BEFORE_VERBS = "曾谈明"
-_RARE_BEFORE_WORDS = "应时向历"
+_RARE_BEFORE_WORDS = "应时历"
 # 展示|了, 小朋友|们, 有|垃圾, 曾|提及, 简牍|是: where a clause goes on, no name
 _GOES_ON = re.compile(r"[的了们几些被地]|^有|^曾[在提是多有向传]|[是不]$")
 _OPENS_NAMES = frozenset("黄高马庞韩")
