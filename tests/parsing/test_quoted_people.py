@@ -27,6 +27,8 @@ def speakers(*paragraphs):
         ("副总编辑刘金双说，路快要修好了。", "刘金双", "副总编辑"),
         ("主力后卫Rebekah Stott表示，路快要修好了。", "Rebekah Stott", "主力后卫"),
         ("摄影师戴建峰发再次回应称，路快要修好了。", "戴建峰", "摄影师"),
+        ("资深农户徐宜采表示，路快要修好了。", "徐宜采", "资深农户"),
+        ("管理基金的James Evans表示，路快要修好了。", "James Evans", ""),
         ("山区保健科彭云红主任介绍，路快要修好了。", "彭云红", "主任"),
         ("大学研究所马军教授介绍，路快要修好了。", "马军", "教授"),
         ("总统亚历山大·卡斯说，路快要修好了。", "亚历山大·卡斯", "总统"),
@@ -45,6 +47,10 @@ def test_a_name_without_a_title_before_it(text, speaker, post):
         ("县长范立平重申云岭愿与邻县修路。", "范立平", "云岭愿与邻县修路。"),
         ("县长范立平勉励大家，要把路修好。", "范立平", "要把路修好。"),
         ("县长范立平叮嘱村民“不要在路边停车”。", "范立平", "不要在路边停车"),
+        ("县长范立平表示很高兴来到村里修路。", "范立平", "很高兴来到村里修路。"),
+        ("县长范立平说希望把桥也修好。", "范立平", "希望把桥也修好。"),
+        ("县长范立平自信解答：“路快修好了。”", "范立平", "路快修好了。"),
+        ("县长范立平欢迎客人来访，表示，路快要修好了。", "范立平", "路快要修好了。"),
         ("县长范立平说过，路是人修的。", "范立平", "路是人修的。"),
         (
             "县长范立平就修路提出三点建议：一是早修。二是修好。",
@@ -65,6 +71,34 @@ def test_a_surname_alone_is_the_one_of_that_surname():
     assert speakers("县长侯友平、书记侯山来到村里。", said) == []
 
 
+def test_a_deputys_title_behind_a_name_met_before():
+    """扎希德第一副总理 is 扎希德 himself, not a deputy of his."""
+    said = "扎希德第一副总理表示，路快要修好了。"
+    assert speakers("云岭总理扎希德来访。", said)[0][0] == "扎希德"
+
+
+def test_somebody_is_called_by_a_name():
+    """小哥叫杨航 names him as a post would."""
+    said = "“路快要修好了，桥也是。”杨航回忆道。"
+    assert [one[0] for one in speakers("这名小哥叫杨航，住在村里。", said)] == ["杨航"]
+
+
+def test_a_foreign_name_is_known_by_its_first_part_alone():
+    """塔博 is 塔博·莫伊尔瓦; 塔博·卡斯 is somebody else."""
+    known = "团长塔博·莫伊尔瓦来到村里。"
+    assert speakers(known, "塔博表示，路快要修好了。")[0][0] == "塔博·莫伊尔瓦"
+    assert speakers(known, "塔博·卡斯表示，路快要修好了。")[0][0] == "塔博·卡斯"
+
+
+def test_what_goes_on_with_a_verb_alone_is_said_by_the_same():
+    """指出，…。强调，… are two reports of one person."""
+    found = speakers("县长范立平指出，要修好路。强调，桥也要修好。")
+    assert [(one[0], one[2]) for one in found] == [
+        ("范立平", "要修好路。"),
+        ("范立平", "桥也要修好。"),
+    ]
+
+
 def test_a_latin_name_is_known_by_either_end():
     """Abhishek and Yadav are Abhishek Yadav."""
     known = "高管Abhishek Yadav表示，路快要修好了。"
@@ -82,6 +116,8 @@ def test_quoted_words_are_of_whoever_is_told_right_behind():
         ("彭越", second),
         ("彭越", "还要栽树。"),
     ]
+    text = f"路修好了。“{first}”县长范立平说：“{second}”"
+    assert [one[0] for one in speakers(text)] == ["范立平", "范立平"]
     text = f"县长范立平说：“{first}”“{second}”镇长彭越说，还要栽树。"
     assert [one[0] for one in speakers(text)] == ["范立平", "彭越", "彭越"]
 
@@ -109,6 +145,7 @@ def test_quoted_words_before_a_stop_or_a_post_in_two_clauses(text):
         "石臼边防派出所民警称，路快要修好了。",
         "英特尔于当地时间周二宣布，路快要修好了。",
         "某公司人士向《云岭日报》记者表示，路快要修好了。",
+        "封面新闻记者曾采访过他，当时他表示，路快要修好了。",
         "司机好说歹说，都没有用。",
         "县长范立平耐心劝说，村民终于同意修路。",
     ],

@@ -1,6 +1,7 @@
 """Who says what in running prose: the parts of `archive.parsing.quotations`.
 
 layout.py     where a paragraph's sentences, clauses and quotation marks stand
+marks.py      what between them is said: no emphasis, no title
 telling.py    the clauses that tell of speaking: 范华平在会上指出，
 people.py     the people an article names, as it is read from the top
 likely.py     what may be a name where nothing around it says so

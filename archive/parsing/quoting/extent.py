@@ -90,7 +90,8 @@ def _ends(layout: Layout, telling: Telling, voice: Voice) -> bool:
     """Say whether a clause ends the words before: 我认为 and 总书记指出 are in them."""
     clause = layout.text[telling.start : telling.verb]
     if not clause.strip():
-        return not voice.firm
+        opens = telling.start == layout.sentence_start(telling.start)
+        return opens or not voice.firm
     if _MINE.match(clause):
         return False
     within = _LEADER.search(clause) or _OURS.match(clause)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from archive.parsing.quoting.brackets import whole_post
 from archive.parsing.quoting.extent import reported_end
 from archive.parsing.quoting.layout import CLOSING, Layout, Quoted
+from archive.parsing.quoting.marks import is_sentence, said_from, said_up_to
 from archive.parsing.quoting.named import Person, read_bare
 from archive.parsing.quoting.occasion import Occasion
 from archive.parsing.quoting.people import People
@@ -28,18 +29,7 @@ from archive.parsing.quoting.telling import (
 from archive.parsing.quoting.voice import Voice
 from archive.records import Directness
 
-SHORTEST = 6
-"""Fewer characters between marks are emphasis unless a stop or comma ends them."""
 SHORTEST_REPORT = 5
-LONG = 12
-"""So many characters between marks are no emphasis, even where the sentence goes on."""
-
-_SAID_END = "。！？!?…，,—"
-# 。” · ，” · ”，范华平说
-_SAID_BEFORE = re.compile(r"[。！？!?…，,—]”.?$|”[，,。]$")
-_SENTENCE_END = "。！？!?…"
-_STOPS_BEHIND = "。！？!?；;“\n"
-_COMMA_BEHIND = "，, "
 _CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
 # 执拗的刘大叔|…, 居民王某|…, 他的前妻|…: a pronoun means these
 _NOBODY = re.compile(
@@ -48,6 +38,8 @@ _NOBODY = re.compile(
 _CLAUSES_BACK = 8
 _OF_ITS_OWN = (Pause.STOP, Pause.COMMA, Pause.COLON)
 """“…”王二说 · “…”王二说，… · “…”王二说：“…”: not of whoever spoke before."""
+_ANEW = ("指出", "强调", "要求", "表示")
+"""习近平指出，…。|强调，…: with one of these he goes on."""
 _FIRST_PERSON = re.compile("我|咱")
 
 
@@ -103,7 +95,9 @@ class _Paragraph:
             self._take(replace(telling, start=start), Person(post, person.name))
             self.people.last = person.name
             return
-        if telling.pause is not Pause.STOP and (words := self._quoted_at(telling.says)):
+        if telling.pause is not Pause.STOP and (
+            words := said_from(self.layout, telling.says)
+        ):
             # somebody's without a name, so not those of whoever is named next
             self.said_to = words.end + 1
         if telling.pause not in (Pause.STOP, Pause.LABEL):
@@ -140,6 +134,8 @@ class _Paragraph:
         """Give the person that a clause before opens with, in the same sentence."""
         at, text = telling.start, self.layout.text
         sentence = self.layout.sentence_start(at)
+        if at == sentence and text[at : telling.end] in _ANEW:
+            return self._just_heard(at), at
         if telling.pause is Pause.STOP and text[sentence - 1 : sentence] != CLOSING:
             return None, at
         for _ in range(_CLAUSES_BACK):
@@ -155,6 +151,13 @@ class _Paragraph:
                 return person, at
         return None, telling.start
 
+    def _just_heard(self, at: int) -> Person | None:
+        """Give whose words end right before a place."""
+        for last in self.found[-1:]:
+            if not self.layout.text[last.end : at].strip("” "):
+                return Person("", last.person.name)
+        return None
+
     def _does(self, clause: str, telling: Telling) -> Person | None:
         """Give who does what a clause tells; behind quoted words a name will do."""
         person = opens_with(clause, self.people) or read_pronoun(clause, self.people)
@@ -163,7 +166,7 @@ class _Paragraph:
     def _labelled(self, telling: Telling, clause: str) -> Person | None:
         """Give whose words stand behind a colon without a verb of speaking."""
         person = read_label(clause, self.people)
-        if person or not self._quoted_at(telling.says):
+        if person or not said_from(self.layout, telling.says):
             return person
         known = self.people.known(clause.strip())
         return read_subject(clause, self.people) if known else None
@@ -176,17 +179,15 @@ class _Paragraph:
         if telling.pause is Pause.STOP:
             self._take_after(telling, person, attribution)
             return
-        words = self._quoted_at(telling.says)
+        words = said_from(self.layout, telling.says)
         if words:
             self._take_quoted(words, person, attribution)
         elif telling.pause is not Pause.MARKS:
             self._take_reported(telling, person, attribution)
 
     def _take_before(self, telling: Telling, person: Person, attribution: str) -> None:
-        words = self._quoted_to(self._setting(telling.start))
-        if words is None or words.start < self.said_to:
-            return
-        if _SAID_BEFORE.search(self.layout.text[words.end - 1 : words.end + 2]):
+        words = said_up_to(self.layout, self._setting(telling.start))
+        if words and words.start >= self.said_to:
             self.found.append(Said(words.start, words.end, person, attribution))
 
     def _take_after(self, telling: Telling, person: Person, attribution: str) -> None:
@@ -194,7 +195,7 @@ class _Paragraph:
         sentence = self.layout.sentence_end(telling.end)
         told = self.found and self.found[-1].attribution == attribution
         following = self._more(sentence) if told else None
-        if following and self._is_sentence(following):
+        if following and is_sentence(self.layout, following):
             self._take_quoted(following, person, attribution)
 
     def _setting(self, start: int) -> int:
@@ -206,25 +207,6 @@ class _Paragraph:
         clauses = _CLAUSES.split(self.layout.text[sentence:start])[:-1]
         return sentence if all(map(is_setting, clauses)) else start
 
-    def _quoted_to(self, end: int) -> Quoted | None:
-        """Give the quoted words whose closing mark stands right before a place."""
-        text = self.layout.text
-        if end > 1 and text[end - 1] == CLOSING:
-            return self.layout.around(end - 2)
-        if end < 3 or text[end - 1] not in "，,。" or text[end - 2] != CLOSING:
-            return None
-        words = self.layout.around(end - 3)
-        if words is None or words.end - words.start < LONG:
-            return None
-        # “…”，范华平说: a sentence of its own, not the end of another
-        start = self.layout.sentence_start(words.start)
-        return words if start == words.start - 1 else None
-
-    def _quoted_at(self, at: int) -> Quoted | None:
-        """Give what is said between marks that open at a place."""
-        words = self.layout.quoted_from(at + 1)
-        return words if words and self._is_said(words) else None
-
     def _take_quoted(self, words: Quoted, person: Person, attribution: str) -> None:
         """Take quoted words, and those between marks that follow without a pause."""
         following: Quoted | None = words
@@ -235,7 +217,7 @@ class _Paragraph:
 
     def _more(self, at: int) -> Quoted | None:
         """Give the quoted words at a place, unless a clause behind tells of them."""
-        words = self._quoted_at(at)
+        words = said_from(self.layout, at)
         told = self.told_at.get(words.end + 1) if words else None
         return None if told and told.pause in _OF_ITS_OWN else words
 
@@ -259,7 +241,7 @@ class _Paragraph:
         self.found.append(said)
         self.said_to = end
         following = self._more(end)
-        if following and self._is_sentence(following):
+        if following and is_sentence(self.layout, following):
             self._take_quoted(following, person, attribution)
 
     def _voice(self, telling: Telling, person: Person) -> Voice:
@@ -276,17 +258,3 @@ class _Paragraph:
             lead,
             lead > 0 and not (labelled or self.occasion.alone),
         )
-
-    def _is_sentence(self, words: Quoted) -> bool:
-        ended = self.layout.text[words.end - 1] in _SENTENCE_END
-        return ended and words.end - words.start >= LONG
-
-    def _is_said(self, words: Quoted) -> bool:
-        """Say whether what stands between marks is said, not emphasis or a title."""
-        text, size = self.layout.text, words.end - words.start
-        if text[words.end - 1] in _SAID_END:
-            return True
-        behind = text[words.end + 1 : words.end + 2]
-        if not behind or behind in _STOPS_BEHIND:
-            return size >= SHORTEST
-        return behind in _COMMA_BEHIND and size >= LONG
