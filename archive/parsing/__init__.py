@@ -19,8 +19,8 @@ few_labels.py english.py                    turns with their label on the line
 prose.py headings.py nesting.py outline.py quotations.py speeches.py
                                             what an article's text holds
 quoting/                                    who says what in it, clause by clause
-furniture.py meta_lines.py gallery.py feet.py stamps.py pictures.py
-                                            what stands around the text and in it
+furniture.py meta_lines.py meta_words.py gallery.py feet.py stamps.py pictures.py
+parting.py                                  what stands around the text and in it
 titles.py                                   a title for a text without one
 sheet.py assembly.py account.py doubts.py   the account of every line, and its closing
 corrections.py correcting.py rebuilding.py reroles.py

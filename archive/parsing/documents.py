@@ -9,6 +9,7 @@ from archive.parsing.feet import take_issue_day
 from archive.parsing.formats import AUTO, choose
 from archive.parsing.given import Given
 from archive.parsing.marks import find_marks
+from archive.parsing.parting import part_lines
 from archive.parsing.pictures import take_pictures
 from archive.parsing.reading.kinds import READERS, reader_of
 from archive.parsing.reading.source import Source
@@ -72,6 +73,7 @@ def _parse(source: Source, format: str, given: Given) -> ParsedEntry:
         entry = finish(source.sheet, source.draft, given)
     else:
         given = given.before(take_issue_day(source.sheet))
+        part_lines(source.sheet)
         take_stamps(source.sheet)
         find_marks(source.sheet)
         photos += take_pictures(source.sheet)

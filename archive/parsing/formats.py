@@ -39,8 +39,8 @@ class Format(Protocol):
 
 
 FORMATS: dict[str, Format] = {
-    transcript_page.NAME: transcript_page,
     markdown_transcript.NAME: markdown_transcript,
+    transcript_page.NAME: transcript_page,
     bracketed_names.NAME: bracketed_names,
     questions_answers.NAME: questions_answers,
     inline_labels.NAME: inline_labels,

@@ -18,7 +18,7 @@ from archive.parsing.labels import bare_label
 from archive.parsing.meta_lines import Meta, read_meta
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import Attendee, Capacity
-from archive.text.clean import has_bullet, shorten, strip_bullet
+from archive.text.clean import has_bullet, shorten, strip_bullet, strip_heading_mark
 
 HEAD = 12
 """The header stands within so many lines from the top."""
@@ -77,7 +77,7 @@ def read_top(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> list[Line]:
     if not above or len(above[0].text) > LONGEST_TITLE:
         return above
     sheet.take(above[0], Use.TITLE)
-    draft.title = above[0].text
+    draft.title = strip_heading_mark(above[0].text)
     return above[1:]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.parsing.sheet import Line
 from archive.records import Attendee, Capacity
-from archive.text.clean import has_bullet, strip_bullet, strip_white
+from archive.text.clean import has_bullet, strip_bullet, strip_heading_mark, strip_white
 from archive.text.names import ends_in_title, join_spread, without_honorific
 
 LONGEST = 40
@@ -69,6 +69,7 @@ def bare_label(text: str) -> str:
     ('李民', '李民')
     """
     text = strip_white(text.rstrip(COLONS))
+    text = strip_heading_mark(text) if text.startswith("#") else text
     text = strip_bullet(text) if has_bullet(text) else text
     inside = _BRACKETS.fullmatch(text)
     return inside["inside"].rstrip(COLONS) if inside else text

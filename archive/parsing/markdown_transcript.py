@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from archive.parsing.assembly import Draft, finish
 from archive.parsing.dialogue_front import held_on
 from archive.parsing.given import Given
+from archive.parsing.introductions import meet
 from archive.parsing.label_people import person_of
 from archive.parsing.label_words import sure_voice
 from archive.parsing.labels import Cast, Label, bare_label
@@ -58,7 +59,8 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     known = {_label_text(line) for line in lines if _is_label(line)}
     lines = [line for line in lines if not _drop_mark(sheet, line)]
     turns, headings = _split(lines, known)
-    read_turns(sheet, turns, Cast(), draft)
+    turns, draft.attendees = meet(turns, ())
+    read_turns(sheet, turns, Cast.of(draft.attendees), draft)
     _add_sections(sheet, draft, turns, headings)
     return finish(sheet, draft, given)
 

@@ -16,44 +16,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.parsing.furniture import is_control, is_promo
+from archive.parsing.meta_words import OUTLET_BEHIND, PIECE
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.text.dates import find_day
 from archive.text.numerals import to_number
 
-_DAY = (
-    r"(?:[（(]\s*)?(?:(?:发布时间|发布日期|發布時間|發布日期|发表时间|更新时间|更新日期|时间|時間|日期|发稿时间)\s*[:：]\s*)?"
-    r"(?P<day>(?:(?:中[华華])?民[国國]\s*\d{2,3}|[0-9０-９]{4}|1[012]\d)\s*[-/.年]\s*[0-9０-９]{1,2}\s*[-/.月]\s*[0-9０-９]{1,2}\s*日?"
-    r"(?:\s*(?:星期|周)[一二三四五六日天])?"
-    r"(?:\s*T?\s*[0-9０-９]{1,2}[:：时][0-9０-９]{1,2}(?:[:：][0-9０-９]{1,2})?分?)?"
-    r"|(?:Updated|Published|Posted)?\s*:?\s*"
-    r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}(?: \d{1,2}:\d\d)?"
-    r")(?:\s*[)）])?"
-)
-# What WeChat prints under a title: 原创 张三 海州公安 2023-08-16 11:30 发表于山东
-_WORD = r"[^\s|｜:：，。]"
-_ACCOUNT = (
-    rf"(?P<account>{_WORD}{{2,30}})\s+(?=\d{{4}}[-年]\S{{4,7}}\s\d\d:\d\d\s+发表于)"
-)
-_AUTHOR = rf"原创(?:\s+{_WORD}{{2,10}}(?=\s+{_WORD}{{2,30}}\s+\d{{4}}[-年]))?(?=\s)"
-_SOURCE = (
-    r"(?:(?:信息来源|稿件来源|文章来源|资料来源|資料來源|新闻来源|来源|來源|媒体|发布者)\s*[:：]\s*(?P<source>[^\s|｜:：]{1,40})"
-    # 大众日报 2022-11-03 08:15
-    r"|(?P<outlet>[^\s|｜:：，。]{1,18}(?:报|网|社|台|客户端|在线))\s+(?=[0-9０-９]{4}[-/.年])"
-    rf"|{_ACCOUNT})"
-)
-_ASIDE = (
-    r"(?P<aside>(?:作者|记者|编辑|责任编辑|责编|撰稿|供稿|审核|浏览次数|浏览量|浏览|阅读次数|阅读量"
-    r"|阅读|点击数|点击量|点击率|点击|访问量|字体|发布机构|发布单位|发文机关|主题分类|信息分类"
-    r"|体裁分类|公开方式|公开形式|主题词|索\s*引\s*号|文\s*号|有\s*效\s*性|统一编号)\s*[:：]\s{0,2}"
-    rf"[^\s|｜:：？?！!。]{{0,30}}|发表于\s*{_WORD}{{2,6}}|{_AUTHOR}"
-    # 字号：[大 中 小]
-    r"|字\s*[号体](?:大小)?\s*[:：]?\s*[\[【（(]?\s*(?:(?:特大|较大|默认|大|中|小)\s*)+[\]】）)]?)"
-)
-# 2005年5月4日 10:00 海州信息网, but not at the front of a line
-_OUTLET_BEHIND = re.compile(
-    r"(?P<source>[^\s|｜:：，。]{2,18}(?:报|网|社|台|客户端|在线|发布|政府|[局厅委办署]))[\s|｜]*"
-)
-_PIECE = re.compile(rf"[\s|｜]*(?:{_DAY}|{_SOURCE}|{_ASIDE})[\s|｜]*")
 _HOST_OF_SITE = re.compile(r"(?P<source>[^\s。，,:：]{2,30}?)\s*主办")
 _YEAR_LINE = re.compile(r"(?:19|20)\d{2}年?")
 _DAY_LINE = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
@@ -106,9 +73,9 @@ def _pieces(text: str) -> list[re.Match[str]]:
     position = 0
     pieces: list[re.Match[str]] = []
     while position < len(text):
-        piece = _PIECE.match(text, position)
+        piece = PIECE.match(text, position)
         if piece is None and any(p["day"] for p in pieces):
-            piece = _OUTLET_BEHIND.fullmatch(text, position)
+            piece = OUTLET_BEHIND.fullmatch(text, position)
         if piece is None:
             return []
         pieces.append(piece)
@@ -134,7 +101,7 @@ def source_of(line: Line) -> str:
     >>> source_of(Line(9, "来源：海州日报", False, True))
     '海州日报'
     """
-    piece = _PIECE.fullmatch(line.text)
+    piece = PIECE.fullmatch(line.text)
     return (piece["source"] or "") if piece else ""
 
 

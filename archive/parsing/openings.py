@@ -25,7 +25,7 @@ BESIDE = f"{COLONS}{_BULLETS}—–－｜| \t\u3000\xa0*-"
 """What may stand around a label that is no part of it."""
 # 央视记者：… · **记者：**… · 会后，有记者问及：… · 1.问：…
 _COLON = re.compile(
-    rf"(?:[{_BULLETS}]\s*)?"
+    rf"(?:[{_BULLETS[2:]}]\s*|[{_BULLETS[:2]}]\s+)?"
     r"(?P<label>(?:\*\*)?(?:\d{1,2}[.．]\s*)?(?:会[后上]，)?"
     r"(?:(?:网友|網友|听众|觀眾|观众)[“\"「][^“”\"「」]{1,20}[”\"」]"
     rf"|[^{COLONS}。！？；，,!?;…“”\"'<>*#|【】\[\]]{{1,{LONGEST}}}?)(?:\*\*)?)"

@@ -5,9 +5,11 @@ entry, `drop` with a reason for what does not. `finish` of `archive.parsing.asse
 keeps a line nobody claimed as dropped with a warning, so a gap in a format shows.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 
 from archive.records import DroppedLine, ParseWarning
 from archive.text.clean import split_lines, strip_white
@@ -72,6 +74,24 @@ class Sheet:
         self.uses: dict[int, Use] = {}
         self.dropped: list[DroppedLine] = []
         self.warnings = list(warnings)
+
+    def part(self, parts: Mapping[int, Sequence[str]]) -> None:
+        """Put several lines in the place of one, by its number; the rest counts on."""
+        numbers = sorted(parts)
+        more = [0, *accumulate(len(parts[number]) - 1 for number in numbers)]
+
+        def moved(number: int) -> int:
+            return number + more[bisect_left(numbers, number)] if number else 0
+
+        self.lines = [
+            replace(line, number=moved(line.number) + n, text=text)
+            for line in self.lines
+            for n, text in enumerate(parts.get(line.number, [line.text]))
+        ]
+        self.texts = {moved(number): text for number, text in self.texts.items()}
+        self.texts |= {line.number: line.text for line in self.lines}
+        self.uses = {moved(number): use for number, use in self.uses.items()}
+        self.dropped = [replace(one, line=moved(one.line)) for one in self.dropped]
 
     def take(self, lines: Line | Sequence[Line], use: Use) -> None:
         """Claim a line or several for the entry."""

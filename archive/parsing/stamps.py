@@ -16,6 +16,7 @@ from dataclasses import replace
 from archive.parsing.label_people import person_of
 from archive.parsing.label_words import sure_voice
 from archive.parsing.labels import Cast, Label, bare_label
+from archive.parsing.meta_lines import is_meta
 from archive.parsing.openings import Opening, read_opening
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
@@ -51,7 +52,7 @@ def take_stamps(sheet: Sheet) -> None:
     kept: list[Line] = []
     for position, line in enumerate(sheet.lines):
         stamp, rest = parted[line.number]
-        if position < TOP and _WHOLE.fullmatch(line.text):
+        if position < TOP and (_WHOLE.fullmatch(line.text) or is_meta(line)):
             kept.append(line)
             continue
         if _ALONE.fullmatch(line.text):

@@ -28,7 +28,7 @@ _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _FENCE = re.compile(r"(?:```|~~~).{0,40}")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _STAGE_NOTE = re.compile(r"[（(].*[)）]")
-_LIST = re.compile(r"[-*+]\s+(?=\S)")
+_LIST = re.compile(r"^[-*+]\s+(?=\S)")
 _TO = r"\((?P<to>[^()\s]{0,500})(?:\s[^()]{0,200})?\)"
 _IMAGE = re.compile(rf"!\[(?P<text>[^\[\]]{{0,300}})\]{_TO}")
 _LINK = re.compile(rf"\[(?P<text>[^\[\]]{{1,300}})\]{_TO}")
