@@ -58,7 +58,7 @@ _TWO = re.compile(rf"..[{_ADVERBS}]")
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
 # 陈凯凌|、黄循财等, 普京|办公室: not that person alone, or not that person at all
 NOT_ALONE = re.compile(
-    r"[、和与同的等率及方]|一(?![直再边致])|团队|当局|政府|办公室|集团|阵营|基金会|家族|竞选|本人的|夫妇|一行|领导|指示|重要|遗体|家属|街道"
+    r"[、和与同的等率及方]|一(?![直再边致])|团队|政府|办公室|集团|阵营|竞选|夫妇|一行|家属|领导|指示|重要|遗体|街道"
 )
 # 警官|乔恩·麦克林托克
 _FOREIGN_LAST = re.compile(

@@ -31,9 +31,7 @@ _BEHIND = re.compile(
     r"告透坦直提补解回重要建呼感谈写分通请接参赴赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住泪哭]"
 )
 # 李琴|代表: words that begin with what could be the last sign of a name
-_VERBS = re.compile(
-    "代表|发表|[提作做给]出|走进|通[过报话]|通电话|[提看来谈接]到|认为|担任|受访"
-)
+_VERBS = re.compile("代表|发表|[提作做给]出|通[过报话]|通电话|[提看来谈接]到|认为|受访")
 _NEVER_LAST = frozenset(
     "在同与对就的说称于率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往晒陪赴将已"
 )
