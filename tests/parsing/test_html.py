@@ -351,3 +351,27 @@ def test_a_short_heading_far_above_the_text_names_the_site():
         "<div class='zoom'><p>海州市今天召开会议，部署防汛。</p></div>"
     )
     assert parse_document(source).title == "海州市今天召开会议"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        " ".join(f'a{n}="x"' for n in range(20_000)),
+        " ".join(f"a{n}" for n in range(20_000)),
+        '"' + " ".join(f"a{n}='>'" for n in range(20_000)),
+    ],
+)
+def test_a_tag_of_attributes_without_end_is_refused_by_its_line(attributes):
+    """The parser compares each with all those before: a large page takes minutes."""
+    page = f"<html><body>\n<p {attributes}>平安建设。</p></body></html>"
+    with pytest.raises(ParseError, match=r"第 2 行：.*属性.*另存为 \.txt"):
+        parse_document(page.encode(), path="a.html")
+
+
+def test_a_script_is_no_tag_of_many_attributes():
+    """What stands behind i<n in a script has words and slashes without end."""
+    script = "for(i=0;i<n;i++)load('" + "https://例/a b c/" * 3_000 + "')"
+    text = "全省公安机关持续推进平安建设，群众安全感稳步提升。"
+    page = f"<html><head><title>平安建设</title><script>{script}</script></head>"
+    page += f"<body><h1>平安建设</h1><p>{text}</p><p>{text}</p></body></html>"
+    assert parse_document(page.encode(), path="a.html").paragraphs() == [text, text]

@@ -5,6 +5,7 @@
 A page never runs: scripts and styles are counted and left out, nothing is fetched.
 """
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -24,6 +25,12 @@ from archive.records import DroppedLine
 NAME = "html"
 
 _UNSEEN = {"script": "脚本", "style": "样式"}
+
+_NAME_AND_VALUE = r"""[^\s>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
+_TAG = re.compile(rf"<(?P<name>[a-zA-Z][^\s>/]*+)(?:[\s/=]++|{_NAME_AND_VALUE})*+")
+_ATTRIBUTE = re.compile(_NAME_AND_VALUE)
+MOST_ATTRIBUTES = 2_000
+"""No tag of a page has more; the parser compares each with all those before it."""
 
 
 def read(data: bytes | str, path: str) -> Source:
@@ -57,6 +64,7 @@ def read(data: bytes | str, path: str) -> Source:
 
 def _parse(text: str, path: str) -> Any:
     """Give the root of a page; its encoding is settled, whatever its tags say."""
+    _refuse_crowded(text, path)
     parser = elements.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         root = elements.document_fromstring(text.encode("utf-8"), parser=parser)
@@ -74,3 +82,21 @@ def _parse(text: str, path: str) -> Any:
     if root.find("body") is None:
         root.append(root.makeelement("body"))
     return root
+
+
+def _refuse_crowded(text: str, path: str) -> None:
+    """Refuse a page with a tag of so many attributes that reading it would not end."""
+    place = 0
+    while tag := _TAG.search(text, place):
+        place = tag.end()
+        if tag["name"].lower() in _UNSEEN:  # what is in it is no markup: if (i<n) …
+            closed = text.find("</", place)
+            place = closed if closed >= 0 else len(text)
+        crowded = len(tag[0]) > 2 * MOST_ATTRIBUTES
+        if crowded and len(_ATTRIBUTE.findall(tag[0])) > MOST_ATTRIBUTES:
+            line = text.count("\n", 0, tag.start()) + 1
+            message = (
+                f"网页的一个标记有 {MOST_ATTRIBUTES} 多个属性，不像网页，不予读取。"
+                "请复制文字另存为 .txt。"
+            )
+            raise NotText(message, path=path, line=line, text=tag[0][:30])
