@@ -187,12 +187,13 @@ def opens_with(clause: str, people: People) -> Person | None:
     who = _LEAD.sub("", clause).strip()
     if not who or _NOT_OPENING.match(who):
         return None
-    known, dotted, ends = people.known(who), _DOTTED.match(who), title_ends(who[:80])
-    if not (known or dotted or ends) or _JOINT.search(who[:40]):
-        return None
+    known, dotted = people.known(who), _DOTTED.match(who)
     # 刘一|的母亲王二 is another
     if known and who[len(known[0]) :][:1] != "的":
-        return _known(who, people)
+        return None if _JOINT.search(who[:40]) else _known(who, people)
+    ends = [] if dotted else title_ends(who[:80])
+    if not (dotted or ends) or _JOINT.search(who[:40]):
+        return None
     if dotted:
         return Person("", dotted[1])
     for end in ends:
