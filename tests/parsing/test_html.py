@@ -375,3 +375,20 @@ def test_a_script_is_no_tag_of_many_attributes():
     page = f"<html><head><title>平安建设</title><script>{script}</script></head>"
     page += f"<body><h1>平安建设</h1><p>{text}</p><p>{text}</p></body></html>"
     assert parse_document(page.encode(), path="a.html").paragraphs() == [text, text]
+
+
+def test_the_address_a_browser_noted_is_found_above_and_inside_the_page():
+    """Edge and Chrome write it above <html>, some programs inside."""
+    note = "<!-- saved from url=(0026)https://e.cn/art/2021.html -->"
+    plain = page().decode()
+    for saved in (f"<!DOCTYPE html>\n{note}\n{plain}", plain.replace("<body>", note)):
+        entry = parse_document(saved.encode(), path="页.html")
+        assert entry.source_url == "https://e.cn/art/2021.html"
+
+
+def test_a_page_of_very_many_elements_is_read_without_the_extractor(monkeypatch):
+    """Its time grows with their square; all the text is taken, and that is said."""
+    monkeypatch.setattr("archive.parsing.reading.main_text.MOST_ELEMENTS", 20)
+    entry = read("<p>休渔期从五月开始，到九月结束。</p>" * 30, container="{}")
+    assert len(entry.paragraphs()) == 30
+    assert "main-text-unclear" in {warning.code for warning in entry.warnings}

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -38,6 +39,8 @@ LEAST = 20
 """A container of fewer characters is passed over while there is another."""
 DEEPEST = 200
 """A page that nests deeper is not given to the extractor, which goes down by calls."""
+MOST_ELEMENTS = 20_000
+"""Nor is a page of more elements: its time grows with their square."""
 SHORT = 5
 """A line of so few characters is looked for whole among what the extractor gives."""
 SHARE = 0.9
@@ -89,7 +92,9 @@ def _length(element: Any) -> int:
 
 def _extracted(root: Any, blocks: Sequence[Block | Picture]) -> list[Any]:
     """Give the deepest element that holds nearly all that the extractor gives."""
-    if any(_depth(block) > DEEPEST for block in _lines(blocks)):
+    if _has_more(root.iter(), MOST_ELEMENTS) or any(
+        _depth(block) > DEEPEST for block in _lines(blocks)
+    ):
         return []
     # Its import takes as long as reading ten pages, and most pages have a container.
     from trafilatura import extract
@@ -127,6 +132,10 @@ class _Wanted:
     def __contains__(self, text: str) -> bool:
         plain = without_white(text)
         return plain in self._lines or (len(plain) > SHORT and plain in self._joined)
+
+
+def _has_more(elements: Iterable[Any], most: int) -> bool:
+    return next(islice(elements, most, None), None) is not None
 
 
 def _depth(block: Block) -> int:

@@ -12,8 +12,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
+
+from lxml import etree
 
 from archive.parsing.given import Given
 from archive.parsing.reading.linked_data import linked_data
@@ -115,8 +118,9 @@ def _address(root: Any, tags: Mapping[str, str]) -> str:
     The front page of a site is no page's own, though careless sites name it on all.
     """
     links = root.xpath("//link[@rel='canonical']/@href")
-    comments = (str(comment) for comment in root.xpath("//comment()|/comment()"))
-    saved = (m[1] for c in comments if (m := _SAVED_FROM.search(c[:2000])))
+    above = root.itersiblings(etree.Comment, preceding=True)
+    comments = ((c.text or "")[:2000] for c in chain(above, root.iter(etree.Comment)))
+    saved = (m[1] for comment in comments if (m := _SAVED_FROM.search(comment)))
     named = (tags[name] for name in _ADDRESS if name in tags)
     return next(
         (a for a in map(strip_white, (*links, *named, *saved)) if _is_own(a)), ""
