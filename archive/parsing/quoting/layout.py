@@ -13,7 +13,7 @@ _STRAIGHT = '"'
 # 。 ！” ……; one inside quotation marks ends a sentence only where the marks end there
 _STOPS = re.compile(r"[。！？!?…]+[”）)]*|\n+")
 # the last one: 新华社记者刘开雄 摄 王春英表示, 受访者供图8月9日
-_CLAUSE_EDGE = re.compile(r"[。！？!?；;，,：:“”)）】\n…]|\s摄\s|供图")
+_CLAUSE_EDGE = re.compile(r"[。！？!?；;，,：:“”)）】\n…]|\s摄(?!影|像)|供图")
 # “怎么办？”的疑问: the sentence goes on behind the marks
 _GOES_ON = "，,、；;：:的时等"
 CLOSING = "”"

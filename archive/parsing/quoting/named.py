@@ -47,7 +47,8 @@ _OF_BODY = re.compile(
 )
 # 果农|周国盛, 首席预报员|赵玮, 火炬手|常石磊
 _TRADE = re.compile(
-    r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板卫锋户]|[总职员民技电焊]工)$"
+    r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板卫锋户]|[总职员民技电焊]工"
+    r"|[上中下护战]士|冠军|得主|小哥|公使|观众)$|C[A-Z]O ?$"
 )
 _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
@@ -66,8 +67,11 @@ _FOREIGN_LAST = re.compile(
 )
 # 扎克伯格: so long in sounds, and no place or firm that a dictionary knows
 _FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{4,9}}")
-# 后卫|Rebekah Stott
-_LATIN_LAST = re.compile(rf"(?<=[员手师卫锋]){LATIN.pattern}$")
+# 后卫|Rebekah Stott, 商人|阿什卡纳尼
+_TOLD_LAST = re.compile(
+    rf"(?<=[员手师卫锋]){LATIN.pattern}$"
+    rf"|(?:(?<=[员手师士])|(?<=商人))[{NAME_SOUNDS}]{{4,8}}$"
+)
 # 副所长 伊沃娜 拉杰瓦茨
 _SPACED = re.compile(rf"[{NAME_SOUNDS}]{{2,8}} [{NAME_SOUNDS}]{{2,8}}")
 _LATIN_WORD = re.compile(r"[A-Z][A-Za-z’'-]{2,}")
@@ -223,14 +227,14 @@ def _at_end(who: str) -> Person | None:
 
 def _behind_trade(subject: str, people: People) -> Person | None:
     """Read a name behind a trade that is no known title: 果农|周国盛."""
-    found = _FOREIGN_LAST.search(subject) or _LATIN_LAST.search(subject)
+    found = _FOREIGN_LAST.search(subject) or _TOLD_LAST.search(subject)
     sizes = [len(found[0])] if found else [3, 2]
     for size in sizes:
         post, name = subject[:-size], subject[-size:]
         sure = found is not None or is_sure(name)
         whole = sure and not is_split(subject, len(post))
         if whole and _TRADE.search(post) and not _names_another(post, people):
-            return Person(post, name)
+            return Person(post.strip(), name)
     return None
 
 
