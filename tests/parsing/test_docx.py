@@ -78,6 +78,21 @@ def test_a_text_box_is_read_once():
     assert sorted(entry.paragraphs()) == ["框外的话。", "框里的话。"]
 
 
+def test_a_text_box_of_an_older_word_is_read():
+    """Word 2007 and WPS write it as a shape, without another reading beside it."""
+    box = "<w:txbxContent><w:p><w:r><w:t>框里的话。</w:t></w:r></w:p></w:txbxContent>"
+    shape = f"<w:r><w:pict><shape><textbox>{box}</textbox></shape></w:pict></w:r>"
+    entry = read(paragraph("题目"), f"<w:p>{shape}{run('框外的话。')}</w:p>")
+    assert sorted(entry.paragraphs()) == ["框外的话。", "框里的话。"]
+
+
+def test_ten_thousand_lines_of_one_run_are_read_in_linear_time():
+    """Shift and Enter put a break into the run: each line looks at its first part."""
+    lines = "<w:t>一行。</w:t><w:br/>" * 10_000
+    entry = read(paragraph("题目"), f"<w:p><w:r>{lines}</w:r></w:p>")
+    assert len(entry.paragraphs()) == 10_000
+
+
 def test_what_is_no_text_of_the_document_is_said():
     """Macros, objects and links are left alone; notes and heads of pages are noted."""
     link = (

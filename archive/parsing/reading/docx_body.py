@@ -16,9 +16,7 @@ from archive.parsing.reading.tables import join_cells
 from archive.parsing.reading.xml import attribute, local
 from archive.text.clean import strip_white
 
-_LEFT_OUT = frozenset(
-    {"del", "moveFrom", "Fallback", "instrText", "delText", "pict", "object"}
-)
+_LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "object"})
 _SIGNS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 PLAIN = Style()
 
@@ -166,7 +164,9 @@ def _style_of(properties: Any, name: str, styles: Mapping[str, Style]) -> Style:
 
 
 def _is_bold(run: Any, style: Style, styles: Mapping[str, Style]) -> bool:
-    properties = next((c for c in run if local(c) == "rPr"), None)
+    # They come first, if at all; behind them may be ten thousand lines of one run.
+    first = next(iter(run), None)
+    properties = first if first is not None and local(first) == "rPr" else None
     said = is_bold(properties) if properties is not None else None
     if said is None:
         said = _style_of(properties, "rStyle", styles).bold
