@@ -25,8 +25,8 @@ ENTRY, SPEECH, QUOTATION = "archive.entry", "archive.speech", "archive.quotation
 NOWHERE = -1
 TITLE_WEIGHT = 3
 """A word of a title counts as so many of another part's."""
-MOST = 2
-"""Parts half as many as there are members, and more, are sooner noted in a table."""
+MANY = 500
+"""Fewer parts are sooner sorted than the order of all is looked at."""
 SPARSE = 64
 """With ids so many times as high as there are parts a table by id is too long."""
 
@@ -49,9 +49,9 @@ class Frame:
     def held(self, parts: Ints) -> Held:
         """Give the members that one of some parts, ascending, counts in."""
         members = self.index[parts]
-        if not self.in_order or len(parts) * MOST > self.size:
-            return self.distinct(members)
-        return Held(self.size, each_once(members[members < self.size]))
+        if MANY < len(parts) < self.size // 2 and self.in_order:
+            return Held(self.size, each_once(members[members < self.size]))
+        return self.distinct(members)
 
     def distinct(self, members: Ints) -> Held:
         """Give members, each once, `size` left out."""
@@ -76,24 +76,26 @@ class Frame:
         """
         return np.bincount(self.index[parts], weights, self.size + 1)
 
-    @cached_property
+    @property
     def in_order(self) -> bool:
         """Say whether later parts never count in earlier members.
 
         The parts of an entry are written one after another, so this is the rule.
         """
-        members = self.index[self.index < self.size]
-        return bool((members[1:] >= members[:-1]).all())
+        return self._members_parts[2]
 
     @cached_property
-    def members_parts(self) -> tuple[Ints, Ints]:
-        """Give the parts that count, ordered by member, and the member of each."""
+    def _members_parts(self) -> tuple[Ints, Ints, bool]:
+        """Give the parts that count, ordered by member, and the member of each.
+
+        The last says whether that is the order of the parts.
+        """
         parts = np.flatnonzero(self.index < self.size).astype(np.int32)
         members = self.index[parts]
-        if self.in_order:
-            return parts, members
+        if (members[1:] >= members[:-1]).all():
+            return parts, members, True
         order = np.argsort(members, kind="stable")
-        return parts[order], members[order]
+        return parts[order], members[order], False
 
     def parts(self, member: int) -> list[int]:
         """Give the parts that count in a member, in order."""
@@ -101,18 +103,18 @@ class Frame:
 
     def parts_of_each(self, members: Ints) -> list[list[int]]:
         """Give the parts that count in each of some members, in order."""
-        parts, (first, last) = self.members_parts[0], self._stretches(members)
+        parts, (first, last) = self._members_parts[0], self._stretches(members)
         stretches = zip(first.tolist(), last.tolist(), strict=True)
         return [parts[start:end].tolist() for start, end in stretches]
 
     def parts_of(self, members: Ints) -> Ints:
         """Give the parts that count in one of some members, ascending."""
-        parts, (first, last) = self.members_parts[0], self._stretches(members)
+        parts, (first, last) = self._members_parts[0], self._stretches(members)
         return np.sort(parts[spans(first, last - first)])
 
     def _stretches(self, members: Ints) -> tuple[Ints, Ints]:
         """Give where the parts of each of some members begin and end."""
-        every = self.members_parts[1]
+        every = self._members_parts[1]
         return every.searchsorted(members), every.searchsorted(members, "right")
 
 
@@ -250,7 +252,7 @@ class Layout:
 
 def title_weights(titles: Mask) -> Weights:
     """Give what a word of each part counts, it being said which parts are titles."""
-    return np.where(titles, TITLE_WEIGHT, 1).astype(np.uint8)
+    return titles.view(np.uint8) * np.uint8(TITLE_WEIGHT - 1) + np.uint8(1)
 
 
 NUMBERS = {Unit.ENTRY: "entry", Unit.SPEECH: "speech"}
