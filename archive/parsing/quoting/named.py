@@ -244,7 +244,7 @@ def read_behind_of(who: str) -> Person | None:
     >>> read_behind_of("来自银行的Shenfeld"), read_behind_of("坐在门口的小学生")
     (Person(post='', name='Shenfeld'), None)
     """
-    before, _, name = who.rpartition("的")
+    before, name = (part.strip() for part in who.rpartition("的")[::2])
     patterns = (LATIN, _LATIN_WORD, _FOREIGN_LAST)
     if before and any(pattern.fullmatch(name) for pattern in patterns):
         return Person("", name)
