@@ -22,7 +22,7 @@ from archive.parsing.given import Given
 from archive.parsing.headings import is_row
 from archive.parsing.introductions import meet
 from archive.parsing.label_words import Voice
-from archive.parsing.labels import Cast
+from archive.parsing.labels import Cast, Label
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
 from archive.parsing.turns import Turn
@@ -66,7 +66,7 @@ def read_dialogue(
     turns = with_asking_members([with_asker(turn) for turn in turns])
     turns, people = meet(turns, people)
     turns = with_asking_host(turns)
-    draft.kind = kind or _kind(draft, given, voices)
+    draft.kind = kind or kind_of(draft, given, [v.label for v in voices])
     read_turns(sheet, turns, Cast.of(people), draft)
     title = given.title or draft.title
     draft.attendees = [_as_printed(person, title) for person in people]
@@ -114,12 +114,12 @@ def _as_printed(person: Attendee, title: str) -> Attendee:
     return person
 
 
-def _kind(draft: Draft, given: Given, voices: Sequence[Voice]) -> Kind:
+def kind_of(draft: Draft, given: Given, labels: Sequence[Label]) -> Kind:
     """Say that it was a conference, where its title or several outlets do.
 
     A report that prints one exchange of a conference is an article.
     """
-    outlets = {voice.label.outlet for voice in voices} - {""}
+    outlets = {label.outlet for label in labels} - {""}
     is_meeting = MEETS.search(given.title or draft.title) is not None
     is_meeting = is_meeting or len(outlets) > 1 or draft.held_at is not None
     return Kind.PRESS_CONFERENCE if is_meeting else Kind.NEWS_ARTICLE

@@ -12,9 +12,12 @@ tests/parsing/cases/inline-labels/.
 
 from archive.parsing.dialogue import answered, read_dialogue
 from archive.parsing.few_labels import is_brief_transcript, is_covered
+from archive.parsing.front import find_header, read_people
 from archive.parsing.given import Given
+from archive.parsing.header import Field
+from archive.parsing.labels import Cast
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import is_bold, voices_on
+from archive.parsing.voices import is_bold, voices_of, voices_on
 from archive.records import Capacity, ParsedEntry
 
 NAME = "inline-labels"
@@ -35,7 +38,18 @@ def matches(sheet: Sheet) -> bool:
     speakers = {v.label.text for v in voices if v.label.known}
     if len(speakers) > 1 and len(voices) > 5 and is_covered(sheet.lines, voices):
         return True
-    return is_brief_transcript(sheet.lines, voices)
+    return is_brief_transcript(sheet.lines, voices) or _speak_by_header(sheet)
+
+
+def _speak_by_header(sheet: Sheet) -> bool:
+    """Say whether two whom the header names speak, and most of the text is theirs."""
+    start, fields = find_header(sheet.lines)
+    if Field.ATTENDEES not in {field.field for field in fields}:
+        return False
+    cast = Cast.of(read_people(fields, sheet.lines)[0])
+    lines = sheet.lines[start + sum(len(field.lines) for field in fields) :]
+    voices = voices_of(lines, cast)
+    return len({v.label.text for v in voices}) > 1 and is_covered(lines, voices)
 
 
 def parse(sheet: Sheet, given: Given) -> ParsedEntry:

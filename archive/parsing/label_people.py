@@ -1,6 +1,7 @@
 """Whom a label names, and with which post: 刑侦总队总队长 李民, 李民（副局长）."""
 
 import re
+from functools import lru_cache
 
 from archive.parsing.labels import Label
 from archive.text.folding import fold
@@ -24,6 +25,7 @@ _POST_BEHIND = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def person(label: str) -> tuple[str, str] | None:
     """Read a label as (post, name), the post perhaps ""; None where it is neither.
 

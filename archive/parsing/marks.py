@@ -2,6 +2,7 @@
 
     李民——谢谢你的提问。          a dash
     李民 | 谢谢你的提问。         the cells of a table, a bar, a tab
+    问 何时开工？               white space, behind 问 and 答
     李民　　谢谢你的提问。        wide white space
     **李民**谢谢你的提问。        bold type
 
@@ -26,8 +27,9 @@ LEAST = 2
 _FRONT = rf"[^。！？；，,!?;…“”\"'<>#:：—｜|\t]{{1,{LONGEST}}}?"
 _BEHIND_BOLD = re.compile(rf"\s*(?=[^\s{COLONS}])")
 # Most lines have none of these marks near their front.
-_ANY = re.compile(r"[—–｜|\t\u3000]|--|[ \xa0]{2}")
+_ANY = re.compile(r"[—–｜|\t\u3000]|--|[ \xa0]{2}|^[问答提回QA].{0,4}\s")
 _MARKS = (
+    re.compile(r"(?:提?问|回?答|[QA])\s?\d{0,2}\s+(?=\S)"),
     re.compile(rf"{_FRONT}\s*(?:——|—|--|–)\s*(?=\S)"),
     re.compile(rf"{_FRONT}\s*[｜|]\s*(?=\S)"),
     re.compile(rf"{_FRONT}(?:\t|[ \u3000\xa0]{{2,}}|\u3000)[\s\u3000]*(?=\S.{{5}})"),

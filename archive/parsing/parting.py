@@ -20,7 +20,7 @@ from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
 from archive.text.clean import strip_white
 
-SHORTEST = 60
+SHORTEST = 12
 """A line of fewer characters is one turn."""
 LEAST = 2
 HEAD = 60
@@ -28,6 +28,7 @@ HEAD = 60
 """So many labels that are sure must stand in the line."""
 
 _ASKS = re.compile(r"记者|記者|问|問")
+_PLAIN_ASK = re.compile(r".{0,4}[问問]题?.{0,2}|Q\d{0,2}")
 _PLAIN = rf"[^。！？；，,!?;…“”【】\[\]{COLONS}]"
 # …谢谢。|【海州日报记者】：进展如何？ · …谢谢。|海州日报记者：进展如何？
 _LABEL = re.compile(
@@ -72,7 +73,12 @@ def _parts(line: Line) -> list[str]:
         for start, opening in openings
         if opening.label in sure or often[opening.label] > 1 or person(opening.label)
     ]
-    edges = sorted({0, *starts, len(line.text)}) if len(starts) > LEAST else [0, None]
+    # 问：何时？答：明年。 is two turns; of other labels there must be more.
+    plain = (v.answers or _PLAIN_ASK.fullmatch(v.label.text) for v in voices)
+    least = LEAST if starts[:1] == [0] and all(plain) else LEAST + 1
+    if len(starts) < least:
+        return [line.text]
+    edges = sorted({0, *starts, len(line.text)})
     texts = (strip_white(line.text[a:b]) for a, b in pairwise(edges))
     return [text for text in texts if text]
 
@@ -81,5 +87,7 @@ def _openings(line: Line) -> Iterator[tuple[int, Opening]]:
     """Give what may be a label in a line, each with where it begins."""
     for found in _LABEL.finditer(line.text):
         head = line.text[found.start() : found.start() + HEAD]
-        if opening := read_opening(replace(line, text=head, bold=0)):
+        opening = read_opening(replace(line, text=head, bold=0))
+        # 問：「是否贊成？」答：「贊成。」 tells of a question.
+        if opening and not opening.said.startswith(("「", "“")):
             yield found.start(), opening

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.dialogue import answered
+from archive.parsing.dialogue import answered, kind_of
 from archive.parsing.dialogue_front import held_by_lead, held_on
 from archive.parsing.feet import drop_feet
 from archive.parsing.few_labels import asks, is_brief_transcript, is_covered
@@ -69,7 +69,7 @@ def matches(sheet: Sheet) -> bool:
     sure = [label for label in read if label]
     reporters = [label for label in sure if label.capacity == Capacity.REPORTER]
     end = start + sum(len(field.lines) for field in fields)
-    if _speak_inline(sheet.lines[end:], sure):
+    if _speak_inline(sheet.lines[end:], sure, cast):
         return False
     if has_header or _has_controls(sheet.lines):
         return len(sure) > 1 or bool(sure and has_header)
@@ -111,10 +111,7 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
         start = end = _first_label(sheet.lines)
     above = read_top(sheet, sheet.lines[:start], draft)
     people = read_fields(sheet, fields, draft, given)
-    if draft.held_at is None and not given.held_at:
-        title = given.title or draft.title
-        published_on = given.reference() or draft.published_on
-        draft.held_at = held_on(title) or held_by_lead(above, published_on)
+    _read_held(draft, given, above)
     cast = Cast.of(people)
     unknown = [f.lines[0] for f in fields if f.field == Field.UNKNOWN]
     warn_of_another(sheet, sheet.lines[end:])
@@ -127,8 +124,18 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     turns, people = meet(split_turns(body, labels), people)
     read_turns(sheet, turns, Cast.of(people), draft)
     draft.attendees = people
+    if not fields:
+        draft.kind = kind_of(draft, given, labels)
     draft.photos = read_gallery(sheet, tail, {person.name for person in people})
     return finish(sheet, draft, given)
+
+
+def _read_held(draft: Draft, given: Given, above: Sequence[Line]) -> None:
+    """Read when it was held off title or lead, where no header says it."""
+    if draft.held_at is None and not given.held_at:
+        published_on = given.reference() or draft.published_on
+        held = held_on(given.title or draft.title)
+        draft.held_at = held or held_by_lead(above, published_on)
 
 
 def _first_label(lines: Sequence[Line]) -> int:
@@ -138,11 +145,11 @@ def _first_label(lines: Sequence[Line]) -> int:
     return next(found, min(1, len(lines)))
 
 
-def _speak_inline(lines: Sequence[Line], alone: Sequence[Label]) -> bool:
+def _speak_inline(lines: Sequence[Line], alone: Sequence[Label], cast: Cast) -> bool:
     """Say whether more labels have their words on the line than stand alone."""
     first = lines[0].number if lines else 0
     under = sum(label.line.number >= first for label in alone)
-    return sum(bool(voice.said) for voice in voices_of(lines)) > max(1, under)
+    return sum(bool(voice.said) for voice in voices_of(lines, cast)) > max(1, under)
 
 
 def _has_controls(lines: Sequence[Line]) -> bool:

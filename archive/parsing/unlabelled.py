@@ -35,6 +35,7 @@ _POLITELY = ("请问", "我想请问", "想请问", "請問")
 _INVITES = re.compile(
     r"请您(?:先|再|简要|具体|详细)?(?:给|为|跟|向)?(?:我们|大家)?(?:谈|介绍|说|讲|解读|分享|聊)"
 )
+_CITIZEN = re.compile(r"[网網][友民]|[听聽][众眾]|[观觀][众眾]|市民")
 # 何啟明議員 · 王立委
 _MEMBER = re.compile(r"(?:[议議][员員]|立委)$")
 _PRESIDENT = re.compile(r"(?:主席|議長|议长|院長)(?!团|團)")
@@ -118,7 +119,7 @@ def _warn(sheet: Sheet, line: Line, code: str, said: str) -> None:
 
 def with_asking_host(turns: Sequence[Turn]) -> list[Turn]:
     """Have the host ask (在线访谈): where nobody else does, or saying 请问, 请您谈."""
-    alone = not any(_is(turn, Capacity.REPORTER) for turn in turns)
+    alone = not any(turn.label and _is_press(turn.label) for turn in turns)
     before = [None, *turns]
     return [
         replace(turn, role=Role.QUESTION)
@@ -129,6 +130,12 @@ def with_asking_host(turns: Sequence[Turn]) -> list[Turn]:
         else turn
         for previous, turn, following in zip_longest(before[:-1], turns, turns[1:])
     ]
+
+
+def _is_press(label: Label) -> bool:
+    """Say whether a reporter asks, and not a citizen (网友“春天”)."""
+    is_citizen = _CITIZEN.match(label.text) is not None
+    return label.capacity == Capacity.REPORTER and not is_citizen
 
 
 def _host_asks(turn: Turn, *, alone: bool) -> bool:

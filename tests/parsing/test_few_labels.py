@@ -78,6 +78,18 @@ def test_an_answer_without_a_label_is_told():
     assert [w.code for w in entry.warnings] == ["answer-inferred"]
 
 
+def test_turns_on_one_line_are_parted():
+    """Where it begins with one; else a report tells of what was asked."""
+    shown, entry = roles(
+        f"海州反诈\n问：有什么进展？答：{FIGURES}问：还有呢？答：没有了。"
+    )
+    assert [role for role, *_ in shown] == ["question", "answer"] * 2
+    (warning,) = (w for w in entry.warnings if w.code == "line-parted")
+    assert (warning.line, "4 段发言" in warning.message) == (2, True)
+    told = f"海州反诈\n他被问：有什么进展？答：{FIGURES}"
+    assert told.splitlines()[1] in parse_document(told).paragraphs()
+
+
 LEAD = f"5月4日，海州市召开反诈会议，市公安局有关负责人介绍情况。{FIGURES * 3}"
 
 
@@ -86,7 +98,6 @@ LEAD = f"5月4日，海州市召开反诈会议，市公安局有关负责人介
     [
         (f"海州反诈\n{LEAD}\n记者：有什么进展？\n李民：{FIGURES}", 3),
         (f"海州反诈\n{LEAD}\n答：{FIGURES}", 3),
-        (f"海州反诈\n问：有什么进展？答：{FIGURES}问：还有呢？答：没有了。", 2),
         (f"海州反诈\n{LEAD}\n主持人：现在开始。\n{FIGURES}", 3),
     ],
 )
