@@ -22,6 +22,8 @@ from archive.text.names import ends_in_title, is_name
 LONGEST_POST = 60
 MOST_LINES = 12
 """So many lines above the turns, and of the first, may introduce people."""
+MOST = 6000
+"""They are looked at within so many characters."""
 _PRESIDES = ("主持", "主持人", "司仪")
 _HONORIFIC = re.compile("^(?:先生|女士|同志|教授|院士)")
 _NAME_ENDS = re.compile(
@@ -43,7 +45,7 @@ def meet(
     one who is said to preside (王晓梅主持) the host.
     """
     read, host = with_host(turns, Cast.of(people))
-    text = "\n".join(_opening(read))
+    text = "\n".join(_opening(read))[:MOST]
     read = [_with_holder(turn, text) for turn in read]
     labels = [turn.label for turn in read if turn.label]
     there = [*people, *_labelled(labels, Cast.of(people), host)]
@@ -82,7 +84,7 @@ def _introduced(labels: Iterable[Label], text: str) -> Iterator[Attendee]:
     spoken = {
         label.name: label
         for label in labels
-        if label.name and label.capacity != Capacity.REPORTER
+        if label.capacity != Capacity.REPORTER and label.name and label.name in text
     }
     for name, label in spoken.items():
         post = _post_of(name, text, spoken)

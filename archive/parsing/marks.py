@@ -30,9 +30,9 @@ _BEHIND_BOLD = re.compile(rf"\s*(?=[^\s{COLONS}])")
 _ANY = re.compile(r"[—–｜|\t\u3000]|--|[ \xa0]{2}|^[问答提回QA].{0,4}\s")
 _MARKS = (
     re.compile(r"(?:提?问|回?答|[QA])\s?\d{0,2}\s+(?=\S)"),
-    re.compile(rf"{_FRONT}\s*(?:——|—|--|–)\s*(?=\S)"),
-    re.compile(rf"{_FRONT}\s*[｜|]\s*(?=\S)"),
-    re.compile(rf"{_FRONT}(?:\t|[ \u3000\xa0]{{2,}}|\u3000)[\s\u3000]*(?=\S.{{5}})"),
+    re.compile(rf"{_FRONT}\s*+(?:——|—|--|–)\s*+(?=\S)"),
+    re.compile(rf"{_FRONT}\s*+[｜|]\s*+(?=\S)"),
+    re.compile(rf"{_FRONT}(?:\t|[ \u3000\xa0]{{2,}}+|\u3000)\s*+(?=\S.{{5}})"),
 )
 
 

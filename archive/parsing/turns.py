@@ -118,10 +118,12 @@ def roles(turns: Sequence[Turn]) -> tuple[list[Role], list[ParsedExchange]]:
     """
     given: list[Role] = []
     exchanges: list[ParsedExchange] = []
-    is_open = False
+    is_open, officials = False, _has_officials(turns)
     for position, turn in enumerate(turns):
         is_open = is_open and not turn.is_apart
-        role = turn.role or _role(turns, position, is_open=is_open)
+        role = turn.role or _role(
+            turns, position, is_open=is_open, is_answered=officials
+        )
         given.append(role)
         if role == Role.QUESTION:
             if not (exchanges and _follows_up(turn)):
@@ -142,7 +144,10 @@ def _follows_up(turn: Turn) -> bool:
     return turn.label.follows_up or _SAYS_FOLLOW_UP.search(opening) is not None
 
 
-def _role(turns: Sequence[Turn], position: int, *, is_open: bool) -> Role:
+def _role(
+    turns: Sequence[Turn], position: int, *, is_open: bool, is_answered: bool
+) -> Role:
+    """Give the role of a turn; `is_answered` says that officials are there."""
     label = turns[position].label
     if label is None:
         return Role.NARRATIVE
@@ -152,7 +157,7 @@ def _role(turns: Sequence[Turn], position: int, *, is_open: bool) -> Role:
         answers = is_open and not _hands_on(turns, position)
         return Role.ANSWER if answers else Role.SPEECH
     alone = is_open and _is_question(turns, position - 1)
-    answers = alone and (_is_question(turns, position + 1) or not _has_officials(turns))
+    answers = alone and (_is_question(turns, position + 1) or not is_answered)
     return Role.ANSWER if answers else Role.SPEECH
 
 

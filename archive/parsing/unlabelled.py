@@ -155,14 +155,14 @@ def with_asking_members(turns: Sequence[Turn]) -> list[Turn]:
     if any(_is(turn, Capacity.REPORTER) for turn in turns):
         return list(turns)
     members = [turn for turn in turns if turn.label and _MEMBER.search(turn.label.text)]
-    asked = [turn for turn in members if turn.lines and _asks(turn.lines[-1])]
+    asked = {id(turn) for turn in members if turn.lines and _asks(turn.lines[-1])}
     if not asked:
         return list(turns)
     return [
         replace(turn, label=as_host(turn.label))
         if turn.label and _PRESIDENT.search(turn.label.text)
         else replace(turn, role=Role.QUESTION)
-        if turn in asked
+        if id(turn) in asked
         else turn
         for turn in turns
     ]

@@ -34,6 +34,8 @@ from archive.text.segmentation import is_common
 
 TOP = 4
 """So many lines above the first label may name who speaks below."""
+MOST = 3000
+"""They are looked at within so many characters."""
 
 # …何时开工？ · …何时开工？谢谢。 · 请问何时开工。
 _QUESTION = re.compile(
@@ -126,7 +128,7 @@ def voices_of(lines: Sequence[Line], cast: Cast | None = None) -> list[Voice]:
     openings = find_openings(lines)
     first = openings[0].line.number if openings else 0
     above = [line.text for line in lines if line.number < first]
-    return find_voices(openings, cast or Cast(), "\n".join(above[:TOP]))
+    return find_voices(openings, cast or Cast(), "\n".join(above[:TOP])[:MOST])
 
 
 def find_voices(
