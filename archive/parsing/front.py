@@ -96,9 +96,8 @@ def read_fields(
                 sheet.drop_part(line, line.text, "重复的栏目")
         by_name.setdefault(field.field, field)
     text = "\n".join(line.text for line in sheet.lines)
-    draft.held_at = read_held(
-        sheet, by_name.get(Field.TIME), text, given, draft.published_on
-    )
+    time = by_name.get(Field.TIME)
+    draft.held_at = read_held(sheet, time, text, given, draft.published_on)
     draft.title = draft.title or _value(by_name, Field.TITLE)
     draft.place = _value(by_name, Field.PLACE)
     draft.summary = _value(by_name, Field.CONTENT)

@@ -27,10 +27,10 @@ def read_held(
 ) -> Moment | None:
     """Read the day and time of a header field; `text` is what the page says.
 
-    Without a year, the day given with the document or printed as that of its
-    publication fixes it, else the weekday and the last year the text speaks of as gone
-    by (warning `year-inferred`). What cannot
-    be read gives None and a warning, unless the caller gave the time himself.
+    Without a year, the day given with the document or that of its publication fixes
+    it, else the weekday and the last year the text speaks of as gone by (warning
+    `year-inferred`). What cannot be read gives None and a warning, unless the caller
+    gave the time himself.
     """
     if field is None:
         return None
@@ -43,9 +43,16 @@ def read_held(
         _warn_unread(sheet, line, field.value)
         return None
     _keep_rest(sheet, field, day)
-    if day.year is None and _in_year(sheet, line, day, LEAP_YEAR) is None:
+    return _held(sheet, line, day, text, given.reference() or published_on)
+
+
+def _held(
+    sheet: Sheet, line: int, day: PrintedDay, text: str, reference: date | None
+) -> Moment | None:
+    """Give a day as printed its year and its time of day; None where that cannot be."""
+    if day.year is None and not _in_year(sheet, line, day, LEAP_YEAR):
         return None
-    year = day.year or _year(sheet, line, day, text, given.reference() or published_on)
+    year = day.year or _year(sheet, line, day, text, reference)
     held = _in_year(sheet, line, day, year) if year is not None else None
     if held is None:
         return None

@@ -98,14 +98,8 @@ def _over_lines(lines: Sequence[Line], cast: Cast) -> Label | None:
     if not name or not posts or not is_said:
         return None
     capacity = Capacity.HOST if host or name in cast.hosts else Capacity.OFFICIAL
-    return Label(
-        lines[0],
-        host or name,
-        capacity,
-        name,
-        post=" ".join(posts),
-        more=tuple(lines[1:end]),
-    )
+    text, more = host or name, tuple(lines[1:end])
+    return Label(lines[0], text, capacity, name, post=" ".join(posts), more=more)
 
 
 def _lone_name(text: str, cast: Cast) -> str:
