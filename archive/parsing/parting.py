@@ -23,9 +23,9 @@ from archive.text.clean import strip_white
 SHORTEST = 12
 """A line of fewer characters is one turn."""
 LEAST = 2
+"""So many labels that are sure must stand in the line."""
 HEAD = 60
 """A label stands within so many characters."""
-"""So many labels that are sure must stand in the line."""
 
 _ASKS = re.compile(r"记者|記者|问|問")
 _PLAIN_ASK = re.compile(r".{0,4}[问問]题?.{0,2}|Q\d{0,2}")
