@@ -10,8 +10,10 @@ _MARKS = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”")
 # 「他說『好』」, "好": where they come in pairs
 _OTHER_MARKS = str.maketrans("「」『』＂", '“”“”"')
 _STRAIGHT = '"'
+# 他说：”好。“: set the wrong way round
+_REVERSED = re.compile(r"(?<=[：:])”([^“”]+[。！？!?…])“")
 # 。 ！” ……; one inside quotation marks ends a sentence only where the marks end there
-_STOPS = re.compile(r"[。！？!?…]+[”）)]*|\n+")
+_STOPS = re.compile(r"[。！？!?…]+(?: (?=”))?[”）)]*|\n+")
 # the last one: 新华社记者刘开雄 摄 王春英表示, 受访者供图8月9日
 _CLAUSE_EDGE = re.compile(r"[。！？!?；;，,：:“”)）】\n…]|\s摄(?!影|像)|供图")
 # “怎么办？”的疑问: the sentence goes on behind the marks
@@ -22,10 +24,14 @@ _LONGEST_BRACKETS = 60
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words between quotation marks: `start` and `end` are those of the words."""
+    """Words between quotation marks: `start` and `end` are those of the words.
+
+    `behind` is the place behind the closing mark, which white space may stand before.
+    """
 
     start: int
     end: int
+    behind: int
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Layout:
     @cached_property
     def text(self) -> str:
         """Give the paragraph with “” for every kind of quotation marks, as long."""
-        text = self.printed.translate(_OTHER_MARKS)
+        text = _REVERSED.sub(r"“\1”", self.printed.translate(_OTHER_MARKS))
         if text.count(_STRAIGHT) % 2 or _STRAIGHT not in text:
             return text
         first, *others = text.split(_STRAIGHT)
@@ -46,7 +52,10 @@ class Layout:
     @cached_property
     def quoted(self) -> list[Quoted]:
         """Give what stands between quotation marks, in printed order."""
-        return [Quoted(*m.span(1)) for m in _MARKS.finditer(self.text)]
+        return [
+            Quoted(m.start(1), m.start(1) + len(m[1].rstrip()), m.end())
+            for m in _MARKS.finditer(self.text)
+        ]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -73,7 +82,7 @@ class Layout:
     def around(self, at: int) -> Quoted | None:
         """Give the quoted words that hold a place."""
         position = bisect_right(self._starts, at) - 1
-        if position >= 0 and at < self.quoted[position].end:
+        if position >= 0 and at < self.quoted[position].behind - 1:
             return self.quoted[position]
         return None
 

@@ -26,9 +26,11 @@ def said_from(layout: Layout, at: int) -> Quoted | None:
 def said_up_to(layout: Layout, end: int) -> Quoted | None:
     """Give what is said between marks that close right before a place."""
     words = _closed(layout, end)
-    if words and _SAID_BEFORE.search(layout.text[words.end - 1 : words.end + 2]):
-        return words
-    return None
+    if words is None:
+        return None
+    text, at = layout.text, words.behind
+    ending = text[words.end - 1] + text[at - 1 : at + 1]
+    return words if _SAID_BEFORE.search(ending) else None
 
 
 def is_sentence(layout: Layout, words: Quoted) -> bool:
@@ -54,7 +56,7 @@ def _is_said(text: str, words: Quoted) -> bool:
     size = words.end - words.start
     if text[words.end - 1] in _SAID_END:
         return True
-    behind = text[words.end + 1 : words.end + 2]
+    behind = text[words.behind : words.behind + 1]
     if not behind or behind in _STOPS_BEHIND:
         return size >= SHORTEST
     return behind in _COMMA_BEHIND and size >= LONG

@@ -239,7 +239,7 @@ def _behind_trade(subject: str, people: People) -> Person | None:
 
 
 def read_behind_of(who: str) -> Person | None:
-    """Give whom a clause tells of behind an attribute: 坐在门口的|杨进军.
+    """Give whom a clause tells of behind an attribute: 坐在门口的|杨进军, 村里的学子|….
 
     >>> read_behind_of("来自银行的Shenfeld"), read_behind_of("坐在门口的小学生")
     (Person(post='', name='Shenfeld'), None)
@@ -248,7 +248,10 @@ def read_behind_of(who: str) -> Person | None:
     patterns = (LATIN, _LATIN_WORD, _FOREIGN_LAST)
     if before and any(pattern.fullmatch(name) for pattern in patterns):
         return Person("", name)
-    return _at_end(who) if before and len(name) == 3 else None
+    noun = name[:-3]
+    # 主教|练高峰
+    apart = len(noun) == 2 and is_word(noun, 1) and not is_word(who[-4:-2], 1)
+    return _at_end(who) if before and (not noun or apart) else None
 
 
 def read_bare(who: str) -> Person | None:

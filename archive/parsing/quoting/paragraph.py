@@ -35,11 +35,16 @@ _CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
 _NOBODY = re.compile(
     r"[他她]的|[\u3400-\u9fff]{0,8}?[\u3400-\u9fff](?:女士|先生|大[叔爷妈姨伯婶姐哥娘]|阿姨|老汉|某)"
 )
+# 报道称，他…: a medium is no 他
+_PASSED_ON = re.compile("(?:报道|消息|媒体)[称说][，,][他她](?!们)")
 _CLAUSES_BACK = 8
 _OF_ITS_OWN = (Pause.STOP, Pause.COMMA, Pause.COLON)
 """“…”王二说 · “…”王二说，… · “…”王二说：“…”: not of whoever spoke before."""
 _ANEW = ("指出", "强调", "要求", "表示")
 """习近平指出，…。|强调，…: with one of these he goes on."""
+# 在湖南，|指出…; 走进老街，|强调…
+_PLACE = re.compile(r"\s*(?:在|漫步|走[进访到]|深入|来到)[\u3400-\u9fff]{2,12}")
+_AT_PLACES = ("指出", "强调", "要求", "提出")
 _FIRST_PERSON = re.compile("我|咱")
 
 
@@ -99,8 +104,9 @@ class _Paragraph:
             words := said_from(self.layout, telling.says)
         ):
             # somebody's without a name, so not those of whoever is named next
-            self.said_to = words.end + 1
-        if telling.pause not in (Pause.STOP, Pause.LABEL):
+            self.said_to = words.behind
+        passed_on = _PASSED_ON.search(self.layout.text, telling.start, telling.says + 2)
+        if telling.pause not in (Pause.STOP, Pause.LABEL) and not passed_on:
             self.people.last = ""
 
     def _meet(self, to: int) -> None:
@@ -149,6 +155,16 @@ class _Paragraph:
             person = self._does(text[at:end], telling)
             if person:
                 return person, at
+        return self._at_places(telling)
+
+    def _at_places(self, telling: Telling) -> tuple[Person | None, int]:
+        """Give whom the text last told of, where it names places instead of him."""
+        text, before = self.layout.text, telling.start - 1
+        at = self.layout.clause_start(before)
+        opens = at == self.layout.sentence_start(telling.start) or text[at - 1] in "；;"
+        urges = text[telling.verb : telling.end] in _AT_PLACES
+        if opens and urges and self.people.last and _PLACE.fullmatch(text, at, before):
+            return Person("", self.people.last), at
         return None, telling.start
 
     def _just_heard(self, at: int) -> Person | None:
@@ -212,13 +228,13 @@ class _Paragraph:
         following: Quoted | None = words
         while following:
             self.found.append(Said(following.start, following.end, person, attribution))
-            self.said_to = following.end + 1
+            self.said_to = following.behind
             following = self._more(self.said_to)
 
     def _more(self, at: int) -> Quoted | None:
         """Give the quoted words at a place, unless a clause behind tells of them."""
         words = said_from(self.layout, at)
-        told = self.told_at.get(words.end + 1) if words else None
+        told = self.told_at.get(words.behind) if words else None
         return None if told and told.pause in _OF_ITS_OWN else words
 
     def _take_reported(

@@ -21,7 +21,8 @@ _PART = rf"(?:[{NAME_SOUNDS}]|(?<=莱)士|(?<=历山)大){{1,8}}"
 _DOTTED = re.compile(
     rf"[\u3400-\u9fff]{{1,8}}(?:[-－]{_PART})?(?:[{DOTS}]{_PART}(?:[-－]{_PART})?){{1,3}}"
 )
-LATIN = re.compile(r" ?[A-Z][A-Za-z.’'-]*(?: [A-Z][A-Za-z.’'-]+){1,3}")
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ.’'-"
+LATIN = re.compile(rf" ?[A-Z][{_LETTER}]*(?: [A-Z][{_LETTER}]+){{1,3}}")
 _JAPANESE = read_words("japanese_surnames")
 NO_NAMES = read_words("not_names")
 FAMOUS = read_words("known_by_name")

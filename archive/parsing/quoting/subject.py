@@ -42,7 +42,7 @@ _DOTTED = re.compile(
 _JOINT = re.compile(r"等(?![待候级于你我])|两人|二人|双方|分别|纷纷|[他她]们|一致")
 # 阿尔特曼发布的声明|介绍, 普京驳斥西方|声称, 姚立伟 据知情人士|透露
 _NOT_HIS = re.compile(
-    r"的[^，在]{0,6}(?:声明|公告|报告|通报|数据|文章|报道|消息|调查|研究)$"
+    r"报道$|的[^，在]{0,6}(?:声明|公告|报告|通报|数据|文章|报道|消息|调查|研究)$"
     r"|(?<=..)(?:驳斥|否认|反驳|据(?!此)[\u3400-\u9fff]{0,6}(?:人士|消息|报道|媒体|官员))"
 )
 # 会见|洪秀柱: whom something is done to or with
@@ -63,10 +63,13 @@ _SOMEBODY_ELSE = re.compile(
 )
 # “…”近日，在驿站，李建梅说
 _SETTING = re.compile(
-    r"\s*(?:在|近日|日前|今[天日]|\d|当[天日时]|对此|对于|谈[及起到]|[看摸听接望拿指握拉].?[着到过起])"
+    r"\s*(?:在|近日|日前|今[天日]|\d|当[天日时]|很快|对此|对于|谈[及起到]|[看摸听接望拿指握拉].?[着到过起]"
+    r"|[^“”]{2,30}(?:现场|期间|途中|之余|间隙|会上|[前后时]|[厅室馆]内)\Z)"
 )
 _WRITES = re.compile(r"(?:记者|编辑|通讯员|作者|演员)$")
 _OF_HIS = 6
+# 列兵王超|为战友们
+_FOR_WHOM = re.compile("(?<=..)[为给][^，。]{2,12}$")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
 _A_WORD = 300
 """So often in jieba's corpus that it is a word and no part of a name: 高度."""
@@ -90,7 +93,9 @@ def read_subject(clause: str, people: People) -> Person | None:
     found = read_pronoun(who, people) or _known(who, people) or _printed(who, people)
     found = found or _further_in(who, people) or opens_with(who, people)
     found = found or _modified(who, people) or read_bare(who)
-    return found or read_behind_of(_ADVERB_END.sub("", who))
+    found = found or read_behind_of(_ADVERB_END.sub("", who))
+    doer = _FOR_WHOM.sub("", who)
+    return found or (read_named(doer, people) if doer != who else None)
 
 
 def _modified(who: str, people: People) -> Person | None:
@@ -173,8 +178,10 @@ def _printed(who: str, people: People) -> Person | None:
 def _further_in(who: str, people: People) -> Person | None:
     """Read a name met before that when or where stands before: 回到台湾后王五."""
     for at in range(2, min(_FAR, len(who))):
-        if who[at - 1] in "后前时上中日天里间" and people.known(who[at:]):
-            return _known(who[at:], people)
+        if who[at - 1] in "后前时上中日天里间末":
+            found = read_pronoun(who[at:], people)
+            if found or people.known(who[at:]):
+                return found or _known(who[at:], people)
     return None
 
 

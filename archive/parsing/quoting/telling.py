@@ -26,7 +26,7 @@ _SAYS = (
     "|回答|解答|讲述|怒斥|痛[斥批]|呼吁|提醒|承认|证实|透露|强调|发[文帖声]|表态|留言|致辞|提出|提议"
     "|断言|辩解|驳斥|抱怨|嘲讽|调侃|点评|通报|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|直言"
     "|提到|谈到|认为|配文|猜测|推测|吐槽|直呼|叮嘱|嘱咐|描述|喊话"
-    "|觉得|承诺|主张|告诫"
+    "|觉得|承诺|主张|告诫|点赞|打气"
 )
 _NOUNS = frozenset(
     {"介绍", "补充", "解释", "回应", "分析", "评价", "总结", "警告", "批评", "质疑"}
@@ -64,6 +64,7 @@ _VERB = re.compile(
     r"|(?:告诫|勉励|叮嘱|嘱咐|提醒)(?![了过和])[\u3400-\u9fff]{1,4}(?=[，,：:“])"
     r"|提出?了?[^，。：]{0,12}[几两\d一二三四五六七八九十][点项条个]"
     r"[^，。：]{0,2}(?:主张|建议|意见|要求|看法|希望|倡议)(?=[：:])"
+    r"|提出(?=要(?!求))|声明(?=[：:]“)|提出了?[^，。：]{0,6}(?:要求|希望)(?=[，：:]要)"
     r"|告诉[《》\u3400-\u9fff]{0,16}?(?:记者|大家|我们|他|她|媒体|[\w》]{1,6})(?=[，,：:“。])"
     rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)"
     rf"|{_NOT_DONE}认为|介绍说|分享道|看来|的说法)"
@@ -84,6 +85,12 @@ _STATES = re.compile(
 _URGES = re.compile("要|必须|应|不|走|加[强快]|坚持|推[动进]|自己")
 # 说|自己心里踏实了
 _OF_SELF = re.compile("自己(?![的话])|希望|要|会|[他她](?!们|的|[，。])")
+# 他还说|路修好了
+_STILL_SAYS = re.compile("[他她][还也又]说")
+# 指出|实现…; not 指出|了不足
+_POINTED = re.compile(
+    r"(?![^，。]{0,60}(?:问题|不足|隐患|方向|错误)[，。])[\u3400-\u9fff]{8,}"
+)
 # 称|之为, 认为|的
 _NO_WORDS = re.compile(r"[了的过着为之其呼赞作号道职重]|[^\u3400-\u9fff“A-Z《]")
 # 至于范华平称|…的说法
@@ -241,7 +248,11 @@ def _may_be_noun(clause: str) -> bool:
 def _goes_straight_on(verb: str, text: str, end: int) -> bool:
     """Say whether the words follow the verb without a pause: 表示中方愿…."""
     if verb == "说":
-        return _OF_SELF.match(text, end) is not None
+        return bool(_OF_SELF.match(text, end) or _STILL_SAYS.match(text, end - 3, end))
+    if verb == "提出":
+        return True
+    if verb == "指出":
+        return _POINTED.match(text, end) is not None
     if not _PLAIN.search(verb) or _NO_WORDS.match(text, end):
         return False
     # 辛夷花又称望春花

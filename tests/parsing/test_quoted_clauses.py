@@ -1,0 +1,98 @@
+"""The clause that says who speaks, as printed between other things."""
+
+import pytest
+
+from archive.parsing.quotations import find_quotations
+
+WORDS = "路快要修好了，桥也快要修好了。"
+
+
+def told(*paragraphs):
+    """Give (speaker, text) of the quotations in the paragraphs of an article."""
+    return [(q.speaker, q.text) for q in find_quotations(paragraphs)]
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["活动现场，", "很快，", "走完新修的山路后，", "前来办事的服务大厅内，"],
+)
+def test_when_and_where_stand_between_quoted_words_and_who_said_them(setting):
+    """“…”活动现场，彭越说 is as “…”彭越说."""
+    assert told(f"“{WORDS}”{setting}镇长彭越说。") == [("彭越", WORDS)]
+
+
+def test_a_place_of_its_own_sentence_is_no_setting():
+    """What the article tells between leaves the quoted words to nobody."""
+    assert told(f"“{WORDS}”村里来了客人，镇长彭越说。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"医务人员周禾青满怀敬意地说：“{WORDS}”", "周禾青"),
+        (f"列兵王超为战友们打气：“{WORDS}”", "王超"),
+        (f"女子组冠军张廷为修路的人点赞：“{WORDS}”", "张廷"),
+        (f"来自县一中的学子周禾青说：“{WORDS}”", "周禾青"),
+        (f"署长Ann Tomé表示：“{WORDS}”", "Ann Tomé"),
+        (f"镇长彭越来了。片刻后他告诉大家：“{WORDS}”", "彭越"),
+        (f"镇长彭越来了。不过，他也声明：“{WORDS}”", "彭越"),
+        (f"镇长彭越来了。报道称，他在采访时承认：“{WORDS}”", "彭越"),
+    ],
+)
+def test_what_stands_around_the_name_is_read_over(text, speaker):
+    """A feeling, for whom, a noun behind 的, when, and a medium before a pronoun."""
+    assert told(text) == [(speaker, WORDS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"村里的主教练高峰说：“{WORDS}”",
+        f"镇长彭越来了。一名村民说，他在采访时承认：“{WORDS}”",
+        f"镇长彭越和县长发表联合声明，{WORDS}",
+    ],
+)
+def test_nobody_is_read_into_it(text):
+    """A word over the border of a name, and 他 behind somebody else, are nobody."""
+    assert [who for who, _ in told(text)] in ([], ["高峰"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"镇长彭越表示：”{WORDS}“彭越还说：“好路。”", WORDS),
+        ("“路快要修好了，桥也快要修好了。 ”镇长彭越说。", WORDS),
+    ],
+)
+def test_quotation_marks_that_are_set_wrong(text, words):
+    """Marks the wrong way round, and a space before the closing one, hold words."""
+    assert told(text)[0] == ("彭越", words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "镇长彭越重视茶园，指出各村茶园需要一条好路。",
+            "各村茶园需要一条好路。",
+        ),
+        ("镇长彭越提出了新的要求，要在雨季前修好路。", "要在雨季前修好路。"),
+        ("镇长彭越来了。他还说桥也快要修好了。", "桥也快要修好了。"),
+        ("镇长彭越说，山上的路有三条，但拒绝透露还有几条。", "山上的路有三条"),
+    ],
+)
+def test_words_that_follow_a_verb_without_a_pause(text, words):
+    """指出, 提出要 and 还说 go straight on; what he does not tell is no more his."""
+    assert told(text) == [("彭越", words)]
+
+
+def test_what_is_pointed_out_may_be_a_thing():
+    """指出…存在的问题 reports no words."""
+    assert told("镇长彭越来到茶园，指出山路养护过程中存在的问题。") == []
+
+
+def test_places_instead_of_a_subject():
+    """在…，指出… tells of whom the sentence before told, and of nobody else."""
+    text = "县长范立平多次谈到茶园。在青禾镇，提出要修好路。走进南坡，强调“村口的桥也要修好”。"
+    assert told(text) == [("范立平", "要修好路。"), ("范立平", "村口的桥也要修好")]
+    assert told("在青禾镇，指出“路要修好”。") == []
