@@ -98,3 +98,41 @@ def test_places_instead_of_a_subject():
     words = ["要修好路。", "村口的桥也要修好"]
     assert told(before + text) == [("范立平", one) for one in words]
     assert told("在青禾镇，指出“路要修好”。") == []
+
+
+def test_quoted_words_mark_to_mark_before_their_speaker():
+    """“…”“…”彭越说 gives both to him, as they are both given behind 彭越说."""
+    first, second = "路要修好，桥也要修好。", "路修得好，桥也修得好。"
+    both = [("彭越", first), ("彭越", second)]
+    assert told(f"“{first}”“{second}”镇长彭越说。") == both
+    assert told(f"县长范立平说：“{first}”“{second}”镇长彭越说。") == [
+        ("范立平", first),
+        ("彭越", second),
+    ]
+
+
+@pytest.mark.parametrize(
+    "doing",
+    [
+        "彭越一边走着山路，一边向村里的人员讲述着修路的往事。",
+        "彭越聊起修路的往事，感叹不已。",
+        "彭越回忆起修路的往事。",
+    ],
+)
+def test_what_he_tells_of_behind_his_words(doing):
+    """讲述着 and 聊起 with what is told of give quoted words before, none behind."""
+    text = f"镇长彭越来了。“{WORDS}”{doing}“{WORDS}”镇上来了客人。"
+    assert told(text) == [("彭越", WORDS)]
+
+
+def test_what_something_is_in_somebodys_eyes():
+    """在他眼中 reports what he thinks, as 在他看来."""
+    assert told("镇长彭越来了。在他眼中，路是山里的桥。") == [
+        ("彭越", "路是山里的桥。")
+    ]
+
+
+def test_somebody_from_afar_whose_name_is_not_read():
+    """来自…的… is somebody new, so 她 is not who spoke before."""
+    said = "镇长彭越说，路修好了。来自省城的学子阿依走到桥上，她说，桥很美很高。"
+    assert told(said) == [("彭越", "路修好了。")]

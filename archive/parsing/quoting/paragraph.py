@@ -35,6 +35,8 @@ _CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
 _NOBODY = re.compile(
     r"[他她]的|[\u3400-\u9fff]{0,8}?[\u3400-\u9fff](?:女士|先生|大[叔爷妈姨伯婶姐哥娘]|阿姨|老汉|某)"
 )
+# 来自省城的学子|…: somebody new, whose name is not known
+_FROM_AFAR = re.compile("来自[^，。]{2,20}的")
 # 报道称，他…: a medium is no 他
 _PASSED_ON = re.compile("(?:报道|消息|媒体)[称说][，,][他她](?!们)")
 _CLAUSES_BACK = 8
@@ -45,6 +47,7 @@ _ANEW = ("指出", "强调", "要求", "表示")
 # 在湖南，|指出…; 走进老街，|强调…
 _PLACE = re.compile(r"\s*(?:在|漫步|走[进访到]|深入|来到)[\u3400-\u9fff]{2,12}")
 _AT_PLACES = ("指出", "强调", "要求", "提出")
+_IN_HIS_VIEW = ("看来", "眼中", "眼里")
 _FIRST_PERSON = re.compile("我|咱")
 
 
@@ -119,6 +122,8 @@ class _Paragraph:
                 self.people.last = ""
             elif person := opens_with(clause, self.people):
                 self.people.last = person.name
+            elif _FROM_AFAR.match(clause):
+                self.people.last = ""
         self.met_to = max(self.met_to, to)
 
     def _who(self, telling: Telling) -> tuple[Person | None, int]:
@@ -129,7 +134,7 @@ class _Paragraph:
         clause = self.layout.text[telling.start : telling.verb]
         if telling.pause is Pause.LABEL:
             return self._labelled(telling, clause), telling.start
-        if self.layout.text.startswith("看来", telling.verb):
+        if self.layout.text.startswith(_IN_HIS_VIEW, telling.verb):
             clause = clause.lstrip().removeprefix("在")
         person = read_subject(clause, self.people)
         if person or not lacks_subject(clause):
@@ -203,13 +208,15 @@ class _Paragraph:
 
     def _take_before(self, telling: Telling, person: Person, attribution: str) -> None:
         words = said_up_to(self.layout, self._setting(telling.start))
-        if words and words.start >= self.said_to:
+        while words and words.start >= self.said_to:
             self.found.append(Said(words.start, words.end, person, attribution))
+            words = said_up_to(self.layout, words.start - 1)
 
     def _take_after(self, telling: Telling, person: Person, attribution: str) -> None:
         """Take what is quoted behind a sentence that told of quoted words before."""
         sentence = self.layout.sentence_end(telling.end)
-        told = self.found and self.found[-1].attribution == attribution
+        ends = self.layout.text[telling.end : telling.end + 1] in "。！!"
+        told = ends and self.found and self.found[-1].attribution == attribution
         following = self._more(sentence) if told else None
         if following and is_sentence(self.layout, following):
             self._take_quoted(following, person, attribution)

@@ -68,6 +68,8 @@ _SETTING = re.compile(
 )
 _WRITES = re.compile(r"(?:记者|编辑|通讯员|作者|演员)$")
 _OF_HIS = 6
+# 一边|向医务人员
+_TO_WHOM = re.compile("(?<=..)[向对跟][^，。]{2,12}$")
 # 列兵王超|为战友们
 _FOR_WHOM = re.compile("(?<=..)[为给][^，。]{2,12}$")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
@@ -115,7 +117,7 @@ def lacks_subject(clause: str) -> bool:
     """
     left_out = _NO_SUBJECT.match(clause)
     doer = _ADVERB_END.sub("", clause.strip())
-    if _SOMEBODY_ELSE.search(doer):
+    if _SOMEBODY_ELSE.search(_TO_WHOM.sub("", doer)):
         return False
     if left_out or len(doer) > _LONGEST_DOING:
         return left_out is not None

@@ -56,7 +56,7 @@ _SAID = (
     "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言充释忆结慨述露价绍应醒吁析调评诉叫劝嘱赞声笑谈])道"
 )
 _OPENS_VERB = {verb[0] for verb in _SAYS.split("|")} | set(
-    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提重"
+    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提重眼聊谈"
 )
 _VERB = re.compile(
     # most places are no verb: one look at the character spares the search
@@ -67,7 +67,7 @@ _VERB = re.compile(
     r"|提出(?=要(?!求))|声明(?=[：:]“)|提出了?[^，。：]{0,6}(?:要求|希望)(?=[，：:]要)"
     r"|告诉[《》\u3400-\u9fff]{0,16}?(?:记者|大家|我们|他|她|媒体|[\w》]{1,6})(?=[，,：:“。])"
     rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)"
-    rf"|{_NOT_DONE}认为|介绍说|分享道|看来|的说法)"
+    rf"|讲述[着起]|回忆起|[聊说谈]起|{_NOT_DONE}认为|介绍说|分享道|看来|眼[中里](?=，)|的说法)"
 )
 _PLAIN = re.compile("(?:表示|重申|认为|称|强调)$")
 """Verbs that words may follow without a pause."""
@@ -99,7 +99,7 @@ _ABOUT = re.compile("至于")
 _REMARK = re.compile(r"[（(][^（）()]*\Z")
 # 据…的说法, 在…看来
 _VIEW = re.compile(r"\s*[据根按在]")
-_VIEWS = ("的说法", "看来")
+_VIEWS = ("的说法", "看来", "眼中", "眼里")
 _SHORT_CLAUSE = re.compile(r"[^，。；“]{0,7}(?:[，。；“]|\Z)")
 # 但她|补充说: the person before, or nobody, in front of a second verb
 _STILL = re.compile(r"(?:[但并而却又也还则]+(?:[他她](?!们)[^，]{0,2})?)?")
@@ -223,7 +223,7 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
         if kind is Pause.COMMA and _tells_nothing(clause, verb[0]):
             return None
         return Telling(start, at, end, pause.end(), kind, noun)
-    if _STOP.match(text, end):
+    if _STOP.match(text, end) or verb[0][-1] in "着起":
         return Telling(start, at, end, end, Pause.STOP)
     if text.startswith("“", end) and not _ABOUT.match(clause):
         kind = Pause.NONE if _PLAIN.search(verb[0]) else Pause.MARKS
