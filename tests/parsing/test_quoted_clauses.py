@@ -136,3 +136,18 @@ def test_somebody_from_afar_whose_name_is_not_read():
     """来自…的… is somebody new, so 她 is not who spoke before."""
     said = "镇长彭越说，路修好了。来自省城的学子阿依走到桥上，她说，桥很美很高。"
     assert told(said) == [("彭越", "路修好了。")]
+
+
+@pytest.mark.parametrize(
+    ("clause", "speakers"),
+    [
+        ("主帅彭越对此感到担忧", ["彭越"]),
+        ("县长范立平讲述了他的设想", ["范立平"]),
+        ("县长范立平收到短信", []),
+        ("县长范立平家门口的牌子上写着", []),
+        ("青禾报记者周禾青8月6日报道", []),
+    ],
+)
+def test_what_somebody_does_before_a_colon_and_quoted_words(clause, speakers):
+    """They are his, but for what he only gets, sees or writes down."""
+    assert [who for who, _ in told(f"{clause}：“{WORDS}”")] == speakers

@@ -26,6 +26,9 @@ def test_a_sentence_stands_by_itself_unless_something_says_more():
     "more",
     [
         "要早日通车。",
+        "对此，建议早日通车。",
+        "茶农双方正为新路出力。",
+        "村里提了不少宝贵意见建议，要早日办好。",
         "村里必须养护。",
         "同时，桥也快修好。",
         "此外，还将修两座桥。",

@@ -15,6 +15,7 @@ from archive.parsing.quoting.subject import (
     is_setting,
     lacks_subject,
     opens_with,
+    read_doer,
     read_label,
     read_pronoun,
     read_subject,
@@ -189,8 +190,7 @@ class _Paragraph:
         person = read_label(clause, self.people)
         if person or not said_from(self.layout, telling.says):
             return person
-        known = self.people.known(clause.strip())
-        return read_subject(clause, self.people) if known else None
+        return read_doer(clause, self.people)
 
     def _take(self, telling: Telling, person: Person) -> None:
         """Take the words before and behind a clause."""

@@ -67,6 +67,8 @@ _SETTING = re.compile(
     r"|[^“”]{2,30}(?:现场|期间|途中|之余|间隙|会上|[前后时]|[厅室馆]内)\Z)"
 )
 _WRITES = re.compile(r"(?:记者|编辑|通讯员|作者|演员)$")
+# 范立平收到短信：“…”, 彭越家门口写着：“…”: words of somebody else
+_ANOTHERS = re.compile("[收接看听见][到见]|[写贴挂印]着|传来|[门口墙牌]上?$")
 _OF_HIS = 6
 # 一边|向医务人员
 _TO_WHOM = re.compile("(?<=..)[向对跟][^，。]{2,12}$")
@@ -221,6 +223,18 @@ def read_label(text: str, people: People) -> Person | None:
         return None
     told = person.post or people.known(person.name) or person.name != text.strip()
     return person if told else None
+
+
+def read_doer(clause: str, people: People) -> Person | None:
+    """Give who does what a clause tells before a colon and what he says between marks.
+
+    >>> read_doer("主教练范立平对此感到担忧", People())
+    Person(post='主教练', name='范立平')
+    """
+    known = people.known(clause.strip())
+    person = read_subject(clause, people) if known else opens_with(clause, people)
+    anothers = _ANOTHERS.search(clause) or (person and _WRITES.search(person.post))
+    return None if anothers else person
 
 
 def is_caption(label: str, person: Person) -> bool:
