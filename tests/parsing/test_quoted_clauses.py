@@ -151,3 +151,31 @@ def test_somebody_from_afar_whose_name_is_not_read():
 def test_what_somebody_does_before_a_colon_and_quoted_words(clause, speakers):
     """They are his, but for what he only gets, sees or writes down."""
     assert [who for who, _ in told(f"{clause}：“{WORDS}”")] == speakers
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "彭越向客人介绍了修路的办法。",
+        "彭越道出了自己的心思。",
+        "镇上的周禾青小朋友高兴地说。",
+        "彭越对修路的人表示感谢。",
+    ],
+)
+def test_a_whole_sentence_before_what_somebody_told_of(clause):
+    """介绍了…, 道出了… and 表示感谢 say whose the sentence before is."""
+    name = "周禾青" if "周禾青" in clause else "彭越"
+    assert told(f"镇长彭越来了。“{WORDS}”{clause}") == [(name, WORDS)]
+    slogan = (
+        f"镇长彭越来了。桥上写了“路桥相连，人心相连”彭越{clause.partition('越')[2]}"
+    )
+    assert told(slogan) == []
+
+
+def test_what_somebody_touches_on_before_quoted_words():
+    """谈到…，“…” is his; a term between marks there is none."""
+    assert told(f"镇长彭越还谈到镇上的茶园，“{WORDS}”") == [("彭越", WORDS)]
+    assert told("镇长彭越还谈到镇上的茶园，“一村一路”工程。") == []
+    assert told("镇长彭越表示只要有路，茶叶就卖得出去。") == [
+        ("彭越", "只要有路，茶叶就卖得出去。")
+    ]

@@ -197,6 +197,8 @@ class _Paragraph:
         attribution = self.layout.printed[telling.start : telling.end].strip()
         if telling.pause is not Pause.LABEL:
             self._take_before(telling, person, attribution)
+        if telling.of_thing:
+            return
         if telling.pause is Pause.STOP:
             self._take_after(telling, person, attribution)
             return
@@ -208,6 +210,8 @@ class _Paragraph:
 
     def _take_before(self, telling: Telling, person: Person, attribution: str) -> None:
         words = said_up_to(self.layout, self._setting(telling.start))
+        if words and telling.of_thing and not is_sentence(self.layout, words):
+            return
         while words and words.start >= self.said_to:
             self.found.append(Said(words.start, words.end, person, attribution))
             words = said_up_to(self.layout, words.start - 1)
@@ -215,8 +219,7 @@ class _Paragraph:
     def _take_after(self, telling: Telling, person: Person, attribution: str) -> None:
         """Take what is quoted behind a sentence that told of quoted words before."""
         sentence = self.layout.sentence_end(telling.end)
-        ends = self.layout.text[telling.end : telling.end + 1] in "。！!"
-        told = ends and self.found and self.found[-1].attribution == attribution
+        told = self.found and self.found[-1].attribution == attribution
         following = self._more(sentence) if told else None
         if following and is_sentence(self.layout, following):
             self._take_quoted(following, person, attribution)

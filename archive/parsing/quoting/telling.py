@@ -55,19 +55,23 @@ _SAID = (
     "说道|说到|问道|说过(?=[，,：:])|(?<!来)(?<![听据再小劝歹])说|表示|重申|指出|强调|指称|声称|坚称|宣称|自称"
     "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言充释忆结慨述露价绍应醒吁析调评诉叫劝嘱赞声笑谈])道"
 )
+# 讲述着…, 介绍了…, 表示感谢: no words follow, but some may stand before
+_THINGS = "(?:介绍|讲述|分享|道出)了|讲述[着起]|回忆起|[聊说谈]起"
+_THANKS = "表示(?:衷心|由衷|深切)?(?:感谢|感激|满意|赞赏)"
 _OPENS_VERB = {verb[0] for verb in _SAYS.split("|")} | set(
     "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提重眼聊谈"
 )
 _VERB = re.compile(
     # most places are no verb: one look at the character spares the search
-    rf"(?=[{''.join(sorted(_OPENS_VERB))}])(?:(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
+    rf"(?=[{''.join(sorted(_OPENS_VERB))}])(?:{_THANKS}(?=[，。])|(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
     r"|(?:告诫|勉励|叮嘱|嘱咐|提醒)(?![了过和])[\u3400-\u9fff]{1,4}(?=[，,：:“])"
     r"|提出?了?[^，。：]{0,12}[几两\d一二三四五六七八九十][点项条个]"
     r"[^，。：]{0,2}(?:主张|建议|意见|要求|看法|希望|倡议)(?=[：:])"
     r"|提出(?=要(?!求))|声明(?=[：:]“)|提出了?[^，。：]{0,6}(?:要求|希望)(?=[，：:]要)"
     r"|告诉[《》\u3400-\u9fff]{0,16}?(?:记者|大家|我们|他|她|媒体|[\w》]{1,6})(?=[，,：:“。])"
     rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)"
-    rf"|讲述[着起]|回忆起|[聊说谈]起|{_NOT_DONE}认为|介绍说|分享道|看来|眼[中里](?=，)|的说法)"
+    rf"|[聊说谈](?:到|起|及)[^，。：“”]{{2,30}}(?=[，：]“[^”]{{11,}}[。！？…，]”)"
+    rf"|{_THINGS}|{_NOT_DONE}认为|介绍说|分享道|看来|眼[中里](?=，)|的说法)"
 )
 _PLAIN = re.compile("(?:表示|重申|认为|称|强调)$")
 """Verbs that words may follow without a pause."""
@@ -78,13 +82,14 @@ _FEELS = re.compile(
     "|兴趣|信心|认罪|悔|默哀|高兴|一致)"
 )
 _STATES = re.compile(
-    r"自己|将|会|愿|很高兴(?![，。])|希望|期待|相信|要|已|[他她它我]|这|该|不|没|并|正|目前|今年|如果|双方|两国"
+    r"自己|只要|将|会|愿|很高兴(?![，。])|希望|期待|相信|要|已|[他她它我]|这|该|不|没|并|正|目前|今年|如果|双方|两国"
     r"|对.{1,9}[不没有]|[\u3400-\u9fff]{1,3}方|中国|“"
 )
 # 强调|要…; not 强调|安全
 _URGES = re.compile("要|必须|应|不|走|加[强快]|坚持|推[动进]|自己")
 # 说|自己心里踏实了
 _OF_SELF = re.compile("自己(?![的话])|希望|要|会|[他她](?!们|的|[，。])")
+_OF_THINGS = re.compile(f"{_THINGS}|{_THANKS}")
 # 他还说|路修好了
 _STILL_SAYS = re.compile("[他她][还也又]说")
 # 指出|实现…; not 指出|了不足
@@ -126,7 +131,8 @@ class Telling:
     """A clause that tells of speaking: from `start` on, its verb from `verb` to `end`.
 
     `says` is where the words may begin that it tells of, behind the pause.
-    `may_be_noun` says that the verb can be a noun here: 按照有关工作要求，.
+    `may_be_noun` says that the verb can be a noun here: 按照有关工作要求，; `of_thing`
+    that what is told of is no words: 讲述着往事.
     """
 
     start: int
@@ -135,6 +141,7 @@ class Telling:
     says: int
     pause: Pause
     may_be_noun: bool = False
+    of_thing: bool = False
 
 
 def find_tellings(layout: Layout) -> list[Telling]:
@@ -215,6 +222,8 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     """Read what stands behind a verb of speaking; None where no words can follow."""
     at, end = verb.span()
     clause = text[start:at].strip()
+    if _OF_THINGS.fullmatch(verb[0]):
+        return Telling(start, at, end, end, Pause.STOP, of_thing=True)
     noun = verb[0] in _NOUNS and _may_be_noun(clause)
     if pause := _PAUSE.match(text, end):
         kind = Pause.COLON if pause[0].strip() in "：:" else Pause.COMMA
@@ -223,7 +232,7 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
         if kind is Pause.COMMA and _tells_nothing(clause, verb[0]):
             return None
         return Telling(start, at, end, pause.end(), kind, noun)
-    if _STOP.match(text, end) or verb[0][-1] in "着起":
+    if _STOP.match(text, end):
         return Telling(start, at, end, end, Pause.STOP)
     if text.startswith("“", end) and not _ABOUT.match(clause):
         kind = Pause.NONE if _PLAIN.search(verb[0]) else Pause.MARKS
