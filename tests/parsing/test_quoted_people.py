@@ -28,6 +28,8 @@ def speakers(*paragraphs):
         ("主力后卫Rebekah Stott表示，路快要修好了。", "Rebekah Stott", "主力后卫"),
         ("摄影师戴建峰发再次回应称，路快要修好了。", "戴建峰", "摄影师"),
         ("公司CFO 顾大为表示，路快要修好了。", "顾大为", "公司CFO"),
+        ("高级制作人Ann Evans表示，路快要修好了。", "Ann Evans", "高级制作人"),
+        ("范立平在“青禾”（县报）上表示，路快要修好了。", "范立平", ""),
         ("快递小哥刘俊顶微笑着说，路快要修好了。", "刘俊顶", "快递小哥"),
         ("山区商人阿什卡纳尼表示，路快要修好了。", "阿什卡纳尼", "山区商人"),
         ("县长范立平在“等你来”发布会上说，路快要修好了。", "范立平", "县长"),
@@ -80,6 +82,12 @@ def test_a_deputys_title_behind_a_name_met_before():
     """扎希德第一副总理 is 扎希德 himself, not a deputy of his."""
     said = "扎希德第一副总理表示，路快要修好了。"
     assert speakers("云岭总理扎希德来访。", said)[0][0] == "扎希德"
+
+
+def test_a_trainers_title_behind_a_name_met_before():
+    """水庆霞主教练 is 水庆霞."""
+    found = speakers("主教练水庆霞来了。", "水庆霞主教练说，路快要修好了。")
+    assert [one[:2] for one in found] == [("水庆霞", "主教练")]
 
 
 def test_somebody_is_called_by_a_name():

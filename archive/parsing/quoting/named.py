@@ -38,7 +38,7 @@ from archive.text.segmentation import is_common
 # 习近平|总书记, 张雪峰|老师: a title behind the name
 TITLE_BEHIND = re.compile(
     r"总书记|(?:第一)?副?(?:主席|总统|总理|委员长)|副?[省市]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|同学"
-    r"|爵士|警官|书记|局长|校长|院长|主委|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志|小朋友"
+    r"|爵士|警官|书记|局长|校长|院长|主委|主教练|主帅|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志|小朋友"
 )
 _TITLE_LAST = re.compile(rf"(?<=..)(?:{TITLE_BEHIND.pattern})$")
 # 国家天文台|王培副研究员
@@ -48,7 +48,7 @@ _OF_BODY = re.compile(
 # 果农|周国盛, 首席预报员|赵玮, 火炬手|常石磊
 _TRADE = re.compile(
     r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板卫锋户]|[总职员民技电焊]工"
-    r"|[上中下护战]士|冠军|得主|小哥|公使|观众)$|C[A-Z]O ?$"
+    r"|[上中下护战]士|冠军|得主|制作人|小哥|公使|观众)$|C[A-Z]O ?$"
 )
 _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
@@ -69,7 +69,7 @@ _FOREIGN_LAST = re.compile(
 _FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{4,9}}")
 # 后卫|Rebekah Stott, 商人|阿什卡纳尼
 _TOLD_LAST = re.compile(
-    rf"(?<=[员手师卫锋]){LATIN.pattern}$"
+    rf"(?<=[员手师卫锋人]){LATIN.pattern}$"
     rf"|(?:(?<=[员手师士])|(?<=商人))[{NAME_SOUNDS}]{{4,8}}$"
 )
 # 副所长 伊沃娜 拉杰瓦茨

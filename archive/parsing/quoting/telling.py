@@ -200,7 +200,7 @@ def _start(layout: Layout, verb: int) -> int:
         return start
     if verb - start > NEAR or title_ends(layout.text[start:verb]):
         return start
-    return layout.clause_start(layout.opening(start))
+    return _over_emphasis(layout, layout.clause_start(layout.opening(start)))
 
 
 def _over_emphasis(layout: Layout, start: int) -> int:
