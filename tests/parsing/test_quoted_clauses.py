@@ -146,6 +146,7 @@ def test_somebody_from_afar_whose_name_is_not_read():
         ("县长范立平收到短信", []),
         ("县长范立平家门口的牌子上写着", []),
         ("青禾报记者周禾青8月6日报道", []),
+        ("20岁的阿依给县长范立平发了一条信息", []),
     ],
 )
 def test_what_somebody_does_before_a_colon_and_quoted_words(clause, speakers):

@@ -233,7 +233,8 @@ def read_doer(clause: str, people: People) -> Person | None:
     """
     known = people.known(clause.strip())
     person = read_subject(clause, people) if known else opens_with(clause, people)
-    anothers = _ANOTHERS.search(clause) or (person and _WRITES.search(person.post))
+    post = person.post if person else ""
+    anothers = _ANOTHERS.search(clause) or _WRITES.search(post) or "给" in post
     return None if anothers else person
 
 

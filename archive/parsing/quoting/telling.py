@@ -198,7 +198,8 @@ def _start(layout: Layout, verb: int) -> int:
     start = _over_emphasis(layout, layout.clause_start(verb))
     if not start or layout.text[start - 1] not in "）)":
         return start
-    if verb - start > NEAR or title_ends(layout.text[start:verb]):
+    behind = layout.text[start:verb]
+    if len(behind) > NEAR or behind.startswith("—") or title_ends(behind):
         return start
     return _over_emphasis(layout, layout.clause_start(layout.opening(start)))
 
