@@ -111,17 +111,17 @@ class Evaluation:
         for text, weight in boost.items():
             found += max(weight - 1.0, 0.0) * scorer.scores([Term(text)], hits)
         given: Scores = found / (found + HALF)
-        open_ = [
-            term
-            for term in terms
-            if not (term in scored.required and self.matcher.sought(term).is_string)
-        ]
+        open_ = [term for term in terms if not self._is_known(term, scored)]
         if terms and not open_:
             return given + STRING_TIER
         if terms:
             strings = self._strings(open_, group, hits, given, best)
             given[strings.has(members)] += STRING_TIER
         return given
+
+    def _is_known(self, term: Term, scored: "Scored") -> bool:
+        """Say whether every hit holds a term as a string, without a look at any."""
+        return term in scored.required and self.matcher.sought(term).is_string
 
     def _strings(
         self,
