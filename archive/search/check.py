@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -10,13 +11,18 @@ from django.utils.translation import gettext as _
 from archive.models import Entry
 from archive.search import indexer
 from archive.search.engine import IndexMissing, IndexRefused
+from archive.search.whoosh.answers.several import several
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.storage.schema import KEY, PART
+
+Document = Mapping[str, Any]
 
 Unusable = (IndexMissing, IndexRefused)
 """What `differences` raises where there is nothing to compare with."""
 
 BATCH = 300
+PARTS = 2_000
+"""So many parts are compared at once, column by column."""
 
 
 @dataclass(frozen=True, order=True)
@@ -90,23 +96,36 @@ class _Held:
         for part_key, part in zip(keys, living.tolist(), strict=True):
             self.parts.setdefault(part_key, []).append(part)
 
-    def what_differs(self, expected: Mapping[str, Any]) -> str:
-        """Say how the index holds a document, empty if as it should; it is then met."""
-        parts = self.parts.pop(expected[KEY], [])
-        if not parts:
-            return _("索引里没有")
-        if len(parts) > 1:
-            return _("索引里有 %(count)s 份") % {"count": len(parts)}
-        return "" if self._holds(parts[0], expected) else _("内容不同")
+    def what_differs(self, expected: Sequence[Document]) -> list[str]:
+        """Say how the index holds each document, "" if as it should; all are then met.
 
-    def _holds(self, part: int, expected: Mapping[str, Any]) -> bool:
-        """Say whether every column of a part has the value it should."""
-        return all(
-            _plain(self.snapshot.value(name, part))
-            == _plain(expected.get(name, field.column_type.default_value()))
-            for name, field in self.snapshot.schema.items()
-            if field.column_type
-        )
+        The keys of the documents differ.
+        """
+        found = [self.parts.pop(document[KEY], []) for document in expected]
+        single = [
+            (d, parts[0])
+            for d, parts in zip(expected, found, strict=True)
+            if len(parts) == 1
+        ]
+        wrong = self._held_otherwise(single)
+        return [
+            _how(len(parts), document[KEY] in wrong)
+            for document, parts in zip(expected, found, strict=True)
+        ]
+
+    def _held_otherwise(self, pairs: Sequence[tuple[Document, int]]) -> set[int]:
+        """Give the keys of the documents whose part has another value in any column."""
+        parts = np.array([part for _document, part in pairs], np.intp)
+        wrong = set()
+        for name, field in self.snapshot.schema.items():
+            if not field.column_type:
+                continue
+            default = field.column_type.default_value()
+            values = several(self.snapshot, name, parts)
+            for (document, _part), value in zip(pairs, values, strict=True):
+                if _plain(document.get(name, default)) != value:
+                    wrong.add(document[KEY])
+        return wrong
 
     def not_met(self) -> list[tuple[int, str]]:
         """Give the entry and name of each part that was not asked about."""
@@ -115,11 +134,24 @@ class _Held:
         return [(int(entries[p]), self.snapshot.text_of(PART, p)) for p in rest]
 
 
+def _how(copies: int, is_wrong: bool) -> str:
+    """Say in words how a part is held, "" if as it should be."""
+    if not copies:
+        return _("索引里没有")
+    if copies > 1:
+        return _("索引里有 %(count)s 份") % {"count": copies}
+    return _("内容不同") if is_wrong else ""
+
+
 def _compare(entry_ids: Sequence[int], held: _Held) -> list[Difference]:
     found = []
-    for document in indexer.documents(entry_ids):
-        if what := held.what_differs(document):
-            found.append(Difference(document["entry"], document[PART], what))
+    documents = indexer.documents(entry_ids)
+    while some := list(islice(documents, PARTS)):
+        found += [
+            Difference(document["entry"], document[PART], what)
+            for document, what in zip(some, held.what_differs(some), strict=True)
+            if what
+        ]
     return found
 
 

@@ -4,6 +4,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.models import Entry, Topic
 from archive.search import check, indexer
@@ -89,6 +91,22 @@ def test_a_difference_is_named_and_mended(three, plant):
     assert check.differences() == []
     there = Entry.objects.filter(pk=entry_id).exists()
     assert (entry_id in ids()) == there
+
+
+def test_of_a_batch_of_entries_no_others_are_read():
+    """However many are published: none is looked for among all of them."""
+    made = [article(f"第{n}条", f"第{n}句话。").pk for n in range(150)]
+    with CaptureQueriesContext(connection) as asked:
+        assert len(list(indexer.documents(made))) == 300
+    plans = [plan for each in asked for plan in explained(each["sql"])]
+    assert len(plans) >= len(asked)
+    assert [p for p in plans if p.startswith("SCAN") or "(status=?" in p] == []
+
+
+def explained(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return [row[-1] for row in cursor.fetchall()]
 
 
 def test_no_index_at_all_is_said_and_made(three):

@@ -1,6 +1,7 @@
 """How a question is answered from one state of the index.
 
 snapshot.py, texts.py, recent.py   the state: arrays, texts, what was worked out of late
+several.py    values of many parts, read together
 coding.py     what parts carry, as numbers that a commit leaves as they are
 held.py, frames.py   sets of members, and what the parts belong to
 strings.py, match.py, values.py   which parts hold a string, a question, a value

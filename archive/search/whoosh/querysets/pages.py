@@ -7,6 +7,7 @@ import numpy as np
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.models import SearchResult
 
+from archive.search.whoosh.answers.several import several
 from archive.search.whoosh.answers.snapshot import Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.declared import Declared, Fields
@@ -95,7 +96,7 @@ class Rows:
         kept = how_kept(field)
         if kept.name in {"stored", "text"}:
             column = PUBLISHED if field.document else name
-            return [text or None for text in _texts(self.snapshot, column, heads)]
+            return [text or None for text in several(self.snapshot, column, heads)]
         if kept.name in {"choice", "list"}:
             codes, texts = self.snapshot.choices(name)
             return [kept.give(texts[code]) for code in codes[heads].tolist()]
@@ -120,21 +121,6 @@ def _identified(snapshot: Snapshot, parts: Ints) -> Iterator[tuple[str, int]]:
     codes, texts, numbers = snapshot.derived("identifiers", lambda: _split(snapshot))
     named = map(texts.__getitem__, codes[parts].tolist())
     return zip(named, numbers[parts].tolist(), strict=True)
-
-
-def _texts(snapshot: Snapshot, column: str, parts: Ints) -> list[str]:
-    """Give a column's texts of some parts, those of a segment at once."""
-    if len(snapshot.segments) == 1:
-        return snapshot.segments[0].columns[column].several(parts)
-    found = [""] * len(parts)
-    numbers = snapshot.bases.searchsorted(parts, "right") - 1
-    for number in set(numbers.tolist()):
-        places = np.flatnonzero(numbers == number)
-        reader = snapshot.segments[number].columns[column]
-        texts = reader.several(parts[places] - snapshot.bases[number])
-        for place, text in zip(places.tolist(), texts, strict=True):
-            found[place] = text
-    return found
 
 
 def _split(snapshot: Snapshot) -> tuple[Ints, list[str], Ints]:

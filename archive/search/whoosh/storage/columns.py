@@ -8,20 +8,22 @@ column is named after it, as `day` or `rows/lengths`.
 import mmap
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from whoosh.columns import Column, ColumnReader
 
+from archive.search.whoosh.storage.lists import (
+    Arrays,
+    choices,
+    read_texts,
+    starts_of,
+)
 from archive.search.whoosh.storage.postings import Ints
 from archive.search.whoosh.storage.sections import Array, Sections, joined, narrow
 
 NO_NUMBER = -1
 """What a number column holds where a part has no number."""
-
-Arrays = dict[str, Array]
-"""A column as it is written: its arrays by name."""
 
 
 class ArrayColumn(Column):
@@ -58,6 +60,13 @@ class ArrayReader(ColumnReader):
     def _array(self, part: str = "") -> Array:
         return self._dbfile.array(self._basepos + part)
 
+    def several(self, documents: Ints) -> list[Any]:
+        """Give the values of some documents."""
+        raise NotImplementedError
+
+    def __getitem__(self, docnum: int) -> Any:
+        return self.several(np.array([docnum]))[0]
+
 
 class NumberColumn(ArrayColumn):
     """One whole number per document, `NO_NUMBER` where there is none."""
@@ -83,6 +92,11 @@ class NumberColumn(ArrayColumn):
 
         def __getitem__(self, docnum: int) -> int:
             return int(self._array()[docnum])
+
+        def several(self, documents: Ints) -> list[int]:
+            """Give the numbers of some documents."""
+            found: list[int] = self._array()[documents].tolist()
+            return found
 
 
 class NumbersColumn(ArrayColumn):
@@ -132,9 +146,12 @@ class NumbersColumn(ArrayColumn):
             """Give the numbers of all documents."""
             return self._array()
 
-        def __getitem__(self, docnum: int) -> tuple[int, ...]:
-            starts = starts_of(self.lengths())
-            return tuple(self._array()[starts[docnum] : starts[docnum + 1]].tolist())
+        def several(self, documents: Ints) -> list[tuple[int, ...]]:
+            """Give the lists of some documents."""
+            starts, flat = self.arrays()
+            ends = starts[documents + 1].tolist()
+            places = zip(starts[documents].tolist(), ends, strict=True)
+            return [tuple(flat[i:j].tolist()) for i, j in places]
 
 
 class ChoiceColumn(ArrayColumn):
@@ -147,7 +164,7 @@ class ChoiceColumn(ArrayColumn):
         texts = sorted(set(values))
         place = {text: number for number, text in enumerate(texts)}
         codes = np.array([place[value] for value in values], np.int64)
-        return _choices(name, codes, texts)
+        return choices(name, codes, texts)
 
     def merged(
         self, name: str, readers: Sequence["ArrayReader"], kept: Sequence[Array]
@@ -163,7 +180,7 @@ class ChoiceColumn(ArrayColumn):
         ordered = sorted(texts)
         ranks = np.empty(len(ordered), np.int64)
         ranks[[texts[text] for text in ordered]] = np.arange(len(ordered))
-        return _choices(name, ranks[joined(codes)], ordered)
+        return choices(name, ranks[joined(codes)], ordered)
 
     class Reader(ArrayReader):
         """Gives the numbers as one array, and the texts."""
@@ -174,9 +191,10 @@ class ChoiceColumn(ArrayColumn):
                 self._dbfile, self._basepos
             )
 
-        def __getitem__(self, docnum: int) -> str:
+        def several(self, documents: Ints) -> list[str]:
+            """Give the texts of some documents."""
             texts = read_texts(self._dbfile, self._basepos)
-            return texts[int(self._array()[docnum])]
+            return [texts[code] for code in self._array()[documents].tolist()]
 
 
 class IdColumn(ArrayColumn):
@@ -215,10 +233,13 @@ class IdColumn(ArrayColumn):
             self.heads = ChoiceColumn.Reader(dbfile, f"{basepos}/head", *inner)
             self.numbers = NumberColumn.Reader(dbfile, f"{basepos}/number", *inner)
 
-        def __getitem__(self, docnum: int) -> str:
-            number = self.numbers[docnum]
-            head = self.heads[docnum]
-            return head if number == NO_NUMBER else f"{head}.{number}"
+        def several(self, documents: Ints) -> list[str]:
+            """Give the identifiers of some documents."""
+            heads, numbers = self.heads.several(documents), self.numbers
+            return [
+                head if number == NO_NUMBER else f"{head}.{number}"
+                for head, number in zip(heads, numbers.several(documents), strict=True)
+            ]
 
 
 _PLAIN = re.compile(r"(.*)\.(0|[1-9][0-9]{0,17})\Z", re.DOTALL)  # archive.speech.17
@@ -261,40 +282,13 @@ class TextColumn(ArrayColumn):
             """Give all texts in one, and the starts in it (one more than texts)."""
             return self.texts, starts_of(self._array("/lengths"))
 
-        def __getitem__(self, docnum: int) -> str:
-            start, end = self.arrays()[1][docnum : docnum + 2].tolist()
-            return self.texts[start:end].decode()
-
         def several(self, documents: Ints) -> list[str]:
             """Give the texts of some documents."""
-            return [self[document] for document in documents.tolist()]
-
-
-def starts_of(lengths: Array) -> Ints:
-    """Give where stretches of these lengths begin, and where the last ends."""
-    starts = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths, out=starts[1:])
-    return starts
+            texts, starts = self.arrays()
+            ends = starts[documents + 1].tolist()
+            places = zip(starts[documents].tolist(), ends, strict=True)
+            return [texts[i:j].decode() for i, j in places]
 
 
 def _ints(readers: Iterable[Any], kept: Iterable[Array]) -> list[Ints]:
     return [r.array()[mask] for r, mask in zip(readers, kept, strict=True)]
-
-
-def _choices(name: str, codes: Ints, texts: list[str]) -> Arrays:
-    said = [text.encode("utf-8", "surrogatepass") for text in texts]
-    return {
-        name: narrow(codes),
-        f"{name}/texts": np.frombuffer(b"".join(said), np.uint8),
-        f"{name}/text_lengths": narrow(np.array(list(map(len, said)), np.int64)),
-    }
-
-
-def read_texts(file: Sections, name: str) -> list[str]:
-    """Give the texts that the numbers of a choice column stand for."""
-    texts = file.array(f"{name}/texts").tobytes()
-    starts = starts_of(file.array(f"{name}/text_lengths")).tolist()
-    return [
-        texts[start:end].decode("utf-8", "surrogatepass")
-        for start, end in pairwise(starts)
-    ]

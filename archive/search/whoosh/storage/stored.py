@@ -6,12 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from archive.search.whoosh.storage.columns import (
-    ArrayColumn,
-    ArrayReader,
-    Arrays,
-    starts_of,
-)
+from archive.search.whoosh.storage.columns import ArrayColumn, ArrayReader
+from archive.search.whoosh.storage.lists import Arrays, starts_of
 from archive.search.whoosh.storage.postings import Ints
 from archive.search.whoosh.storage.sections import Array, narrow
 
@@ -56,9 +52,6 @@ class StoredColumn(ArrayColumn):
         def texts(self) -> Array:
             """Give the bytes of all texts."""
             return self._array()
-
-        def __getitem__(self, docnum: int) -> str:
-            return self.several(np.array([docnum]))[0]
 
         def several(self, documents: Ints) -> list[str]:
             """Give the texts of some documents."""
