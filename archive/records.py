@@ -15,6 +15,7 @@ from typing import Any
 from unicodedata import normalize
 
 from archive.text.dates import find_day
+from archive.text.printed import with_headings
 
 
 class Kind(StrEnum):
@@ -241,6 +242,11 @@ class ParsedEntry:
     def paragraphs(self) -> list[str]:
         """Give all paragraphs in printed order; the first has number 1."""
         return [text for speech in self.speeches for text in speech.paragraphs]
+
+    def lines(self) -> list[str]:
+        """Give headings and paragraphs in printed order: see `with_headings`."""
+        headings = ((part.heading, part.first_paragraph) for part in self.sections)
+        return with_headings(self.paragraphs(), headings)
 
 
 def named_headings(

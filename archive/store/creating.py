@@ -91,7 +91,7 @@ def _build(
 
 def _save_entries(rows: Sequence[Rows]) -> None:
     """Save the entries, those first that others are duplicates of."""
-    texts = [Text.of(one.entry, one.record.paragraphs()) for one in rows]
+    texts = [Text.of(one.entry, one.record.lines()) for one in rows]
     for text in texts:
         text.entry.text_digest = text.digest
     judged = Judged(texts)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from archive.identity import people_of, refresh_memberships
 from archive.models import Entry
 from archive.store.duplicates import relink
-from archive.store.likeness import read_texts
 
 
 def refresh_derived(entry: Entry, people_before: Iterable[int] = ()) -> None:
@@ -15,8 +14,6 @@ def refresh_derived(entry: Entry, people_before: Iterable[int] = ()) -> None:
     transaction and before `record_changes`. `people_before` are the ids of the people
     it was linked to before (`archive.identity.people_of`), whose posts may go with it.
     """
-    (text,) = read_texts([entry])
-    entry.text_digest = text.digest
     entry.save()
     relink([entry, *entry.duplicates.order_by("pk")])
     refresh_memberships({*people_before, *people_of(entry)})

@@ -110,8 +110,9 @@ def relink(entries: Iterable[Entry], before: int | None = None) -> int:
     was = {entry.pk: entry.duplicate_of_id for entry in rows}
     Band.objects.filter(entry__in=rows).delete()
     judged = Judged(texts, before)
-    for entry in rows:
-        entry.save(update_fields=["duplicate_of", "warnings"])
+    for text in texts:
+        text.entry.text_digest = text.digest
+        text.entry.save(update_fields=["duplicate_of", "warnings", "text_digest"])
     judged.save_bands()
     changed = [e.pk for e in rows if e.duplicate_of_id != was[e.pk]]
     record_changes(changed)

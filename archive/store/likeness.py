@@ -14,10 +14,11 @@ from typing import TypeVar
 
 from django.db.models import Count, Q
 
-from archive.models import Band, Entry, Paragraph
+from archive.models import Band, Entry, Paragraph, Section
 from archive.store.keys import text_digest
 from archive.text.headlines import are_of_two, is_rule
 from archive.text.likeness import ALIKE, Shingled, bands, likeness, shingled
+from archive.text.printed import with_headings
 
 MOST_SHARING = 50
 """A band that more firsts have is that of a mould (股票行情快报) and says nothing."""
@@ -46,7 +47,11 @@ class Alike:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """The text of an entry, which may be unsaved, as it is compared."""
+    """The text of an entry, which may be unsaved, as it is compared.
+
+    Its headings are part of it: what is one, an editor may see otherwise than a reader
+    of the same page.
+    """
 
     entry: Entry
     digest: str
@@ -56,10 +61,10 @@ class Text:
     """As printed; "" where it was made out of the text."""
 
     @classmethod
-    def of(cls, entry: Entry, paragraphs: Sequence[str]) -> "Text":
-        """Take the paragraphs of an entry apart."""
-        compared = shingled(paragraphs)
-        digest, title = text_digest(paragraphs), entry.title
+    def of(cls, entry: Entry, lines: Sequence[str]) -> "Text":
+        """Take the headings and paragraphs of an entry apart."""
+        compared = shingled(lines)
+        digest, title = text_digest(lines), entry.title
         if any(warning["code"] == "title-inferred" for warning in entry.warnings):
             title = ""
         return cls(entry, digest, compared, bands(compared), title)
@@ -89,12 +94,13 @@ class Text:
         return share >= (SAME_RULE if is_version else ALIKE)
 
 
-def find_alike(paragraphs: Sequence[str]) -> list[Alike]:
+def find_alike(lines: Sequence[str]) -> list[Alike]:
     """Give the entries whose text is nearly the same, the most alike first.
 
-    Drafts are among them, and duplicates beside the first of their kind.
+    `lines` are its headings and paragraphs. Drafts are among them, and duplicates
+    beside the first of their kind.
     """
-    text = Text.of(Entry(), paragraphs)
+    text = Text.of(Entry(), lines)
     kinds = Firsts([text]).ids()
     of_kinds = Entry.objects.filter(Q(pk__in=kinds) | Q(duplicate_of__in=kinds))
     found = [
@@ -171,12 +177,32 @@ class Firsts:
 
 
 def read_texts(entries: Iterable[Entry]) -> list[Text]:
-    """Read the texts of stored entries, in the order given, in one query."""
-    found: dict[Entry, list[str]] = {entry: [] for entry in entries}
-    rows = Paragraph.objects.filter(entry__in=found).order_by("position")
-    for pk, text in rows.values_list("entry_id", "text"):
-        found[Entry(pk=pk)].append(text)
-    return [Text.of(entry, paragraphs) for entry, paragraphs in found.items()]
+    """Read the texts of stored entries, in the order given, in two queries."""
+    found = {entry.pk: entry for entry in entries}
+    return [Text.of(found[pk], lines) for pk, lines in read_lines(found).items()]
+
+
+def read_lines(entry_ids: Collection[int]) -> dict[int, list[str]]:
+    """Give the headings and paragraphs of stored entries as printed, in two queries."""
+    paragraphs: dict[int, dict[int, str]] = {pk: {} for pk in entry_ids}
+    rows = Paragraph.objects.filter(entry__in=paragraphs).order_by("position")
+    for entry_id, pk, text in rows.values_list("entry_id", "pk", "text"):
+        paragraphs[entry_id][pk] = text
+    headings: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    sections = Section.objects.filter(entry__in=paragraphs).order_by("position")
+    below = "first_paragraph_id"
+    for entry_id, heading, pk in sections.values_list("entry_id", "heading", below):
+        headings[entry_id].append((heading, pk))
+    return {pk: _as_printed(texts, headings[pk]) for pk, texts in paragraphs.items()}
+
+
+def _as_printed(
+    texts: Mapping[int, str], headings: Iterable[tuple[str, int]]
+) -> list[str]:
+    """Put headings, each with its paragraph's id, among paragraphs by id."""
+    number = {pk: place for place, pk in enumerate(texts, start=1)}
+    placed = ((heading, number[pk]) for heading, pk in headings if pk in number)
+    return with_headings(list(texts.values()), placed)
 
 
 def _of_digests(digests: set[str], without: Collection[int]) -> set[int]:

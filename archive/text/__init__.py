@@ -16,6 +16,7 @@ topics.py        what a text is about
 subjects.py      subjects any archive has, found by their names
 keywords.py      phrases of a text's own
 headlines.py     titles that say that two texts are two
+printed.py       paragraphs and headings as they are printed
 likeness.py      how alike two texts are, and by what alike ones are looked up
 wordlist.py  words/      word lists as plain text
 

@@ -416,6 +416,29 @@ def test_nearly_the_same_text_is_found(desk):
     assert one.entry.pk == pk and "正文相近" in one.reason
 
 
+def test_what_an_editor_made_headings_of_is_known_again(desk):
+    """Every second line was made one: the same page pasted again says the same words.
+
+    What were paragraphs there are no passages that differ; that they are headings is
+    told.
+    """
+    lines = [
+        f"第{n}条举措推动平安建设走深走实，群众安全感持续提升。" for n in range(12)
+    ]
+    text = "\n".join(["平安建设十二条举措", *lines])
+    said = {f"line-{number}": "heading" for number in range(2, 13, 2)}
+    say(desk, pasted(desk, text), said, decision="publish")
+    made = Entry.objects.get()
+    assert made.sections.count() == 6
+    intake = pasted(desk, text)
+    (one,) = shown(desk, intake).context["existing"]
+    assert (one.entry.pk, one.reason) == (made.pk, "正文相同")
+    page = desk.get(f"{address(intake)}differences/{made.pk}/")
+    found = page.context["differences"]
+    assert (found.passages, found.same) == ([], 12)
+    assert [name for name, _stored, _new in found.fields] == ["小标题"]
+
+
 def test_update_goes_over_the_entry_that_is_there(desk):
     """Its address and status stay; what the source changed is written, and told."""
     url = "https://example.gov.cn/a.html"

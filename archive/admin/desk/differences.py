@@ -1,7 +1,7 @@
 """What an entry says and what a document on the desk says, side by side."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -12,15 +12,16 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from archive.models import Entry, Kind, Role, Speech
+from archive.models import Entry, Kind, Role, Section, Speech
 from archive.records import ParsedEntry
 from archive.store.alignment import align
 from archive.store.imprint import entry_fields, record_fields
+from archive.store.likeness import read_lines
 
 MOST = 200
 """So many passages that differ are shown; of the others only how many."""
-MOST_TURNS = 20
-"""Of labels that differ so many are shown."""
+MOST_NAMED = 20
+"""Of labels and headings that differ so many are shown."""
 ALIKE = 0.6
 """Two passages that are more alike than this are one, reworded."""
 SHORT = 20
@@ -50,15 +51,22 @@ class Differences:
 
 
 def compare(entry: Entry, record: ParsedEntry) -> Differences:
-    """Compare an entry as it is stored now with a record."""
-    rows = entry.paragraphs.order_by("position").values_list("text", flat=True)
-    old, new = list(rows), record.paragraphs()
+    """Compare an entry as it is stored now with a record.
+
+    Headings are lines like any other: those that are one on one side only are named
+    among the fields.
+    """
+    old, new = read_lines([entry.pk])[entry.pk], record.lines()
     pairs = _with_reworded(old, new, align(old, new))
     same = sum(old[i] == new[j] for j, i in pairs.items())
     differing = list(_differing(old, new, pairs))
     passages = [_passage(one, other) for one, other in differing[:MOST]]
     more = max(0, len(differing) - MOST)
-    fields = [*_fields(entry, record), *_turns(entry, record)]
+    fields = [
+        *_fields(entry, record),
+        *_turns(entry, record),
+        *_headings(entry, record),
+    ]
     return Differences(fields, passages, more, same)
 
 
@@ -79,11 +87,29 @@ def _turns(entry: Entry, record: ParsedEntry) -> list[tuple[str, str, str]]:
     return [(name, _counted(old - new), _counted(new - old))] if old != new else []
 
 
+def _headings(entry: Entry, record: ParsedEntry) -> list[tuple[str, str, str]]:
+    """Give the headings that there are on one side only."""
+    rows = entry.sections.order_by("position").values_list("heading", flat=True)
+    old, new = Counter(rows), Counter(part.heading for part in record.sections)
+    if old == new:
+        return []
+    name = str(Section._meta.get_field("heading").verbose_name)
+    gone, added = (old - new).elements(), (new - old).elements()
+    return [(name, _listed(gone), _listed(added))]
+
+
+def _listed(told: Iterable[str]) -> str:
+    """Write the first of some words in one line: 一是打击犯罪；二是源头治理."""
+    words = list(told)
+    more = "；……" if len(words) > MOST_NAMED else ""
+    return "；".join(words[:MOST_NAMED]) + more
+
+
 def _counted(turns: Counter[tuple[str, str]]) -> str:
     """Write turns with how many there are: 华春莹（回答）×11；央视记者（提问）×1."""
-    told = [f"{label}（{Role(role).label}）×{n}" for (label, role), n in turns.items()]
-    more = "；……" if len(told) > MOST_TURNS else ""
-    return "；".join(told[:MOST_TURNS]) + more
+    return _listed(
+        f"{label}（{Role(role).label}）×{n}" for (label, role), n in turns.items()
+    )
 
 
 def _shown(value: Any) -> str:

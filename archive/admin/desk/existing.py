@@ -46,7 +46,7 @@ def _candidates(record: ParsedEntry) -> Iterator[Existing]:
     if same := _same_key(record):
         for entry in rows.filter(same)[:MOST]:
             yield Existing(entry, _("来源网址相同"))
-    alike = {one.entry_id: one.likeness for one in find_alike(record.paragraphs())}
+    alike = {one.entry_id: one.likeness for one in find_alike(record.lines())}
     stored = rows.in_bulk(list(alike)[:MOST])
     for pk, likeness in alike.items():
         if entry := stored.get(pk):
