@@ -23,6 +23,8 @@ SHOWN_ONLY = (
     "warnings_shown", "dropped_shown", "format", "duplicate_of", "fetched_at",
     "created_at", "changed_at",
 )  # fmt: skip
+UNLISTED = ("imprint", "dropped", "warnings")
+"""Columns that are long and that no list shows."""
 IMPORTED = (gettext_lazy("导入记录"), {"classes": ("collapse",), "fields": SHOWN_ONLY})
 TOPICS = (gettext_lazy("主题"), {"fields": ("topics",)})
 WAITING_TOPICS = (TOPICS[0], {"fields": ("topics", "accept", "dismiss")})
@@ -36,12 +38,12 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
     form = EntryForm
     list_display = ("title", "day_shown", "source", "topics_shown", "status")
     list_filter = (
-        "status", filters.YearFilter, filters.TopicFilter, filters.SourceFilter,
-        filters.ProposedFilter, filters.WarningFilter, filters.DuplicateFilter,
+        "status", filters.YearFilter, filters.MonthFilter, filters.TopicFilter,
+        filters.SourceFilter, filters.ProposedFilter, filters.WarningFilter,
+        filters.DuplicateFilter,
     )  # fmt: skip
     list_per_page = 50
     show_full_result_count = False
-    date_hierarchy = "day"
     search_fields = ("title", "source", "=id")
     search_help_text = gettext_lazy(
         "按标题、来源或编号查找；正文里的字句请到站内搜索。"
@@ -67,10 +69,10 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
         return [F("day").desc(nulls_last=True), "-pk"]
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
-        """Read the topics of a page of the list at once."""
+        """Read the topics of a page of the list at once, and no long columns."""
         changelist = super().get_changelist_instance(request)
         rows = changelist.result_list.prefetch_related("topics", "proposals")
-        changelist.result_list = rows
+        changelist.result_list = rows.defer(*UNLISTED)
         return changelist
 
     @admin.display(description=gettext_lazy("日期"), ordering="day")

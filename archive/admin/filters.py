@@ -39,12 +39,43 @@ class YearFilter(EntryFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """Keep one year, or the undated; what is no year keeps all."""
-        value = self.value() or ""
-        if value == NONE:
+        if self.value() == NONE:
             return queryset.undated()
-        if value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= 9999:
-            return queryset.in_year(int(value))
-        return queryset
+        year = _number(self.value(), 9999)
+        return queryset.in_year(year) if year else queryset
+
+
+class MonthFilter(EntryFilter):
+    """By the month, within the year that is chosen."""
+
+    title = gettext_lazy("月份")
+    parameter_name = "month"
+
+    def __init__(self, request: HttpRequest, params: Any, *more: Any) -> None:
+        self._year = _number(request.GET.get(YearFilter.parameter_name), 9999)
+        super().__init__(request, params, *more)
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """List the months of the year that is chosen; none where none is."""
+        if not self._year:
+            return []
+        days = self.entries(model_admin).in_year(self._year)
+        months = {day.month for day in days.values_list("day", flat=True).distinct()}
+        return [(str(month), _("%s 月") % month) for month in sorted(months)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep one month of the year; what is no month keeps all."""
+        month = _number(self.value(), 12)
+        if not (self._year and month):
+            return queryset
+        return queryset.in_month(self._year, month)
+
+
+def _number(text: str | None, most: int) -> int:
+    """Read a whole number from 1 to `most`; 0 where it is none."""
+    digits = text if text and text.isascii() and text.isdigit() else "0"
+    number = int(digits[:5])
+    return number if number <= most else 0
 
 
 class SourceFilter(EntryFilter):

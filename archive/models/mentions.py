@@ -33,6 +33,7 @@ class Mention(models.Model):
         models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,
         related_name="%(class)s_mentions",
         verbose_name=_("人物"),
     )
@@ -53,11 +54,12 @@ class Mention(models.Model):
     class Meta:
         abstract = True
         indexes = [
+            models.Index(fields=["person", "entry"], name="%(class)s_person"),
             models.Index(
                 fields=["entry", "name"],
                 name="%(class)s_open",
                 condition=Q(linked_by="") & ~Q(name=""),
-            )
+            ),
         ]
 
     def link(self, person: Person | None, by: str) -> None:

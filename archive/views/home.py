@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def most_read() -> QuerySet[Entry]:
     """Give the published entries read in the last 30 days, the most read first."""
     since = timezone.localdate() - timedelta(days=HOT_DAYS)
-    return Entry.objects.published().most_read(since)
+    return Entry.objects.not_drafts().most_read(since)
 
 
 def recent_people(entry_ids: Sequence[int]) -> list[Person]:

@@ -17,7 +17,7 @@ UNSHOWN = ("dropped", "imprint")
 
 def listed() -> QuerySet[Entry]:
     """Give published entries with the columns that a line of a list shows, no more."""
-    return Entry.objects.published().only(
+    return Entry.objects.not_drafts().only(
         "kind", "title", "held_at", "held_time_known", "published_on", "day", "source"
     )
 

@@ -21,7 +21,7 @@ def outlets(request: HttpRequest) -> HttpResponse:
     rows = public_outlets().order_by("pinyin", "pk")
     page, letters, chosen = page_by_initial(request, rows)
     asked = Speech.objects.filter(outlet__in=page.items)
-    asked = asked.filter(entry__status=Status.PUBLISHED).order_by()
+    asked = asked.exclude(entry__status=Status.DRAFT).order_by()
     counts = dict(asked.values_list("outlet").annotate(Count("pk")))
     for outlet in page.items:
         outlet.initial = (outlet.pinyin[:1] or "#").upper()

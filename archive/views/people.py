@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from archive.identity.redirecting import moved_to
 from archive.models import Quotation, Speech, Status
-from archive.models.public import entries_naming, public_people
+from archive.models.public import entries_naming, listed_people, public_people
 from archive.views.lines import listed
 from archive.views.mentions import posts_over_time, said_in
 from archive.views.paging import Page, paginate
@@ -29,7 +29,7 @@ POSTS_SHOWN = 8
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
     """List the people by the initial of their pinyin, or those of one `initial`."""
-    people = public_people().order_by("pinyin", "pk")
+    people = listed_people().order_by("pinyin", "pk")
     page, letters, chosen = page_by_initial(request, people)
     turns, quotes = (_counted(mention, page.items) for mention in (Speech, Quotation))
     for person in page.items:
@@ -61,7 +61,8 @@ def page_by_initial(
 
 def _counted(mention: type[Speech] | type[Quotation], people: list) -> Counter[int]:
     """Count the published mentions of each of these people."""
-    rows = mention.objects.filter(person__in=people, entry__status=Status.PUBLISHED)
+    rows = mention.objects.filter(person__in=people)
+    rows = rows.exclude(entry__status=Status.DRAFT)
     return Counter(dict(rows.order_by().values_list("person").annotate(Count("pk"))))
 
 
