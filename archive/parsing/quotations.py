@@ -18,6 +18,7 @@ from archive.parsing.quoting.layout import Layout
 from archive.parsing.quoting.occasion import occasion_of
 from archive.parsing.quoting.paragraph import read_paragraph
 from archive.parsing.quoting.people import People
+from archive.parsing.quoting.repeated import repeated_names
 from archive.records import ParsedQuotation
 from archive.text.folding import simplify
 
@@ -38,8 +39,11 @@ def find_quotations(
     printed = _Printed("\n".join([headings, *paragraphs]))
     simple = [simplify(text) for text in paragraphs] if printed.is_other else paragraphs
     people, occasion = People(), occasion_of(simple)
-    people.read(simplify(headings))
-    people.read_made_up("\n".join(simple))
+    article = "\n".join([simplify(headings), *simple])
+    people.read(article)
+    people.read_made_up(article)
+    for name in repeated_names(article):
+        people.introduce(name)
     return [
         ParsedQuotation(
             printed.of(said.person.name),

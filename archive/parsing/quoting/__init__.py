@@ -3,10 +3,14 @@
 layout.py     where a paragraph's sentences, clauses and quotation marks stand
 marks.py      what between them is said: no emphasis, no title
 telling.py    the clauses that tell of speaking: 范华平在会上指出，
-people.py     the people an article names, as it is read from the top
+people.py     the people an article names
+somebody.py   what is the name of one person, and no word
+called.py     what it calls somebody in another place: 外长彼得斯
+repeated.py   names that it shows by coming back to them
 likely.py     what may be a name where nothing around it says so
 named.py      a stretch that is one person: 公安厅厅长范华平, 王培副研究员
 subject.py    the person a clause opens with: post and name as printed, or a pronoun
+antecedent.py whom 他 means
 brackets.py   a post that brackets part: 交通局（运输处）副主任
 occasion.py   whether the article reports a meeting, and who spoke there
 extent.py     how far words go that stand in no marks

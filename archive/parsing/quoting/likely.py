@@ -6,7 +6,7 @@ than words missed, so this asks more of a name than that a surname opens it.
 
 import re
 
-from archive.parsing.quoting.people import (
+from archive.parsing.quoting.somebody import (
     NO_NAMES,
     RARELY_SURNAMES,
     is_somebody,
@@ -19,7 +19,7 @@ SUBJECT_END = re.compile(
     r"(?:昨|今|当|最近|近|日前|此前|之前|早[些前]|稍早|同[一天日]|[上本][周月]|周[一二三四五六日]|\d+[日月]|赛[后前]|会[后前]"
     r"|在|于|就|对|向|跟|用|则|还|也|又|更|曾|仅|边(?![防境检疆])|再次|多次|特别|明确|进一步|重点|连连|连声|交口|再三|首先|最后|随后|接着|继续"
     r"|同时|一边|直接|深夜|如是|如此|这样|这么|深有|满[怀脸是含]|一脸|面带|难掩|由衷|微?笑|感慨|接受|回[答应复]|答复|针对|围绕|面对"
-    r"|欢迎|祝贺|感谢|赞赏|热烈|高度(?!重视)|进行|结合|看着|指着|出席|参加|主持|听取|予以|告诉|发[表文声]|发言(?!人)|通过|谈及|谈到|分享|评价|警告|的说法|的话)"
+    r"|欢迎|祝贺|感谢|赞赏|热烈|高度(?!重视)|进行|结合|看着|指着|出席|参加|主持|听取|予以|告诉|发[表文声]|发言(?!人)|通过|谈及|谈到|分享|评价|警告|的说法|的话|代表(?!团|处|们))"
 )
 # 农业部, 安理会, 白宫, 韩方: they open like names and are bodies
 _BODY_END = re.compile(

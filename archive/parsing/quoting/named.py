@@ -10,14 +10,14 @@ from archive.parsing.quoting.likely import (
     is_plausible,
     is_sure,
 )
-from archive.parsing.quoting.people import (
+from archive.parsing.quoting.people import People
+from archive.parsing.quoting.somebody import (
     DOTS,
     LATIN,
     NO_DOTTED,
     NO_NAMES,
     NOBODY_BY_NAME,
     RARELY_SURNAMES,
-    People,
     goes_on,
     is_japanese,
     is_somebody,
@@ -37,7 +37,7 @@ from archive.text.segmentation import is_common
 
 # 习近平|总书记, 张雪峰|老师: a title behind the name
 TITLE_BEHIND = re.compile(
-    r"总书记|(?:第一)?副?(?:主席|总统|总理|委员长)|副?[省市]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|同学"
+    r"总书记|常委|(?:第一)?副?(?:主席|总统|总理|委员长)|副?[省市]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|同学"
     r"|爵士|警官|书记|局长|校长|院长|主委|主教练|主帅|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志|小朋友"
 )
 _TITLE_LAST = re.compile(rf"(?<=..)(?:{TITLE_BEHIND.pattern})$")
@@ -110,7 +110,9 @@ def _titled(subject: str, people: People) -> Person | None:
         if rest.startswith("之一"):
             post, rest = post + rest[:2], rest[2:]
         rest = _OF.sub("", _TITLE_LAST.sub("", rest))
-        if rest and _is_named(rest, people) and not _names_another(post, people):
+        if rest and _is_named(rest, people):
+            if _names_another(post, people):
+                return None
             return Person(post.removeprefix("的"), _in_full(rest, people))
         if not rest and (person := _titled_behind(subject)):
             return person
@@ -208,7 +210,8 @@ def _titled_after_body(subject: str) -> Person | None:
     stem = subject[: found.start()] if found else ""
     for size in (3, 2):
         name = stem[-size:]
-        if _OF_BODY.search(stem[:-size]) and is_somebody(name):
+        body = stem[:-size]
+        if len(body) > 1 and _OF_BODY.search(body) and is_somebody(name):
             return Person(found[0] if found else "", name)
     # 卫生部|门今天, 公司|高层
     parts = {subject[-4:-2], subject[-2:]}

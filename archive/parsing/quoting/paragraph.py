@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from archive.parsing.quoting.antecedent import follow, only_one
 from archive.parsing.quoting.brackets import whole_post
 from archive.parsing.quoting.extent import reported_end
 from archive.parsing.quoting.layout import CLOSING, Layout, Quoted
@@ -11,7 +12,9 @@ from archive.parsing.quoting.named import Person, read_bare
 from archive.parsing.quoting.occasion import Occasion
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.subject import (
+    is_body,
     is_caption,
+    is_pronoun,
     is_setting,
     lacks_subject,
     opens_with,
@@ -32,14 +35,6 @@ from archive.records import Directness
 
 SHORTEST_REPORT = 5
 _CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
-# 执拗的刘大叔|…, 居民王某|…, 他的前妻|…: a pronoun means these
-_NOBODY = re.compile(
-    r"[他她]的|[\u3400-\u9fff]{0,8}?[\u3400-\u9fff](?:女士|先生|大[叔爷妈姨伯婶姐哥娘]|阿姨|老汉|某)"
-)
-# 来自省城的学子|…: somebody new, whose name is not known
-_FROM_AFAR = re.compile("来自[^，。]{2,20}的")
-# 报道称，他…: a medium is no 他
-_PASSED_ON = re.compile("(?:报道|消息|媒体)[称说][，,][他她](?!们)")
 _CLAUSES_BACK = 8
 _OF_ITS_OWN = (Pause.STOP, Pause.COMMA, Pause.COLON)
 """“…”王二说 · “…”王二说，… · “…”王二说：“…”: not of whoever spoke before."""
@@ -82,6 +77,7 @@ class _Paragraph:
     found: list[Said] = field(default_factory=list)
     met_to: int = 0
     said_to: int = 0
+    lost_to: int = 0
     labelled: bool = False
 
     def read(self) -> list[Said]:
@@ -109,22 +105,15 @@ class _Paragraph:
         ):
             # somebody's without a name, so not those of whoever is named next
             self.said_to = words.behind
-        passed_on = _PASSED_ON.search(self.layout.text, telling.start, telling.says + 2)
-        if telling.pause not in (Pause.STOP, Pause.LABEL) and not passed_on:
+        clause = self.layout.text[telling.start : telling.verb]
+        if telling.pause not in (Pause.STOP, Pause.LABEL) and not is_body(clause):
             self.people.last = ""
+            self.lost_to = telling.says
 
     def _meet(self, to: int) -> None:
-        """Note who is named up to a place, and whom a pronoun would mean there."""
-        text = self.layout.text
-        self.people.read(text[self.met_to : to])
-        told = text[max(self.met_to, self.said_to) : to]
-        for clause in _CLAUSES.split(told):
-            if _NOBODY.match(clause):
-                self.people.last = ""
-            elif person := opens_with(clause, self.people):
-                self.people.last = person.name
-            elif _FROM_AFAR.match(clause):
-                self.people.last = ""
+        """Note whom a pronoun would mean at a place."""
+        told = self.layout.text[max(self.met_to, self.said_to) : to]
+        follow(told, self.people)
         self.met_to = max(self.met_to, to)
 
     def _who(self, telling: Telling) -> tuple[Person | None, int]:
@@ -137,6 +126,9 @@ class _Paragraph:
             return self._labelled(telling, clause), telling.start
         if self.layout.text.startswith(_IN_HIS_VIEW, telling.verb):
             clause = clause.lstrip().removeprefix("在")
+        if not self.people.last and is_pronoun(clause):
+            at = telling.start
+            self.people.last = only_one(self.layout, at, self.people, self.lost_to)
         person = read_subject(clause, self.people)
         if person or not lacks_subject(clause):
             return person, telling.start

@@ -18,12 +18,13 @@ from archive.parsing.quoting.named import (
     read_behind_of,
     read_named,
 )
-from archive.parsing.quoting.people import DOTS, People, is_word, name_at
+from archive.parsing.quoting.people import People
+from archive.parsing.quoting.somebody import DOTS, is_word, name_at
 from archive.text.names import NAME_SOUNDS, title_ends
 
 # 据|市长…, 报道援引|发言人…, 今年27岁的|孙家闳
 _LEAD = re.compile(
-    r"^(?:[\s—]|另?据悉?|就连|并且|此前|当时|这时|此时|其间|日前|近日|按照|根据|对此|同时|此外|另外|当天|其中|随后|而|但|并|会[上后前]|赛[后前]|席间"
+    r"^(?:[\s—]|另?据悉?|就连|并且|此前|当时|这时|此时|其间|日前|近日|按照|根据|对此|同时|此外|另外|当天|其中|随后|不过|然而|因此|而|但|并|会[上后前]|赛[后前]|席间"
     r"|如今|发布会上|尽管|虽然|至于|值得一提的是|与此同时|由此|(?:现年|今年)?\d{1,3}岁的"
     r"|(?:[\u3400-\u9fff]{0,8}(?:报道|社|报|网|继续))?(?:援引|引述|引用))+"
 )
@@ -40,6 +41,14 @@ _DOTTED = re.compile(
     r"(?=今年|曾|是|在|带|和家人|\d|$)"
 )
 _JOINT = re.compile(r"等(?![待候级于你我])|两人|二人|双方|分别|纷纷|[他她]们|一致")
+# 刘一等|出席, 双方|会谈
+_TOGETHER = re.compile(r"等(?![待候级于你我])|两人|二人|双方|纷纷|(?<![和与])[他她]们")
+# 韩国媒体报道, 国防部, 公司公告
+_BODY = re.compile(
+    "(?:报道|消息|声明|文章|公告|报告|研究|数据|调查|通报|通告|部门?|会议?|[局署院社报网台]|公司|集团|[方各]面|(?<!对)方"
+    "|政府|机构|银行|组织|大学|中心|媒体|官[网微])"
+    "(?:\\d+日|[今当昨][天日]|周.|此前|发布|在[^，]*)?$"
+)
 # 阿尔特曼发布的声明|介绍, 普京驳斥西方|声称, 姚立伟 据知情人士|透露
 _NOT_HIS = re.compile(
     r"报道$|的[^，在]{0,6}(?:声明|公告|报告|通报|数据|文章|报道|消息|调查|研究)$"
@@ -126,6 +135,15 @@ def lacks_subject(clause: str) -> bool:
     return bool(_DOES.search(clause)) and not title_ends(doer)
 
 
+def is_pronoun(clause: str) -> bool:
+    """Say whether a clause opens with 他 or 她, perhaps behind when or how.
+
+    >>> is_pronoun("此外他还"), is_pronoun("他们")
+    (True, False)
+    """
+    return _PRONOUN.match(_LEAD.sub("", clause)) is not None
+
+
 def read_pronoun(who: str, people: People) -> Person | None:
     """Give whom a pronoun means; 她 is not the one who was 他 before."""
     found = _PRONOUN.match(who)
@@ -176,7 +194,8 @@ def _printed(who: str, people: People) -> Person | None:
         person = read_named(_ADVERB_END.sub("", who[:end]).strip(), people)
         if person:
             return person
-    return None
+    called = [who[:end] for end in ends if people.called.is_somebody(who[:end])]
+    return Person("", called[-1]) if called else None
 
 
 def _further_in(who: str, people: People) -> Person | None:
@@ -201,17 +220,14 @@ def opens_with(clause: str, people: People) -> Person | None:
     known, dotted = people.known(who), _DOTTED.match(who)
     # 刘一|的母亲王二 is another
     if known and who[len(known[0]) :][:1] != "的":
-        return None if _JOINT.search(who[:40]) else _known(who, people)
-    ends = [] if dotted else title_ends(who[:80])
-    if not (dotted or ends) or _JOINT.search(who[:40]):
-        return None
+        return None if _TOGETHER.search(who[:20]) else _known(who, people)
     if dotted:
         return Person("", dotted[1])
-    for end in ends:
+    for end in title_ends(who[:80]):
         name = name_at(who, end)
         if name:
             at = who.index(name, end) + len(name)
-            alone = not NOT_ALONE.match(who, at)
+            alone = not (NOT_ALONE.match(who, at) or _TOGETHER.search(who[: at + 6]))
             return Person(who[:end].strip(), name) if alone else None
     return None
 
@@ -242,6 +258,16 @@ def is_caption(label: str, person: Person) -> bool:
     """Say whether a label is set as under a picture of who speaks: 副科长 姜旺."""
     apart = label.removesuffix(person.name)
     return bool(person.post) and apart != apart.rstrip() and "《" not in label
+
+
+def is_body(clause: str) -> bool:
+    """Say whether a clause opens with a body or its words, which are no 他.
+
+    >>> is_body("俄罗斯国防部当天"), is_body("报道"), is_body("一名工作人员")
+    (True, True, False)
+    """
+    who = _ADVERB_END.sub("", _LEAD.sub("", clause).strip())
+    return _BODY.search(who) is not None
 
 
 def is_setting(clause: str) -> bool:

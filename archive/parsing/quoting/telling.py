@@ -17,9 +17,9 @@ from archive.text.names import is_name, title_ends
 LONGEST_CLAUSE = 120
 LONGEST_LABEL = 60
 NEAR = 12
+"""So far from its clause's start a verb may have a short subject before it."""
 MARKS = 3
 _SENTENCE = "。！？!?…，,；"
-"""So far from its clause's start a verb may have a short subject before it."""
 
 _SAYS = (
     "介绍|回忆|补充|解释|回应|分析|评价|总结|坦言|坦承|感慨|感叹|反问|追问|警告|批评|质疑|评论"
@@ -38,7 +38,7 @@ _NO_TELLER = re.compile(
 # 全会审议通过了规划|建议, 听取布局|介绍, 应总理的|要求
 _DONE_TO = re.compile(
     r"(?:通过了?|审议|提出了?|作出了?|制定了?|发布了?|形成了?|收到了?|听取了?|根据|按照|贯彻|落实)"
-    r"[^，]{0,20}$|^应(?!当|该)|的$|意见$"
+    r"[^，]{0,20}$|^(?:传达|学习|贯彻|落实|宣读)|^应(?!当|该)|的$|意见$"
 )
 # 未正面|回应，笑着走了
 _NOT_SAID = re.compile("(?:未|没有?|拒绝|不愿)[^，]{0,5}$")
@@ -85,13 +85,18 @@ _STATES = re.compile(
     r"自己|只要|将|会|愿|很高兴(?![，。])|希望|期待|相信|要|已|[他她它我]|这|该|不|没|并|正|目前|今年|如果|双方|两国"
     r"|对.{1,9}[不没有]|[\u3400-\u9fff]{1,3}方|中国|“"
 )
-# 强调|要…; not 强调|安全
-_URGES = re.compile("要|必须|应|不|走|加[强快]|坚持|推[动进]|自己")
+# 强调|要…, 强调|今年是…; not 强调|安全
+_URGES = re.compile(
+    "要|必须|应|不|走|加[强快]|坚持|推[动进]|自己|[把将这]"
+    "|[^，。的“]{1,12}(?:[是应会将]|必须|需要|要(?![性求素点义闻]))"
+)
 # 说|自己心里踏实了
 _OF_SELF = re.compile("自己(?![的话])|希望|要|会|[他她](?!们|的|[，。])")
 _OF_THINGS = re.compile(f"{_THINGS}|{_THANKS}")
-# 他还说|路修好了
-_STILL_SAYS = re.compile("[他她][还也又]说")
+# 他说|路修好了; not 他说|了一遍
+_SAID_BEHIND = re.compile(
+    "(?![了的过着出不没起法完明服话]|[什怎]么|[一几两三]句)[\u3400-\u9fff]{6}"
+)
 # 指出|实现…; not 指出|了不足
 _POINTED = re.compile(
     r"(?![^，。]{0,60}(?:问题|不足|隐患|方向|错误)[，。])[\u3400-\u9fff]{8,}"
@@ -238,7 +243,7 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     if text.startswith("“", end) and not _ABOUT.match(clause):
         kind = Pause.NONE if _PLAIN.search(verb[0]) else Pause.MARKS
         return Telling(start, at, end, end, kind, noun)
-    if _goes_straight_on(verb[0], text, end) and not _ABOUT.match(clause):
+    if _goes_straight_on(verb[0], text, start, end) and not _ABOUT.match(clause):
         return Telling(start, at, end, end, Pause.NONE)
     return None
 
@@ -255,10 +260,17 @@ def _may_be_noun(clause: str) -> bool:
     return bool(_NO_TELLER.match(clause)) or not (named or _TELLER.search(clause))
 
 
-def _goes_straight_on(verb: str, text: str, end: int) -> bool:
+def _just_says(text: str, start: int, end: int) -> bool:
+    """Say whether a clause is somebody and 说, with a clause of words behind."""
+    who = text[start : end - 1].strip().rstrip("还也又")
+    named = who in {*"他她"} or (len(who) < 4 and is_name(who))
+    return named and _SAID_BEHIND.match(text, end) is not None
+
+
+def _goes_straight_on(verb: str, text: str, start: int, end: int) -> bool:
     """Say whether the words follow the verb without a pause: 表示中方愿…."""
     if verb == "说":
-        return bool(_OF_SELF.match(text, end) or _STILL_SAYS.match(text, end - 3, end))
+        return bool(_OF_SELF.match(text, end) or _just_says(text, start, end))
     if verb == "提出":
         return True
     if verb == "指出":

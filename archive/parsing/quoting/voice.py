@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from archive.parsing.quoting.named import Person
-from archive.parsing.quoting.people import DOTS, People, name_at
+from archive.parsing.quoting.people import People
 from archive.parsing.quoting.signs import ITEM, SIGNS, points
+from archive.parsing.quoting.somebody import DOTS, name_at
 from archive.text.names import title_ends
 
 # these end the words, whatever follows
