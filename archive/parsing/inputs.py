@@ -13,7 +13,7 @@ from typing import IO
 from archive.parsing.errors import BadLine, ParseError, UnreadableFile
 from archive.parsing.finding import LINES_ENDINGS, unreadable
 from archive.parsing.formats import AUTO
-from archive.parsing.jsonl import NAME
+from archive.parsing.jsonl import NAME, refuse_other
 from archive.parsing.reading.kinds import refuse_ending
 
 LONGEST = 20 * 1024 * 1024
@@ -73,7 +73,8 @@ def _lines(path: Path) -> Iterator[Input]:
     number = 0
     try:
         with path.open("rb") as raw:
-            before = 0
+            refuse_other(_raw_lines(path, raw))
+            raw.seek(before := 0)
             for number, line in enumerate(_raw_lines(path, raw), 1):
                 if line and not line.strip():
                     continue
@@ -86,6 +87,9 @@ def _lines(path: Path) -> Iterator[Input]:
         yield Input(str(path), number + 1, b"", 0, damaged)
     except OSError as error:
         yield Input(str(path), 0, b"", 0, unreadable(path, error))
+    except UnreadableFile as error:
+        error.path = str(path)
+        yield Input(str(path), 0, b"", path.stat().st_size, error)
 
 
 def _line(path: str, number: int, line: bytes, size: int) -> Input:

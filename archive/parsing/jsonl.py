@@ -6,12 +6,12 @@
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from archive.parsing.documents import parse_document
-from archive.parsing.errors import BadLine
+from archive.parsing.errors import BadLine, UnreadableFile
 from archive.parsing.formats import AUTO
 from archive.parsing.given import Given
 from archive.records import Kind, Moment, ParsedEntry
@@ -23,7 +23,37 @@ KEYS = frozenset(
     {"title", "body", "date", "published_on", "held_at", "source", "url", "kind"}
     | {"category", "id"}
 )
+MANY = 10
+"""Of so many lines, one at least is an object, or the file is of another kind."""
 _KINDS = {kind.value: kind for kind in Kind}
+
+
+def refuse_other(lines: Iterable[bytes]) -> None:
+    """Refuse a file that is no JSON Lines at all, once and not line by line.
+
+    It is one as soon as any of its lines is an object. Of a file with few lines each
+    is left to tell of itself.
+
+    Raises:
+        UnreadableFile: none of its many lines is one; it names the first.
+    """
+    others = 0
+    first = b""
+    for line in filter(bytes.strip, lines):
+        try:
+            read_object(line)
+        except BadLine:
+            others, first = others + 1, first or line
+        else:
+            return
+    if others >= MANY:
+        message = (
+            f"不是 JSON Lines：{others} 行里没有一行是 JSON 对象。应以 UTF-8 编码，"
+            '每行一篇，形如 {"title": …, "body": …}；'
+            "如是一篇文稿，请把扩展名改回原来的。第一行是"
+        )
+        text = first[:200].decode("utf-8", "replace")
+        raise UnreadableFile(message, text=text)
 
 
 def read_object(line: bytes) -> dict[str, Any]:

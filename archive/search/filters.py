@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from archive.identity.redirecting import kept_ids
 from archive.models import Alias, Kind, Organization, Person, Role, Topic
@@ -28,6 +29,21 @@ FIELDS = {
     "month": "month", "月份": "month",
     "date": "date", "日期": "date",
 }  # fmt: skip
+
+NAMES = {
+    "kind": gettext_lazy("类型"),
+    "year": gettext_lazy("年份"),
+    "month": gettext_lazy("月份"),
+    "speaker": gettext_lazy("发言人"),
+    "outlet": gettext_lazy("媒体"),
+    "role": gettext_lazy("角色"),
+    "topic": gettext_lazy("主题"),
+    "source": gettext_lazy("来源"),
+    "date": gettext_lazy("日期"),
+    "from": gettext_lazy("起始日期"),
+    "to": gettext_lazy("截止日期"),
+}
+"""What filters are called."""
 
 ROLES = {
     "问": "question", "提问": "question", "答": "answer", "回答": "answer",

@@ -16,6 +16,7 @@ from archive.models import (
     public_topics,
 )
 from archive.search.analysis import term_words
+from archive.search.filters import NAMES
 from archive.search.question import NONE, All, Any, Choice, Days, Node, Not, Term
 from archive.search.results import FacetValue
 from archive.text.folding import fold
@@ -86,7 +87,7 @@ def describe(node: Node) -> str:
 def describe_choice(choice: Choice) -> str:
     """Say in words what a filter lets pass."""
     called = labels(choice.facet, choice.values).values()
-    shown = {"name": facet_name(choice.facet), "values": _(" 或 ").join(sorted(called))}
+    shown = {"name": str(NAMES[choice.facet]), "values": _(" 或 ").join(sorted(called))}
     if choice.exclude:
         return _("%(name)s不是%(values)s") % shown
     return _("%(name)s：%(values)s") % shown
@@ -97,20 +98,6 @@ def describe_days(days: Days) -> str:
     first = days.first.isoformat() if days.first else _("最早")
     last = days.last.isoformat() if days.last else _("最近")
     return _("日期：%(first)s 至 %(last)s") % {"first": first, "last": last}
-
-
-def facet_name(facet: str) -> str:
-    """Give what a facet is called."""
-    return {
-        "kind": _("类型"),
-        "year": _("年份"),
-        "month": _("月份"),
-        "speaker": _("发言人"),
-        "outlet": _("媒体"),
-        "role": _("角色"),
-        "topic": _("主题"),
-        "source": _("来源"),
-    }[facet]
 
 
 def _describe_term(term: Term) -> str:

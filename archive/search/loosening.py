@@ -8,7 +8,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from archive.search.analysis import term_words
-from archive.search.labels import facet_name
+from archive.search.filters import NAMES
 from archive.search.question import (
     All,
     Any,
@@ -90,7 +90,7 @@ def _less_narrow(request: SearchRequest) -> Iterator[Option]:
         yield 2, _("不限日期"), dict.fromkeys(dates)
     for name in names:
         if name not in DATES:
-            yield 2, _("不限%(name)s") % {"name": facet_name(name)}, {name: None}
+            yield 2, _("不限%(name)s") % {"name": NAMES[name]}, {name: None}
 
 
 def _changed(request: SearchRequest, changes: Changes) -> SearchRequest:

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from archive.search.filters import read_days, read_value
+from archive.search.filters import NAMES, read_days, read_value
 from archive.search.question import FACETS, Mode, SearchRequest, Sort, Unit
 
 PAGE_SIZE, LARGEST_PAGE_SIZE, LAST_PAGE = 20, 100, 10**9
@@ -18,6 +19,14 @@ _CHECKED = ("kind", "role", "year", "month")
 """The filters whose values are known without a look into the database."""
 
 _ENDS = ("from", "to")
+_NAMES = NAMES | {
+    "unit": gettext_lazy("单位"),
+    "mode": gettext_lazy("方式"),
+    "sort": gettext_lazy("排序"),
+    "page": gettext_lazy("页码"),
+    "page_size": gettext_lazy("每页条数"),
+}
+"""What parameters are called."""
 
 _T = TypeVar("_T", bound=StrEnum)
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -98,12 +107,13 @@ class _Reader:
             return default
         digits = value.lstrip("0")
         if not value.isascii() or not value.isdecimal() or not digits:
-            said = _("%(name)s 应是从 1 起的整数，“%(value)s”没有用上。")
-            self.ignored.append(said % {"name": name, "value": value[:50]})
+            said = _("“%(name)s”应是从 1 起的整数，“%(value)s”没有用上。")
+            self.ignored.append(said % {"name": self._name(name), "value": value[:50]})
             return default
         if len(digits) > 10 or int(digits) > largest:
-            said = _("%(name)s 最大是 %(largest)s。")
-            self.ignored.append(said % {"name": name, "largest": f"{largest:,}"})
+            said = _("“%(name)s”最大是 %(largest)s。")
+            shown = {"name": self._name(name), "largest": f"{largest:,}"}
+            self.ignored.append(said % shown)
             return largest
         return int(digits)
 
@@ -116,8 +126,8 @@ class _Reader:
         kept, sent = [], list(dict.fromkeys(self.values(name)))
         most = 1 if name in _ENDS else MOST_VALUES
         if len(sent) > most:
-            said = _("参数 %(name)s 最多 %(most)s 个值，其余没有用上。")
-            self.ignored.append(said % {"name": name, "most": most})
+            said = _("“%(name)s”最多 %(most)s 个值，其余没有用上。")
+            self.ignored.append(said % {"name": self._name(name), "most": most})
         for value in sent[:most]:
             if _is_meant(name, value):
                 kept.append(value)
@@ -126,11 +136,15 @@ class _Reader:
         return tuple(kept)
 
     def _refuse(self, name: str, value: str) -> None:
-        said = _("看不懂参数 %(name)s 的值“%(value)s”，没有用上。")
-        message = said % {"name": name, "value": value[:50]}
+        said = _("看不懂“%(name)s”的值“%(value)s”，没有用上。")
+        message = said % {"name": self._name(name), "value": value[:50]}
         if self.strict:
             raise BadParameter(name, value, message)
         self.ignored.append(message)
+
+    def _name(self, name: str) -> str:
+        """Give what a parameter is called where its sender reads: a program, a page."""
+        return name if self.strict else str(_NAMES[name])
 
 
 def _is_meant(name: str, value: str) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from archive.search.analysis import has_more_words, term_words
-from archive.search.filters import read_days, read_value
+from archive.search.filters import NAMES, read_days, read_value
 from archive.search.question import All, Any, Choice, Days, Mode, Node, Not, Term
 from archive.search.tokens import Sign, Token, flattened, tokenize
 from archive.text.folding import fold
@@ -172,8 +172,8 @@ class _Parser:
             values = read_value(token.field, token.text)
             value = Choice(token.field, values) if values else None
         if value is None:
-            said = _("看不懂筛选条件“%(name)s:%(value)s”，没有用上。")
-            shown = {"name": token.field, "value": token.text[:50]}
+            said = _("看不懂筛选条件“%(name)s：%(value)s”，没有用上。")
+            shown = {"name": NAMES[token.field], "value": token.text[:50]}
             self.reading.ignored.append(said % shown)
             return []
         self.reading.filters.append((token.field, token.text, token.minus))

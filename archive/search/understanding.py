@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from archive.search.analysis import leaves, term_words, words_needed
-from archive.search.labels import describe_days, facet_name, labels
+from archive.search.filters import NAMES
+from archive.search.labels import describe_days, labels
 from archive.search.question import All, Any, Choice, Days, Node, Not, Question, Term
 from archive.search.results import PartKind, Understood
 from archive.text.folding import fold
@@ -61,5 +62,5 @@ def _term(term: Term) -> Understood:
 
 def _choice(choice: Choice, called: dict[str, str]) -> Understood:
     names = tuple(sorted(called[value] for value in choice.values))
-    made = Understood(PartKind.FILTER, facet_name(choice.facet), names)
+    made = Understood(PartKind.FILTER, str(NAMES[choice.facet]), names)
     return Understood(PartKind.NOT, parts=(made,)) if choice.exclude else made

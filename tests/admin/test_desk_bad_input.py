@@ -145,6 +145,30 @@ def test_more_than_is_taken_at_once_is_told(desk, settings):
     assert not Intake.objects.exists()
 
 
+def test_a_file_that_is_no_json_lines_is_told_once(desk):
+    """A page under a false ending lays no hundred broken lines on the desk."""
+    (said,) = told(drop(desk, file("a.jsonl", MEETING * 20)))
+    assert "a.jsonl：不是 JSON Lines" in said and "平安建设发布会" in said
+    assert not Intake.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p {' '.join(f'a{n}' for n in range(40_000))}>字</p>",
+        f"{'<div>' * 200_000}字",
+    ],
+    ids=["attributes", "depth"],
+)
+def test_markup_that_would_take_minutes_is_refused_and_the_text_taken(desk, markup):
+    """By the limits of an import: what can be read of a paste is its bare text."""
+    assert "网页" in told(paste(desk, "", markup))[0]
+    assert not Intake.objects.exists()
+    page = paste(desk, ARTICLE, markup)
+    assert "不予读取" in told(page)[0]
+    assert Intake.objects.get().shape == Intake.Shape.TEXT
+
+
 def test_a_packed_bomb_is_not_unpacked(desk):
     """Of an xz no more is read than a file may hold; damage is told."""
     data = lzma.compress(b"\n" * (LONGEST + 10))

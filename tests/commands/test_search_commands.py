@@ -8,7 +8,12 @@ from subprocess import PIPE, Popen
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import (
+    CommandError,
+    ManagementUtility,
+    call_command,
+    get_commands,
+)
 from django.utils import timezone
 
 from archive.models import Entry, Outbox
@@ -51,7 +56,18 @@ def test_search_as_json_is_the_apis_object(samples):
 
 
 def test_search_tells_of_what_it_could_not_use(samples):
-    assert "date:2021-13" in run("search", "date:2021-13 毒", "--page", "99")
+    assert "日期：2021-13" in run("search", "date:2021-13 毒", "--page", "99")
+
+
+@pytest.mark.parametrize(
+    "typed", [["-平安"], ["-平安", "--json"], ["--json", "-“平安”"], ["--", "-平安"]]
+)
+def test_a_query_may_begin_with_a_minus_sign(samples, capsys, typed):
+    """It is what hits must not hold; options may stand before it or after."""
+    ManagementUtility(["manage.py", "search", *typed]).execute()
+    out = capsys.readouterr().out
+    total = json.loads(out)["total"] if "--json" in typed else int(out.split()[0])
+    assert total == len(Entry.objects.all()) - len(ids("平安"))
 
 
 def test_rebuild_takes_haystacks_options(samples):

@@ -88,6 +88,23 @@ def test_a_named_format_reads_a_file_of_any_ending(tmp_path):
     assert entries(path, format="article")[0].title == "题目"
 
 
+def test_a_file_that_is_no_json_lines_is_refused_once(tmp_path):
+    """Not line by line: it is named with its first line and the remedy."""
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n" + "老街的灯一盏盏亮起来。\n" * 5000, encoding="utf-8")
+    (read,) = read_documents(path)
+    assert (read.line, read.size_hint) == (0, path.stat().st_size)
+    told = str(read.error)
+    for part in ("a.jsonl：不是 JSON Lines", "5000 行", "老街的灯", "扩展名"):
+        assert part in told
+    path.write_text("坏行\n" * 30 + '{"body": "全省公安机关。"}\n', encoding="utf-8")
+    *bad, good = read_documents(path)
+    assert len(bad) == 30 and all(one.line and one.error for one in bad)
+    assert good.entry is not None
+    path.write_text("坏行\n" * 3, encoding="utf-8")
+    assert [one.line for one in read_documents(path)] == [1, 2, 3]
+
+
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.xz"])
 def test_a_bad_line_touches_no_other(tmp_path, name):
     """Each line is a document or an error with its number; sizes add up to the file."""

@@ -55,7 +55,8 @@ def test_bad_values_are_refused_or_ignored_and_said(name, value):
     assert value in refused.value.message
     request = read_params({name: value})
     assert request == SearchRequest(ignored=request.ignored)
-    assert value in request.ignored[0]
+    assert f"“{value}”" in request.ignored[0]
+    assert name not in request.ignored[0].replace(value, "")
 
 
 @pytest.mark.parametrize(

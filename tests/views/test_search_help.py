@@ -69,7 +69,7 @@ def test_the_reading_shows_every_part(indexed_samples, page):
     for said in (
         "原样含有“群众安全感满意度”的在先", "群众、安全感、满意度", "原样含有“平安”",
         "不能有：", "有其中一项就行：", "发言人：范华平", "2021-01-01 至 2021-12-31",
-        "没有用上的：", "kind:x", "同一篇要符合以下每一项",
+        "没有用上的：", "类型：x", "同一篇要符合以下每一项",
     ):  # fmt: skip
         assert said in unescape(text), said
     assert "全部条目" in part(page("/search/"), "reading")

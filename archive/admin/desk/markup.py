@@ -2,6 +2,8 @@
 
 import nh3
 
+from archive.parsing.reading.html import parse_page
+
 TAGS = {
     "a", "article", "b", "blockquote", "br", "caption", "center", "del", "div", "em",
     "figcaption", "figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -23,7 +25,12 @@ def clean_markup(markup: str) -> str:
     """Give pasted markup as a whole page that holds nothing but text and its shape.
 
     Scripts, forms, frames, comments, addresses and handlers go; the words stay.
+
+    Raises:
+        NotText: it is no page that an import would read: see `parse_page`.
     """
+    # The time of what follows grows with the square of what this sets limits to.
+    parse_page(markup, "")
     inside = nh3.clean(
         markup,
         tags=TAGS,

@@ -63,8 +63,7 @@ def _receive(request: HttpRequest) -> HttpResponse:
     """Put on the desk what was sent; go on to it where it is one document."""
     received = receive_files(request.user, request.FILES.getlist("files"))
     text, markup = request.POST.get("text", ""), request.POST.get("markup", "")
-    if text.strip() or markup.strip():
-        received.intakes.append(receive_paste(request.user, text, markup))
+    receive_paste(request.user, text, markup, received)
     _tell(request, received)
     if len(received.intakes) == 1 and not received.refused:
         return redirect("admin:desk_document", received.intakes[0].pk)

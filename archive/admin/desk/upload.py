@@ -21,6 +21,7 @@ from archive.parsing import ParseError
 from archive.parsing.finding import LINES_ENDINGS
 from archive.parsing.formats import AUTO
 from archive.parsing.inputs import LONGEST
+from archive.parsing.jsonl import refuse_other
 from archive.parsing.reading.kinds import refuse_ending
 from archive.store.pictures import PictureError, is_picture
 
@@ -39,12 +40,23 @@ class Received:
     pictures: int = 0
 
 
-def receive_paste(owner: User, text: str, markup: str) -> Intake:
-    """Put pasted text on the desk; with its markup, where the browser gave one."""
+def receive_paste(owner: User, text: str, markup: str, received: Received) -> None:
+    """Put pasted text on the desk; with its markup, where the browser gave one.
+
+    Where that is no markup to be read, the bare text is taken.
+    """
     if markup.strip():
-        page = clean_markup(markup)
-        return _put(owner, Intake.Shape.MARKUP, page.encode("utf-8"))
-    return _put(owner, Intake.Shape.TEXT, text.encode("utf-8"))
+        try:
+            page = clean_markup(markup)
+        except ParseError as error:
+            received.refused.append(str(error))
+        else:
+            intake = _put(owner, Intake.Shape.MARKUP, page.encode("utf-8"))
+            received.intakes.append(intake)
+            return
+    if text.strip():
+        intake = _put(owner, Intake.Shape.TEXT, text.encode("utf-8"))
+        received.intakes.append(intake)
 
 
 def receive_files(owner: User, files: Iterable[UploadedFile]) -> Received:
@@ -81,6 +93,8 @@ def _receive_lines(
 ) -> None:
     """Put down each line of a file of many, as far as the desk has room."""
     try:
+        refuse_other(_lines(name, file))
+        file.seek(0)
         for number, line in enumerate(_lines(name, file), 1):
             if number > MOST_LINES or not line:
                 received.refused.append(_too_many(name))
@@ -91,6 +105,9 @@ def _receive_lines(
     except (lzma.LZMAError, EOFError):
         told = _("“%s”：压缩文件已损坏，读不下去。请重新下载或重新压缩。")
         received.refused.append(told % name)
+    except ParseError as error:
+        error.path = name
+        received.refused.append(str(error))
 
 
 def _lines(name: str, file: UploadedFile) -> Iterator[bytes]:

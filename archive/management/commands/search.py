@@ -15,6 +15,8 @@ from archive.search import read_params, search
 from archive.search.question import Mode, Sort, Unit
 from archive.search.results import Result, Results, Snippet, to_json
 
+# -毒, -“平安”, but no option and no number
+_WITHOUT = re.compile(r"-[^-\sA-Za-z0-9]")
 _MARK = re.compile("<mark>(.*?)</mark>", re.DOTALL)
 
 
@@ -28,9 +30,18 @@ class Command(BaseCommand):
 
     help = _("与网页相同的搜索。")
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Take a query that begins with a minus sign for one: -毒 is no option."""
+        queries = [word for word in argv if _WITHOUT.match(word)]
+        if queries and "--" not in argv:
+            options = [word for word in argv if word not in queries]
+            argv = [*options, "--", *queries]
+        super().run_from_argv(argv)
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the query and what a form would send beside it."""
-        parser.add_argument("query", metavar="QUERY", help=_("要找的字词"))
+        told = _("要找的字词；以减号加字母开头的，写在最后的 -- 之后")
+        parser.add_argument("query", metavar="QUERY", help=told)
         parser.add_argument("--json", action="store_true", help=_("与 API 相同的 JSON"))
         parser.add_argument("--unit", choices=_values(Unit), default=Unit.ENTRY)
         parser.add_argument("--mode", choices=_values(Mode), default=Mode.SMART)

@@ -40,7 +40,7 @@ def read(data: bytes | str, path: str) -> Source:
         NotText: it is empty, binary, too broken, or has no line of text.
     """
     text, warnings = read_page(data, path)
-    root = _parse(text, path)
+    root = parse_page(text, path)
     meta = read_page_meta(root)
     blocks = walk(root.find("body"))
     main = find_main(root, blocks)
@@ -62,8 +62,13 @@ def read(data: bytes | str, path: str) -> Source:
     return Source(page.sheet, given, photos_of(page.captions), meta.site)
 
 
-def _parse(text: str, path: str) -> Any:
-    """Give the root of a page; its encoding is settled, whatever its tags say."""
+def parse_page(text: str, path: str) -> Any:
+    """Give the root of a page; its encoding is settled, whatever its tags say.
+
+    Raises:
+        NotText: there is nothing in it, a tag has too many attributes, or tags stand
+            too deep in one another.
+    """
     _refuse_crowded(text, path)
     parser = elements.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
