@@ -20,6 +20,7 @@ def speakers(*paragraphs):
         (["她的丈夫Bruce来了。Bruce称，路快要修好了。"], "Bruce"),
         (["山谷基金的Jane Evans来了。Evans说，路快要修好了。"], "Jane Evans"),
         (["周松林犯了难。周松林找到村里。他说，路快要修好了。"], "周松林"),
+        (["主播凯文-奥利里来了。奥利里说，路快要修好了。"], "凯文-奥利里"),
         (["郭正亮说，路快要修好了。", "前县长郭正亮住在村口。"], "郭正亮"),
     ],
 )
@@ -96,3 +97,34 @@ def test_what_he_says_without_a_pause():
     """他说 and a name with 说 need none; 说 with what is no clause tells nothing."""
     found = speakers("县长范立平来了。他说这些爱好给了自己很多能量。范立平说了一遍。")
     assert found == [("范立平", "", "这些爱好给了自己很多能量。")]
+
+
+@pytest.mark.parametrize("verb", ["预测", "爆料", "曝光", "直指"])
+def test_verbs_of_what_is_foretold_or_disclosed(verb):
+    """They tell of words behind a pause, as 表示 does."""
+    assert speakers(f"县长范立平{verb}，路快要修好了。") == [
+        ("范立平", "县长", "路快要修好了。")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县长范立平给出了大胆的预测，路快要修好了。",
+        "王濛工作室说，路快要修好了。",
+        "县长范立平来了。范立平友人表示，路快要修好了。",
+    ],
+)
+def test_a_forecast_a_studio_and_a_friend_are_not_him(text):
+    """A noun tells of no words; a studio and a friend speak for themselves."""
+    assert speakers(text) == []
+
+
+def test_a_talk_on_the_telephone_is_a_meeting():
+    """What follows what somebody said there is his too."""
+    found = speakers(
+        "3月28日，国家主席周立同云岭总统范立平通电话。",
+        "周立表示，云岭是老朋友。",
+        "范立平欢迎来电。范立平说，云岭衷心感谢。山里的桥很出名。路上的人很多。",
+    )
+    assert found[-1][2] == "云岭衷心感谢。山里的桥很出名。路上的人很多。"

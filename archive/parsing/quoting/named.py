@@ -59,7 +59,7 @@ _TWO = re.compile(rf"..[{_ADVERBS}]")
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
 # 陈凯凌|、黄循财等, 普京|办公室: not that person alone, or not that person at all
 NOT_ALONE = re.compile(
-    r"[、和与同的等率及方]|一(?![直再边致])|团队|政府|办公室|集团|阵营|竞选|夫妇|一行|家属|领导|指示|重要|遗体|街道"
+    r"[、和与同的等率及方]|一(?![直再边致])|团队|政府|办公室|集团|阵营|竞选|夫妇|一行|家属|领导|指示|重要|遗体|街道|友人|好友|经纪人|工作室"
 )
 # 警官|乔恩·麦克林托克
 _FOREIGN_LAST = re.compile(
@@ -265,6 +265,9 @@ def read_bare(who: str) -> Person | None:
     """
     name = _bare_name(who)
     if name[:1] not in OFTEN or is_word(name, 1) or NOT_ALONE.match(who, len(name)):
+        return None
+    # 王濛工|作室
+    if is_word(who[len(name) - 1 : len(name) + 1]):
         return None
     return Person("", name) if is_plausible(name) else None
 

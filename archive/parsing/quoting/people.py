@@ -21,6 +21,7 @@ _MADE_UP = re.compile(
 )
 # 小哥叫杨航，; 一位叫吴好的老人
 _NAMED = re.compile(r"叫([\u3400-\u9fff]{2,3})(?=[，,。的（(])")
+_PARTS = re.compile(f"[{DOTS} ]")
 _CALLED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?P<title>总书记)")
 
 
@@ -48,7 +49,8 @@ class People:
         self._longest = max(self._longest, min(len(name), LONGEST_NAME))
         if len(name) < 4:
             self._by_surname.setdefault(name[0], set()).add(name)
-        first, *others = re.split(rf"[{DOTS} ]", name)
+        # 凯文-奥利里, but 让-诺埃尔·巴罗
+        first, *others = re.split(_PARTS if _PARTS.search(name) else "-", name)
         for short in (first, *others[-1:]):
             if len(short) > 1 and self._names.get(short, short) == short:
                 self._names[short] = name
