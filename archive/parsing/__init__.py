@@ -14,13 +14,14 @@ front.py dialogue_front.py                  what stands above the turns
 header.py attendees.py held.py series.py    what the header of a conference says
 labels.py lone_labels.py introductions.py   who speaks, and with which post
 turns.py spoken.py                          in which role, to what question
-dialogue.py openings.py marks.py label_words.py label_people.py voices.py unlabelled.py
-few_labels.py english.py                    turns with their label on the line
+dialogue.py openings.py marks.py label_words.py label_people.py voices.py askers.py
+unlabelled.py headed_questions.py few_labels.py meetings.py english.py
+                                            turns with their label on the line
 prose.py headings.py nesting.py outline.py quotations.py speeches.py
                                             what an article's text holds
 quoting/                                    who says what in it, clause by clause
 furniture.py meta_lines.py meta_words.py gallery.py feet.py stamps.py pictures.py
-parting.py                                  what stands around the text and in it
+bylines.py parting.py                       what stands around the text and in it
 titles.py                                   a title for a text without one
 sheet.py assembly.py account.py doubts.py   the account of every line, and its closing
 corrections.py correcting.py rebuilding.py reroles.py

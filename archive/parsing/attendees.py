@@ -8,8 +8,11 @@ in brackets or behind a space.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from archive.parsing.label_words import HOW
 from archive.records import Attendee, Capacity
+from archive.text.folding import simplify_each
 from archive.text.lone_names import name_behind_body
 from archive.text.names import (
     ends_in_title,
@@ -20,6 +23,8 @@ from archive.text.names import (
 )
 
 LONGEST_NAME, LONGEST_POST = 100, 300
+HOW_THERE = re.compile(rf"\s*{HOW}")
+"""周舟（视频连线） was there, but not in the room."""
 # 毛根洪（杭州亚组委副秘书长、副市长）: what stands in brackets is not parted
 _OUTSIDE = r"(?![^（()）]{0,100}[)）])"
 _BETWEEN = re.compile(rf"[\s；;，,]+{_OUTSIDE}")
@@ -50,10 +55,15 @@ def read_attendees(
     `known` are names from elsewhere on the page (labels, captions); they settle where
     a name begins. A piece without a name is kept as it stands, as the name.
     """
+    simple = simplify_each(value)
+    if simple != value:
+        names = {simplify_each(name) for name in known}
+        return _as_printed(*read_attendees(simple, names, capacity), simple, value)
     people: list[Attendee] = []
     unclear: list[str] = []
     department = ""
-    for printed, name in _pairs(_pieces(join_spread(value), known), known):
+    value = HOW_THERE.sub("", join_spread(value))
+    for printed, name in _pairs(_pieces(value, known), known):
         post, is_host = _without_host(printed)
         if not name or len(post) > LONGEST_POST:
             piece = f"{post} {name}".strip()
@@ -65,6 +75,29 @@ def read_attendees(
         people.append(Attendee(name, post, carried, role))
         department = _department_of(post) or carried or department
     return people, unclear
+
+
+def _as_printed(
+    people: Sequence[Attendee], unclear: Sequence[str], simple: str, value: str
+) -> tuple[list[Attendee], list[str]]:
+    """Give people who were read in Simplified characters in those of their page."""
+
+    def printed(text: str) -> str:
+        pieces = ((piece, simple.find(piece)) for piece in text.split(" "))
+        return " ".join(
+            value[at : at + len(piece)] if at >= 0 else piece for piece, at in pieces
+        )
+
+    there = [
+        replace(
+            person,
+            name=printed(person.name),
+            post=printed(person.post),
+            organization=printed(person.organization),
+        )
+        for person in people
+    ]
+    return there, [printed(piece) for piece in unclear]
 
 
 def _without_host(post: str) -> tuple[str, bool]:

@@ -11,7 +11,7 @@ tests/parsing/cases/bracketed-names/.
 
 from collections.abc import Sequence
 
-from archive.parsing.dialogue import read_dialogue
+from archive.parsing.dialogue import answered, read_dialogue
 from archive.parsing.few_labels import is_covered, opens_or_says_so
 from archive.parsing.given import Given
 from archive.parsing.label_people import person_of
@@ -21,6 +21,8 @@ from archive.parsing.voices import voices_on
 from archive.records import Capacity, Kind, ParsedEntry
 
 NAME = "bracketed-names"
+LEAST = 3
+"""So few lines stand above the first of more turns, however long they are."""
 
 
 def matches(sheet: Sheet) -> bool:
@@ -38,7 +40,16 @@ def matches(sheet: Sheet) -> bool:
         return False
     if not any(v.bracketed for v in marked) and not _is_meeting(sheet, voices):
         return False
-    return is_covered(sheet.lines, voices) and _most(marked, voices)
+    covers = is_covered(sheet.lines, voices) or _is_asked_at_top(sheet, voices)
+    return covers and _most(marked, voices)
+
+
+def _is_asked_at_top(sheet: Sheet, voices: Sequence[Voice]) -> bool:
+    """Say whether nothing but a lead that tells of a meeting stands above questions."""
+    first = voices[0].label.line.number
+    above = sum(line.number < first for line in sheet.lines)
+    is_asked = answered(voices) > 0 and len(voices) > LEAST
+    return above <= LEAST and is_asked and opens_or_says_so(sheet.lines, voices[0])
 
 
 def _is_meeting(sheet: Sheet, voices: Sequence[Voice]) -> bool:

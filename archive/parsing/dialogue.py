@@ -9,22 +9,23 @@ with a warning.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from archive.parsing.assembly import Draft, finish
+from archive.parsing.bylines import drop_bylines
 from archive.parsing.dialogue_front import read_front
 from archive.parsing.feet import drop_feet
-from archive.parsing.few_labels import MEETS
 from archive.parsing.front import warn_of_another
-from archive.parsing.furniture import is_stage
+from archive.parsing.furniture import STAGE, is_stage
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
-from archive.parsing.headings import is_row
+from archive.parsing.headed_questions import part_headed
+from archive.parsing.headings import is_heading_like, is_row
 from archive.parsing.introductions import meet
 from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast, Label
 from archive.parsing.sheet import Line, Sheet
-from archive.parsing.spoken import read_turns
+from archive.parsing.spoken import add_headings, read_turns
 from archive.parsing.turns import Turn
 from archive.parsing.unlabelled import (
     part_unlabelled,
@@ -32,10 +33,11 @@ from archive.parsing.unlabelled import (
     with_asking_host,
     with_asking_members,
 )
-from archive.parsing.voices import lines_of, voices_of
+from archive.parsing.voices import is_meeting, lines_of, voices_of
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
 
 NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。"
+LEAST_HEADINGS = 2
 # 2021-03-04 10:05:22 · [10:05] · 10:05:22
 _STAMP = re.compile(
     r"[\[【(（]?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]】)）]?"
@@ -59,19 +61,42 @@ def read_dialogue(
     body, tail = split_tail(body)
     body = drop_feet(sheet, body, draft) if body else body
     cast = Cast.of(people)
-    voices = voices_of(body, cast)
-    if not voices:
+    body = drop_bylines(sheet, body, among_turns=True)
+    meets = is_meeting(given.title or draft.title)
+    voices = voices_of(body, cast, meets=meets)
+    turns = [] if voices else part_headed(sheet, body)
+    if not voices and not turns:
         sheet.warn("no-labels", 0, NO_LABELS)
-    turns = part_unlabelled(sheet, _split(sheet, body, lines_of(voices)))
+    headings = headings_between(body, voices)
+    rest = [line for line in body if line not in headings]
+    turns = turns or part_unlabelled(sheet, _split(sheet, rest, lines_of(voices)))
     turns = with_asking_members([with_asker(turn) for turn in turns])
     turns, people = meet(turns, people)
     turns = with_asking_host(turns)
     draft.kind = kind or kind_of(draft, given, [v.label for v in voices])
     read_turns(sheet, turns, Cast.of(people), draft)
+    add_headings(sheet, draft, turns, [(line, line.text) for line in headings])
     title = given.title or draft.title
     draft.attendees = [_as_printed(person, title) for person in people]
     draft.photos = read_gallery(sheet, tail, {person.name for person in people})
     return finish(sheet, draft, given)
+
+
+def headings_between(lines: Sequence[Line], voices: Sequence[Voice]) -> list[Line]:
+    """Give the lines that head the questions under them: 关于联合演练.
+
+    One alone may be the end of what was said above it, unless markup says otherwise.
+    """
+    labels = {voice.label.line.number: voice.label.capacity for voice in voices}
+    found = [
+        line
+        for line, below in pairwise(lines)
+        if line.number not in labels
+        and labels.get(below.number) == Capacity.REPORTER
+        and is_heading_like(line.text)
+    ]
+    marked_up = [line for line in found if line.level or line.is_bold]
+    return found if len(found) >= LEAST_HEADINGS else marked_up
 
 
 def _split(
@@ -81,9 +106,12 @@ def _split(
     turns: list[Turn] = []
     said: list[Line] = []
     current = Turn(None, ())
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         found = voices.get(line.number)
-        if is_stage(line) and not (found and found[1].text):
+        leads = (
+            bool(below) and below.number in voices and line.text.strip("：:") == STAGE
+        )
+        if (is_stage(line) or leads) and not (found and found[1].text):
             sheet.drop(line, "环节")
         elif found:
             follows_row = current.is_apart and not current.label and not said
@@ -120,6 +148,6 @@ def kind_of(draft: Draft, given: Given, labels: Sequence[Label]) -> Kind:
     A report that prints one exchange of a conference is an article.
     """
     outlets = {label.outlet for label in labels} - {""}
-    is_meeting = MEETS.search(given.title or draft.title) is not None
-    is_meeting = is_meeting or len(outlets) > 1 or draft.held_at is not None
-    return Kind.PRESS_CONFERENCE if is_meeting else Kind.NEWS_ARTICLE
+    says_so = is_meeting(given.title or draft.title)
+    met = says_so or len(outlets) > 1 or draft.held_at is not None
+    return Kind.PRESS_CONFERENCE if met else Kind.NEWS_ARTICLE

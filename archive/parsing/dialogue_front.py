@@ -13,18 +13,18 @@ from datetime import date
 
 from archive.parsing.article import read_title
 from archive.parsing.assembly import Draft
-from archive.parsing.few_labels import MEETING, MEETS
 from archive.parsing.front import find_header, read_fields, read_top
 from archive.parsing.furniture import is_breadcrumb
 from archive.parsing.given import Given
 from archive.parsing.header import Field, HeaderField
 from archive.parsing.headings import ends_sentence, is_row, is_same
-from archive.parsing.held import nearest_year
+from archive.parsing.held import nearest_year, take_day_of_title
 from archive.parsing.labels import Cast
+from archive.parsing.meetings import MEETING
 from archive.parsing.meta_lines import Meta, skip_meta
 from archive.parsing.openings import STAMPED, read_opening
 from archive.parsing.sheet import Line, Sheet, Use
-from archive.parsing.voices import find_voices
+from archive.parsing.voices import find_voices, is_meeting
 from archive.records import Attendee, Moment
 from archive.text.dates import PrintedDay, find_day
 from archive.text.names import split_post
@@ -67,8 +67,11 @@ def read_front(
     if not is_header:
         rest = _read_top(sheet, lines, draft, given)
     else:
-        rest = read_top(sheet, lines[:start], draft)
+        meta = Meta()
+        rest = read_top(sheet, lines[:start], draft, meta)
         people = read_fields(sheet, fields, draft, given)
+        if not given.held_at and is_meeting(given.title or draft.title):
+            take_day_of_title(sheet, meta, draft)
         unknown = [field.lines[0] for field in fields if field.field == Field.UNKNOWN]
         end = start + sum(len(field.lines) for field in fields)
         rest = _skip(sheet, [*rest, *unknown, *lines[end:]], Meta())
@@ -111,10 +114,10 @@ def _read_top(
     if lines and not _speaks(lines[0]):
         lines = _skip(sheet, read_title(sheet, lines, draft, given), meta)
     draft.published_on, draft.source = meta.published_on, meta.source
-    if not MEETS.search(given.title or draft.title):
+    if not is_meeting(given.title or draft.title):
         return lines
-    if meta.is_bracketed and meta.published_on:
-        draft.published_on, draft.held_at = None, Moment(meta.published_on)
+    if not given.held_at:
+        take_day_of_title(sheet, meta, draft)
     return _take_hour(sheet, lines, draft)
 
 

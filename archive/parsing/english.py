@@ -34,7 +34,8 @@ class EnglishPage:
         english = [opening for opening in openings if _is_english(opening)]
         self._answers: Counter[str] = Counter()
         self._asks: Counter[str] = Counter()
-        self.speaks = len(english) * 2 > len(openings)
+        chinese = sum(HAN_CHARACTER.search(o.words[:60]) is not None for o in openings)
+        self.speaks = len(english) * 2 > len(openings) > chinese * 4
         is_asked = False
         for opening in english:
             asks = _QUESTION_END.search(opening.words) is not None and not is_asked
@@ -48,6 +49,10 @@ class EnglishPage:
             return False
         label = opening.label
         return self._asks[label] > 0 and self._asks[label] >= self._answers[label]
+
+    def translates(self, opening: Opening) -> bool:
+        """Say whether it is the English of a turn, on a page that is in Chinese."""
+        return not self.speaks and _is_english(opening)
 
     def name_of(self, opening: Opening) -> str | None:
         """Give who speaks there, "" for a label that is no name; None for nobody."""

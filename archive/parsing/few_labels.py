@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from archive.parsing.furniture import is_control
 from archive.parsing.label_words import Voice
+from archive.parsing.meetings import MEETING
 from archive.parsing.meta_lines import is_meta
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.voices import voices_on
@@ -23,11 +24,6 @@ from archive.records import Capacity
 from archive.text.clean import shorten
 from archive.text.folding import fold
 
-MEETING = (
-    r"发布会|吹风会|记者会|见面会|通气会|招待会|座谈会|媒体会|会见传媒|文字实录"
-    r"|發布會|記者會|說明會|座談會|會見傳媒"
-)
-MEETS = re.compile(rf"{MEETING}|press (?:conference|briefing)|\bbriefing", re.I)
 _MEETS_OR_ASKS = re.compile(
     rf"{MEETING}|记者[提]?问|答[问記记]|问答|采访|专访|访谈|对话|实录|記者提?問|專訪|訪談|問答"
     r"|\b(?:press|briefing|interview|transcript|remarks)\b",

@@ -9,8 +9,9 @@
 from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft
-from archive.parsing.attendees import LONGEST_NAME, read_attendees
-from archive.parsing.furniture import is_breadcrumb, is_control
+from archive.parsing.attendees import HOW_THERE, LONGEST_NAME, read_attendees
+from archive.parsing.bylines import REASON, is_byline
+from archive.parsing.furniture import is_breadcrumb, is_control, is_promo
 from archive.parsing.given import Given
 from archive.parsing.header import Field, HeaderField, lone_names, read_header
 from archive.parsing.held import read_held
@@ -19,6 +20,7 @@ from archive.parsing.meta_lines import Meta, read_meta
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import Attendee, Capacity
 from archive.text.clean import has_bullet, shorten, strip_bullet, strip_heading_mark
+from archive.text.dates import find_day
 
 HEAD = 12
 """The header stands within so many lines from the top."""
@@ -61,14 +63,23 @@ def warn_of_another(sheet: Sheet, lines: Sequence[Line]) -> None:
             return
 
 
-def read_top(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> list[Line]:
-    """Take the title, the first line that is no furniture; give the lines after it."""
-    meta = Meta()
+def read_top(
+    sheet: Sheet, lines: Sequence[Line], draft: Draft, meta: Meta | None = None
+) -> list[Line]:
+    """Take the title, the first line that is no furniture; give the lines after it.
+
+    What lines about the page say is read into `meta`, too.
+    """
+    meta = meta or Meta()
     rest = list(lines)
     above: list[Line] = []
     while rest:
         if is_breadcrumb(rest[0]) or is_control(rest[0]):
             sheet.drop(rest.pop(0), "导航")
+        elif is_promo(rest[0]):
+            sheet.drop(rest.pop(0), "页面控件")
+        elif is_byline(rest[0].text):
+            sheet.drop(rest.pop(0), REASON)
         elif taken := read_meta(sheet, rest, meta):
             rest = rest[taken:]
         else:
@@ -91,12 +102,15 @@ def read_fields(
             _warn_of_unknown(sheet, field.lines[0])
             continue
         sheet.take(field.lines, Use.FIELD)
-        if field.field in by_name and field.field not in (Field.ATTENDEES, Field.HOST):
+        is_more = field.field in (Field.ATTENDEES, Field.HOST)
+        is_more = is_more or field is _hour(fields)
+        if field.field in by_name and not is_more:
             for line in field.lines:
                 sheet.drop_part(line, line.text, "重复的栏目")
         by_name.setdefault(field.field, field)
+    _note_how_there(sheet, fields)
     text = "\n".join(line.text for line in sheet.lines)
-    time = by_name.get(Field.TIME)
+    time = _time(fields)
     draft.held_at = read_held(sheet, time, text, given, draft.published_on)
     draft.title = draft.title or _value(by_name, Field.TITLE)
     draft.place = _value(by_name, Field.PLACE)
@@ -111,6 +125,36 @@ def read_fields(
         if len(piece) > LONGEST_NAME:
             sheet.drop_part(line, piece, "出席名单中无法拆分")
     return people
+
+
+def _hour(fields: Sequence[HeaderField]) -> HeaderField | None:
+    """Give the second field of the time, if it is the hour to the day of the first.
+
+    日期：112年5月4日 and 時間：上午11時30分 are one time on two lines.
+    """
+    times = [field for field in fields if field.field == Field.TIME][:2]
+    days = [find_day(field.value) for field in times]
+    is_parted = len(days) == 2 and days[0] and days[0].hour is None and not days[1]
+    return times[1] if is_parted else None
+
+
+def _time(fields: Sequence[HeaderField]) -> HeaderField | None:
+    """Give the field of the time, with the hour that stands on a line of its own."""
+    first = next((field for field in fields if field.field == Field.TIME), None)
+    hour = _hour(fields)
+    if first is None or hour is None:
+        return first
+    lines = (*first.lines, *hour.lines)
+    return HeaderField(Field.TIME, f"{first.value}{hour.value}", lines)
+
+
+def _note_how_there(sheet: Sheet, fields: Sequence[HeaderField]) -> None:
+    """Note as dropped how somebody took part, which no attendee has a field for."""
+    for field in fields:
+        if field.field in (Field.ATTENDEES, Field.HOST):
+            for line in field.lines:
+                for found in HOW_THERE.finditer(line.text):
+                    sheet.drop_part(line, found[0].strip(), "参会方式")
 
 
 def _warn_of_unknown(sheet: Sheet, line: Line) -> None:

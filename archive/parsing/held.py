@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from archive.parsing.assembly import Draft
 from archive.parsing.given import Given
 from archive.parsing.header import HeaderField
+from archive.parsing.meta_lines import Meta
 from archive.parsing.sheet import OVERRIDDEN, Sheet
 from archive.records import Moment
 from archive.text.dates import (
@@ -44,6 +46,22 @@ def read_held(
         return None
     _keep_rest(sheet, field, day)
     return _held(sheet, line, day, text, given.reference() or published_on)
+
+
+def take_day_of_title(sheet: Sheet, meta: Meta, draft: Draft) -> None:
+    """Take the day alone under the title of a meeting as when it was held.
+
+    In brackets it belongs to the title; alone it may be the page's own: that is said.
+    """
+    if draft.held_at or not meta.published_on or not (meta.is_bracketed or meta.bare):
+        return
+    draft.published_on, draft.held_at = None, Moment(meta.published_on)
+    if meta.bare:
+        message = (
+            f"第 {meta.bare.number} 行“{meta.bare.text}”在会议标题下，没有说明，"
+            "按举行日期收入。若是发布日期，请改正。"
+        )
+        sheet.warn("held-inferred", meta.bare.number, message)
 
 
 def _held(

@@ -10,14 +10,24 @@ Source: pages of 外交部例行记者会 and their kin; see README.md here and
 tests/parsing/cases/inline-labels/.
 """
 
+from collections.abc import Sequence
+
 from archive.parsing.dialogue import answered, read_dialogue
 from archive.parsing.few_labels import is_brief_transcript, is_covered
 from archive.parsing.front import find_header, read_people
 from archive.parsing.given import Given
 from archive.parsing.header import Field
+from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import is_bold, voices_of, voices_on
+from archive.parsing.voices import (
+    LEAST_AT_MEETING,
+    LEAST_CROWD,
+    is_bold,
+    is_meeting,
+    voices_of,
+    voices_on,
+)
 from archive.records import Capacity, ParsedEntry
 
 NAME = "inline-labels"
@@ -38,7 +48,21 @@ def matches(sheet: Sheet) -> bool:
     speakers = {v.label.text for v in voices if v.label.known}
     if len(speakers) > 1 and len(voices) > 5 and is_covered(sheet.lines, voices):
         return True
+    if _speak_by_turns(sheet, voices):
+        return True
     return is_brief_transcript(sheet.lines, voices) or _speak_by_header(sheet)
+
+
+def _speak_by_turns(sheet: Sheet, voices: Sequence[Voice]) -> bool:
+    """Say whether nobody asks or comes back, but one speaks after the other.
+
+    On a page that calls itself a meeting two do, on any other several in most lines.
+    """
+    people = {v.label.name for v in voices if v.label.name}
+    if is_meeting(sheet.lines[0].text) and len(people) >= LEAST_AT_MEETING:
+        return is_covered(sheet.lines, voices)
+    is_crowd = len(people) >= LEAST_CROWD and len(voices) * 4 >= len(sheet.lines) * 3
+    return is_crowd and is_covered(sheet.lines, voices)
 
 
 def _speak_by_header(sheet: Sheet) -> bool:

@@ -25,6 +25,8 @@ MOST_LINES = 12
 MOST = 6000
 """They are looked at within so many characters."""
 _PRESIDES = ("主持", "主持人", "司仪")
+# 王晓梅|主持。 · 由市政府新闻办主任王晓梅|主持发布会
+_PRESIDING = re.compile(r"(?:先生|女士|同志)?主持(?!人|召开|下)")
 _HONORIFIC = re.compile("^(?:先生|女士|同志|教授|院士)")
 _NAME_ENDS = re.compile(
     r"$|[\s，,。、；;：:（(]|先生|女士|今|昨|[于於在]|出席|主持|[会會][见見]|[与與和及]|[与與]?等"
@@ -32,7 +34,7 @@ _NAME_ENDS = re.compile(
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?（()）\s“”]")
 # 今天我们非常高兴地邀请到了|市公安局副局长 · 由|市政府新闻办副主任 · 嘉宾是|…
 _LEADS_IN = re.compile(
-    r"^.*(?:请来|[请到了是]|来自|(?<!自)由(?!贸)|欢迎|以及|还有|首先|下面|今天|^[和及与同、])"
+    r"^.*(?:请来|[请到了是]|来自|(?<!自)由(?!贸)|欢迎|以及|还有|首先|下面|今天|^(?:先生|女士|同志)?[和及与同、])"
 )
 
 
@@ -46,7 +48,8 @@ def meet(
     """
     read, host = with_host(turns, Cast.of(people))
     text = "\n".join(_opening(read))[:MOST]
-    read = [_with_holder(turn, text) for turn in read]
+    presiding = _presiding(text)
+    read = [_with_host(_with_holder(turn, text), presiding) for turn in read]
     labels = [turn.label for turn in read if turn.label]
     there = [*people, *_labelled(labels, Cast.of(people), host)]
     for person in _introduced(labels, text):
@@ -62,7 +65,9 @@ def _labelled(
     found = {host.name: host} if host else {}
     for label in labels:
         post, name = person_of(label)
-        if label.capacity == Capacity.REPORTER or not post or post in _PRESIDES:
+        if label.capacity == Capacity.HOST and label.name and post in ("", *_PRESIDES):
+            post, name = "", label.name
+        elif label.capacity == Capacity.REPORTER or not post or post in _PRESIDES:
             continue
         if name in cast.officials or name in cast.hosts:
             continue
@@ -114,6 +119,34 @@ def _with_holder(turn: Turn, text: str) -> Turn:
     )
 
 
+def _with_host(turn: Turn, name: str) -> Turn:
+    """Name who speaks as 主持人, if the text says who presides."""
+    label = turn.label
+    if not name or label is None or label.name or label.capacity != Capacity.HOST:
+        return turn
+    return replace(turn, label=replace(label, name=name))
+
+
+def _presiding(text: str) -> str:
+    """Give whom the text says to preside (…、周舟出席，王晓梅主持。); "" for nobody."""
+    found = {
+        name
+        for verb in _PRESIDING.finditer(text)
+        if (name := _name_before(text[: verb.start()]))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _name_before(text: str) -> str:
+    """Give the name at the end of a text, behind a post, a comma or 由; "" for none."""
+    for size in (3, 2, 4):
+        name, before = text[-size:], text[:-size]
+        is_parted = not before or before[-1] in "，,、；。由\n "
+        if is_name(fold(name)) and (is_parted or ends_in_title(fold(before[-8:]))):
+            return name
+    return ""
+
+
 def _name_behind(post: str, text: str) -> str:
     """Give the name right behind a post, as far as it is plain where it ends."""
     for found in re.finditer(re.escape(post), text):
@@ -129,7 +162,8 @@ def _post_of(name: str, text: str, names: Collection[str]) -> str:
     """Give the post that stands right before a name; "" where none does."""
     if name.isascii():
         behind = re.search(rf"{re.escape(name)}, ([^\n.;]{{3,150}})", text)
-        return behind[1] if behind else ""
+        if behind:
+            return behind[1]
     for found in re.finditer(re.escape(name), text):
         clause = text[max(0, found.start() - LONGEST_POST) : found.start()]
         clause = _behind_others(_CLAUSE_END.split(clause.rstrip())[-1], names)

@@ -25,6 +25,12 @@ _POST_BEHIND = re.compile(
 )
 
 
+# David Smith · 世卫组织代表 Martin Taylor
+_IN_LATIN = re.compile(
+    r"(?P<post>[\u3400-\u9fff]*)\s*(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})"
+)
+
+
 @lru_cache(maxsize=4096)
 def person(label: str) -> tuple[str, str] | None:
     """Read a label as (post, name), the post perhaps ""; None where it is neither.
@@ -48,11 +54,20 @@ def person(label: str) -> tuple[str, str] | None:
     if titled and titled.is_whole:
         return plain[len(titled.name) :], titled.name
     found = found or _with_title_behind(folded)
-    if found and len(folded) == len(plain):
+    found = found or _foreign(plain)
+    if found and len(folded) == len(plain) and not found[1].isascii():
         # As printed: 簡德源 stays in the characters of its page.
         at = folded.rfind(found[1])
         return plain[: len(found[0])], plain[at : at + len(found[1])]
     return found
+
+
+def _foreign(label: str) -> tuple[str, str] | None:
+    """Read 世卫组织代表 Martin Taylor as (post, name), the post perhaps ""."""
+    found = _IN_LATIN.fullmatch(label)
+    if found is None or (found["post"] and not ends_in_title(fold(found["post"]))):
+        return None
+    return found["post"], found["name"]
 
 
 def _with_title_behind(label: str) -> tuple[str, str] | None:
@@ -77,6 +92,10 @@ def person_of(label: Label) -> tuple[str, str]:
 
 
 def is_parted(label: str, person: tuple[str, str]) -> bool:
-    """Say whether white space parts post and name, as it does in labels only."""
+    """Say whether white space or brackets part post and name, as in labels only."""
     post, name = person
-    return bool(post) and re.search(rf"\s{re.escape(name)}$", label) is not None
+    if not post:
+        return False
+    behind = _POST_BEHIND.fullmatch(label)
+    in_brackets = behind is not None and behind["post"] == post
+    return in_brackets or re.search(rf"\s{re.escape(name)}$", label) is not None

@@ -15,13 +15,15 @@ from archive.records import Capacity
 from archive.text.folding import fold
 from archive.text.names import is_name, split_post
 
+FOREIGN_NAME = r"[a-z][\w.'’-]*(?: [a-z][\w.'’-]*){1,3}"
+"""John Lee, folded."""
 NUMBER = r"(?:[一二三四五六七八九十百]{1,3}|\d{1,3})"
 _ASKS = "(?:继续|再次|又)?(?:追问|提问|问及|问道|再问|又问|问)"
 # 《环球时报》记者 张三 · 路透社记者追问 · 会后有记者问及
-# 甲社记者、乙报记者 · 1.央视记者
+# 甲社记者、乙报记者 · 1.央视记者 · 彭博社记者 john lee
 _REPORTER = re.compile(
     rf"(?:{NUMBER}[.、]\s*)?(?:会[后上],?)?(?P<outlet>.{{0,30}}?)记者(?:[/、和].{{2,30}}记者)?"
-    rf"(?:[\s(]*(?P<name>(?!{_ASKS})[^\s()]{{2,10}})\)?)?(?P<asks>{_ASKS})?"
+    rf"(?:[\s(]*(?P<name>{FOREIGN_NAME}|(?!{_ASKS})[^\s()]{{2,10}})\)?)?(?P<asks>{_ASKS})?"
 )
 # 张三丰(新华社记者)
 _NAMED_REPORTER = re.compile(r"(?P<name>[^\s()]{2,4})\((?P<outlet>[^()]{0,20}?)记者\)")
@@ -35,12 +37,20 @@ _REPORTER_OF = re.compile(
 )
 # 环球网报道 记者 张三：… signs what he wrote
 _BYLINE = re.compile(r"(?:报道|消息|日电|讯)[\s(]*(?:(?:见习|实习|特约)\s*)?$")
-# 问 · 1.问 · 问题一 · 问题(二) · 提问者 · 网友提问 · 网友“春天” · Q1
+_PUBLIC = "网友|网民|听众|观众|投资者|传媒|媒体"
+# 问 · 1.问 · 问题一 · 问题(二) · 提问者 · 媒体提问 · 网友“春天” · 网友:春江水 · Q1
 _ASKER = re.compile(
-    rf"(?:\(?{NUMBER}[.、)]?\s*)?(?:网友|网民|听众|观众|现场|答记者)?(?:提?问题?|提问[者人])"
-    rf"\s*\(?{NUMBER}?\)?|(?:网友|网民|听众|观众)[\"「].{{1,20}}[\"」]|q\d{{0,3}}"
+    rf"(?:\(?{NUMBER}[.、)]?\s*)?(?:{_PUBLIC}|现场|答记者)?(?:提?问题?|提问[者人])"
+    rf"\s*\(?{NUMBER}?\)?|(?:{_PUBLIC})(?:[\"「].{{1,20}}[\"」]|[:\s].{{1,20}})?|q\d{{0,3}}"
     r"|question ?\d{0,3}"
 )
+# 海州日报记者(视频连线)
+HOW = (
+    r"[（(](?:现场|视频|电话|线上|网络|远程)?(?:视频|电话|线上|连线|接入|参会|书面)"
+    r"[)）]"
+)
+"""How somebody takes part, in brackets behind his name."""
+_HOW_BEHIND = re.compile(rf"(?<=.)\s*{HOW}$")
 # 答 · 回答 · 答复 · 答覆 · 1.答 · 答一 · A1
 _ANSWERER = re.compile(
     rf"(?:{NUMBER}[.、]\s*)?(?:回?答|[答回][复覆]|答案)\s*{NUMBER}?|a\d{{0,3}}|answer"
@@ -89,7 +99,7 @@ class Voice:
 
 def sure_voice(opening: Opening, cast: Cast) -> Voice | None:
     """Read a label that is one by its own words, or by header and title."""
-    text = fold(opening.label)
+    text = _HOW_BEHIND.sub("", fold(opening.label))
     if host := _HOST.fullmatch(text):
         return _host(opening, host["who"] or host["named"] or "", cast)
     if reporter := _reporter(opening, text):
@@ -146,12 +156,13 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
         return voice_of(opening, Capacity.REPORTER, named["name"], outlet=outlet)
     patterns = (_REPORTER_OF, _REPORTER, _ENGLISH_REPORTER)
     found = next((m for p in patterns if (m := p.fullmatch(text))), None)
-    if not found or (found["name"] and not is_name(found["name"])):
+    if not found or (found["name"] and not _may_ask(found["name"])):
         return None
     if _BYLINE.search(found["outlet"]):
         return None
     # As printed: 經濟日報 stays in the characters of its page.
-    printed = opening.label if len(opening.label) == len(text) else text
+    label = opening.label
+    printed = label if len(fold(label)) == len(label) else text
     return voice_of(
         opening,
         Capacity.REPORTER,
@@ -159,6 +170,10 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
         outlet=outlet_name(printed[slice(*found.span("outlet"))]),
         follows_up=FOLLOW_UP.fullmatch(found.groupdict().get("asks") or "") is not None,
     )
+
+
+def _may_ask(name: str) -> bool:
+    return is_name(name) or re.fullmatch(FOREIGN_NAME, name) is not None
 
 
 def outlet_name(printed: str) -> str:

@@ -15,13 +15,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from archive.parsing.askers import is_outlet, is_question
 from archive.parsing.headings import ends_sentence, is_numbered
-from archive.parsing.label_people import person_of
+from archive.parsing.label_people import person, person_of
 from archive.parsing.label_words import outlet_name, sure_voice
 from archive.parsing.labels import COLONS, LONGEST, Cast, Label, bare_label
 from archive.parsing.openings import Opening
 from archive.parsing.sheet import Line
-from archive.parsing.voices import is_outlet, is_question
 from archive.records import Capacity
 from archive.text.folding import fold
 from archive.text.lone_names import BODY, is_lone_name
@@ -77,8 +77,8 @@ def _recurring(labels: Sequence[Label]) -> list[Label]:
 def _over_lines(lines: Sequence[Line], cast: Cast) -> Label | None:
     """Read a label that goes on over several lines, at the front of `lines`.
 
-    主持人, 省卫生健康委宣传处处长, 李民 · 李民, 省公安厅副厅长: one name, at least one
-    post, and words of a speech below.
+    主持人, 省卫生健康委宣传处处长, 李民 · 主持人, 市公安局新闻发言人 王晓梅 · 李民,
+    省公安厅副厅长: one name, at least one post, and words of a speech below.
     """
     host, name, end = "", "", 0
     posts: list[str] = []
@@ -90,6 +90,8 @@ def _over_lines(lines: Sequence[Line], cast: Cast) -> Label | None:
             host = text
         elif not name and (found := _lone_name(text, cast)):
             name = found
+        elif host and not name and any(both := person(text) or ("", "")):
+            posts, name = [*posts, both[0]], both[1]
         elif ends_in_title(fold(text)) or BODY.fullmatch(fold(text)):
             posts.append(text)
         else:

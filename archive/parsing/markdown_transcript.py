@@ -14,7 +14,6 @@ and tests/parsing/cases/markdown-transcript/.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,9 +27,9 @@ from archive.parsing.labels import Cast, Label, bare_label
 from archive.parsing.meta_lines import Meta, skip_meta
 from archive.parsing.openings import LONGEST, Opening
 from archive.parsing.sheet import Line, Sheet, Use
-from archive.parsing.spoken import read_turns
+from archive.parsing.spoken import add_headings, read_turns
 from archive.parsing.turns import Turn
-from archive.records import Capacity, Kind, ParsedEntry, ParsedSection, Role
+from archive.records import Capacity, Kind, ParsedEntry, Role
 from archive.text.clean import strip_white, without_white
 from archive.text.folding import fold
 from archive.text.lone_names import is_lone_name
@@ -61,7 +60,7 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     turns, headings = _split(lines, known)
     turns, draft.attendees = meet(turns, ())
     read_turns(sheet, turns, Cast.of(draft.attendees), draft)
-    _add_sections(sheet, draft, turns, headings)
+    add_headings(sheet, draft, turns, [(x, _heading_text(x)) for x in headings])
     return finish(sheet, draft, given)
 
 
@@ -82,6 +81,11 @@ def _is_label(line: Line) -> bool:
         return False
     text = heading[1]
     return text.endswith((":", "：")) and not _SENTENCE.search(text)
+
+
+def _heading_text(line: Line) -> str:
+    heading = _heading(line)
+    return heading[1] if heading else line.text
 
 
 def _label_text(line: Line) -> str:
@@ -178,20 +182,3 @@ def _label(line: Line) -> Label:
     label = Label(line, text, Capacity.OFFICIAL)
     name = text if is_lone_name(fold(text)) or _LATIN.fullmatch(text) else ""
     return replace(label, name=name or person_of(label)[1])
-
-
-def _add_sections(
-    sheet: Sheet, draft: Draft, turns: Sequence[Turn], headings: Sequence[Line]
-) -> None:
-    """Put the headings that name nobody among the sections; drop one without text."""
-    numbers = [line.number for turn in turns for line in turn.lines]
-    sections = list(draft.sections)
-    for line in headings:
-        first = bisect_left(numbers, line.number) + 1
-        if first > len(numbers):
-            sheet.drop(line, "标题下没有文字")
-            continue
-        sheet.take(line, Use.HEADING)
-        heading = _heading(line)
-        sections.append(ParsedSection(heading[1] if heading else line.text, 1, first))
-    draft.sections = sorted(sections, key=lambda section: section.first_paragraph)

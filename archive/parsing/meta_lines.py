@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from archive.parsing.bylines import REASON, is_byline
 from archive.parsing.furniture import is_control, is_promo
 from archive.parsing.meta_words import OUTLET_BEHIND, PIECE
 from archive.parsing.sheet import Line, Sheet, Use
@@ -22,6 +23,8 @@ from archive.text.dates import find_day
 from archive.text.numerals import to_number
 
 _HOST_OF_SITE = re.compile(r"(?P<source>[^\s。，,:：]{2,30}?)\s*主办")
+# 2021年1月5日 · 二〇二一年一月五日 星期二
+_BARE_DAY = re.compile(r"\w{4}年\w{1,3}月\w{1,3}日\s*(?:[（(]?(?:星期|周)\w[)）]?)?")
 _YEAR_LINE = re.compile(r"(?:19|20)\d{2}年?")
 _DAY_LINE = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
@@ -30,12 +33,14 @@ _DAY_LINE = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 class Meta:
     """What was read off such lines; the first of each goes.
 
-    `is_bracketed` says that the day stands in brackets, as under the title of a speech.
+    `is_bracketed` says that the day stands in brackets, as under the title of a speech,
+    `bare` is the line that is nothing else, as it is spoken (2021年1月5日).
     """
 
     published_on: date | None = None
     source: str = ""
     is_bracketed: bool = False
+    bare: Line | None = None
 
 
 def read_meta(sheet: Sheet, lines: list[Line], meta: Meta) -> int:
@@ -113,6 +118,7 @@ def _keep_day(sheet: Sheet, line: Line, text: str, meta: Meta) -> None:
     try:
         meta.published_on = _real_day(text)
         meta.is_bracketed = line.text[0] in "（("
+        meta.bare = line if _BARE_DAY.fullmatch(line.text) else None
     except ValueError:
         message = f"第 {line.number} 行“{text}”不是日历上的日期，发布日期留空，请补上。"
         sheet.warn("date-invalid", line.number, message)
@@ -136,6 +142,11 @@ def is_meta(line: Line) -> bool:
     return bool(_pieces(line.text))
 
 
+def is_dated(line: Line) -> bool:
+    """Say whether a line is about the page and gives a day."""
+    return any(piece["day"] for piece in _pieces(line.text))
+
+
 def site_of(line: Line) -> str:
     """Give the body that runs the site, from a line that says so; "" for other lines.
 
@@ -151,6 +162,9 @@ def skip_meta(sheet: Sheet, lines: list[Line], meta: Meta) -> list[Line]:
     while lines:
         if is_control(lines[0]) or is_promo(lines[0]):
             sheet.drop(lines[0], "页面控件")
+            lines = lines[1:]
+        elif is_byline(lines[0].text):
+            sheet.drop(lines[0], REASON)
             lines = lines[1:]
         elif taken := read_meta(sheet, lines, meta):
             lines = lines[taken:]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft
+from archive.parsing.bylines import drop_bylines
 from archive.parsing.few_labels import warn_of_labels
 from archive.parsing.given import Given
 from archive.parsing.headings import heading_positions
@@ -21,6 +22,7 @@ def read_prose(sheet: Sheet, lines: Sequence[Line], draft: Draft, given: Given) 
     headings and paragraphs give back the lines.
     """
     warn_of_labels(sheet, lines)
+    lines = drop_bylines(sheet, lines)
     headings = sorted(heading_positions(lines))
     depth = dict(zip(headings, depths(lines[at] for at in headings), strict=True))
     runs: list[list[str]] = [[]]

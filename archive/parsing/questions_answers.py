@@ -16,8 +16,9 @@ from itertools import pairwise
 from archive.parsing.dialogue import answered, read_dialogue
 from archive.parsing.few_labels import is_covered, opens_or_says_so
 from archive.parsing.given import Given
+from archive.parsing.headed_questions import headed_questions, tells_of_answers
 from archive.parsing.label_words import Voice
-from archive.parsing.sheet import Sheet
+from archive.parsing.sheet import Line, Sheet
 from archive.parsing.voices import voices_on
 from archive.records import Capacity, ParsedEntry
 from archive.text.folding import fold
@@ -34,9 +35,13 @@ def matches(sheet: Sheet) -> bool:
 
     One question will do where both words stand, or 有记者问 and a name; 记者 before a
     name needs two, and so do questions that stand as headings above 答 unless the top
-    of the page says that somebody was asked.
+    of the page says that somebody was asked. Where it does, two that stand as headings
+    need no label under them at all.
     """
     voices = voices_on(sheet)
+    if not voices and tells_of_answers(sheet.lines):
+        headed = headed_questions(sheet.lines[1:])
+        return bool(headed) and _stand_above(headed, sheet.lines)
     if not is_covered(sheet.lines, voices):
         return False
     if any(voice.label.outlet for voice in voices):
@@ -49,6 +54,12 @@ def matches(sheet: Sheet) -> bool:
         return True
     above = _asked_above(sheet, voices)
     return above > 1 or (above == 1 and opens_or_says_so(sheet.lines, voices[0]))
+
+
+def _stand_above(asked: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Say whether most of the text stands under questions that are headings."""
+    above = sum(len(line.text) for line in lines if line.number < asked[0].number)
+    return above * 2 <= sum(len(line.text) for line in lines)
 
 
 def _answered_below(sheet: Sheet, asked: Sequence[Voice]) -> int:

@@ -1,12 +1,13 @@
 """Turns to record: speeches with their roles, exchanges, outline and series."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft
 from archive.parsing.labels import Cast
 from archive.parsing.outline import outline
 from archive.parsing.series import find_series
-from archive.parsing.sheet import Sheet, Use
+from archive.parsing.sheet import Line, Sheet, Use
 from archive.parsing.turns import Turn, roles, speech_of
 from archive.records import ParsedSection, ParsedSpeech, Role
 
@@ -27,6 +28,28 @@ def read_turns(sheet: Sheet, turns: Sequence[Turn], cast: Cast, draft: Draft) ->
     draft.speeches, draft.sections = speeches, sections
     opening = "\n".join(p for speech in speeches[:2] for p in speech.paragraphs[:12])
     draft.series, draft.number = find_series(f"{draft.title}\n{opening}")
+
+
+def add_headings(
+    sheet: Sheet,
+    draft: Draft,
+    turns: Sequence[Turn],
+    headings: Sequence[tuple[Line, str]],
+) -> None:
+    """Put headings, each a line and its words, among the sections; drop one at the end.
+
+    The turns are those of the draft: a heading stands above the next line of theirs.
+    """
+    numbers = [line.number for turn in turns for line in turn.lines]
+    sections = list(draft.sections)
+    for line, text in headings:
+        first = bisect_left(numbers, line.number) + 1
+        if first > len(numbers):
+            sheet.drop(line, "标题下没有文字")
+            continue
+        sheet.take(line, Use.HEADING)
+        sections.append(ParsedSection(text, 1, first))
+    draft.sections = sorted(sections, key=lambda section: section.first_paragraph)
 
 
 def _check_label(sheet: Sheet, turn: Turn, role: Role) -> None:

@@ -14,6 +14,7 @@ tests/parsing/cases/transcript-page/.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from archive.parsing.askers import is_outlet, is_question
 from archive.parsing.assembly import Draft, finish
 from archive.parsing.dialogue import answered, kind_of
 from archive.parsing.dialogue_front import held_by_lead, held_on
@@ -26,28 +27,29 @@ from archive.parsing.front import (
     read_top,
     warn_of_another,
 )
-from archive.parsing.furniture import has_several_buttons, is_control, is_stage
+from archive.parsing.furniture import STAGE, has_several_buttons, is_control, is_stage
 from archive.parsing.gallery import read_gallery, split_tail
 from archive.parsing.given import Given
-from archive.parsing.header import Field
+from archive.parsing.header import Field, HeaderField
+from archive.parsing.held import take_day_of_title
 from archive.parsing.introductions import meet
 from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast, Label, bare_label
 from archive.parsing.lone_labels import LONGEST_ALONE, find_labels, read_label
+from archive.parsing.meta_lines import Meta
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
 from archive.parsing.turns import split_turns
 from archive.parsing.voices import (
+    LEAST_AT_MEETING,
     LEAST_OUTLETS,
-    is_outlet,
-    is_question,
+    is_meeting,
     voices_of,
     voices_on,
 )
-from archive.records import Capacity, Kind, ParsedEntry
+from archive.records import Attendee, Capacity, Kind, ParsedEntry
 
 NAME = "transcript-page"
-STAGE = "记者提问"
 NO_LABELS = (
     "没有认出任何发言人抬头，全文收作叙述。"
     "若抬头与发言写在同一行，请让抬头自成一行再导入。"
@@ -57,27 +59,49 @@ NO_LABELS = (
 def matches(sheet: Sheet) -> bool:
     """Say whether it is one: a header with who was there, and labels that are sure.
 
-    Without a header, three reporters by label on lines of their own are enough, or on
-    a short page one (see `few_labels`). An article is never one by its words alone, nor
-    a page with its labels inline.
+    Without a header, three reporters by label on lines of their own are enough, on a
+    short page one (see `few_labels`), at what the title calls a meeting two names. An
+    article is never one by its words alone, nor a page with its labels inline.
     """
     start, fields = find_header(sheet.lines)
-    said = {f.field for f in fields}
-    has_header = len(said) > 1 and bool(said & {Field.ATTENDEES, Field.HOST})
     cast = Cast.of(read_people(fields, sheet.lines)[0])
     read = [read_label(line, cast) for line in sheet.lines[start:]]
     sure = [label for label in read if label]
-    reporters = [label for label in sure if label.capacity == Capacity.REPORTER]
-    end = start + sum(len(field.lines) for field in fields)
-    if _speak_inline(sheet.lines[end:], sure, cast):
+    if not _are_alone(sheet, fields, cast, sure):
         return False
+    end = start + sum(len(field.lines) for field in fields)
+    return not _speak_inline(sheet.lines[end:], sure, cast)
+
+
+def _are_alone(
+    sheet: Sheet, fields: Sequence[HeaderField], cast: Cast, sure: Sequence[Label]
+) -> bool:
+    """Say whether labels alone on their lines are as many as make a transcript."""
+    said = {f.field for f in fields}
+    has_header = len(said) > 1 and bool(said & {Field.ATTENDEES, Field.HOST})
     if has_header or _has_controls(sheet.lines):
         return len(sure) > 1 or bool(sure and has_header)
+    reporters = [label for label in sure if label.capacity == Capacity.REPORTER]
     if len(reporters) > 2 and len(sure) > len(reporters):
         return True
     # Labels with a colon are left to the formats that read them.
+    if voices_on(sheet):
+        return False
     may_be = bool(sure) or _outlets_ask(sheet.lines)
-    return may_be and not voices_on(sheet) and _is_dialogue(sheet.lines, cast)
+    is_dialogue = may_be and _is_dialogue(sheet.lines, cast)
+    return is_dialogue or _speak_at_meeting(sheet.lines)
+
+
+def _speak_at_meeting(lines: Sequence[Line]) -> bool:
+    """Say whether the title tells of a meeting, and two speak under their names alone.
+
+    Nobody need ask or preside: 李民 above what he said, then 周舟.
+    """
+    if not is_meeting(lines[0].text):
+        return False
+    labels = [label for label in find_labels(lines[1:], Cast()) if label.name]
+    is_told = len({label.name for label in labels}) >= LEAST_AT_MEETING
+    return is_told and is_covered(lines, [Voice(label, "") for label in labels])
 
 
 def _outlets_ask(lines: Sequence[Line]) -> bool:
@@ -109,9 +133,7 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     draft = Draft(NAME, Kind.PRESS_CONFERENCE)
     if not fields:
         start = end = _first_label(sheet.lines)
-    above = read_top(sheet, sheet.lines[:start], draft)
-    people = read_fields(sheet, fields, draft, given)
-    _read_held(draft, given, above)
+    above, people = _read_front(sheet, start, fields, draft, given)
     cast = Cast.of(people)
     unknown = [f.lines[0] for f in fields if f.field == Field.UNKNOWN]
     warn_of_another(sheet, sheet.lines[end:])
@@ -130,12 +152,28 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     return finish(sheet, draft, given)
 
 
-def _read_held(draft: Draft, given: Given, above: Sequence[Line]) -> None:
+def _read_front(
+    sheet: Sheet, start: int, fields: Sequence[HeaderField], draft: Draft, given: Given
+) -> tuple[list[Line], list[Attendee]]:
+    """Claim title and header: (what else stands above them, who was there)."""
+    meta = Meta()
+    above = read_top(sheet, sheet.lines[:start], draft, meta)
+    people = read_fields(sheet, fields, draft, given)
+    if not given.held_at:
+        _read_held(sheet, draft, given, above, meta)
+    return above, people
+
+
+def _read_held(
+    sheet: Sheet, draft: Draft, given: Given, above: Sequence[Line], meta: Meta
+) -> None:
     """Read when it was held off title or lead, where no header says it."""
-    if draft.held_at is None and not given.held_at:
+    title = given.title or draft.title
+    if is_meeting(title):
+        take_day_of_title(sheet, meta, draft)
+    if draft.held_at is None:
         published_on = given.reference() or draft.published_on
-        held = held_on(given.title or draft.title)
-        draft.held_at = held or held_by_lead(above, published_on)
+        draft.held_at = held_on(title) or held_by_lead(above, published_on)
 
 
 def _first_label(lines: Sequence[Line]) -> int:

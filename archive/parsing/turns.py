@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.parsing.label_people import person_of
 from archive.parsing.labels import Cast, Label, as_host
 from archive.parsing.sheet import Line
 from archive.records import (
@@ -14,6 +15,8 @@ from archive.records import (
     ParsedSpeech,
     Role,
 )
+from archive.text.names import ends_in_title
+from archive.text.posts import compatible, titles
 
 _OPENINGS = (
     "发布会",
@@ -25,6 +28,11 @@ _OPENINGS = (
     "开会",
     "召开",
     "举行",
+)
+# 今天的发布会到此结束 · 吹风会就到这里 · 感谢各位投资者的参与。
+_CLOSES = re.compile(
+    r"(?:会|访谈|直播|实录)[^。！？]{0,12}?(?:到此|到这里|结束)|散会|谢谢[^。]{0,8}再见"
+    r"|^(?:感谢|谢谢)[^。！]{0,20}[。！]?$"
 )
 # 这个问题请刘伟总队长回答
 _HANDS_ON = re.compile(r"请.{2,20}?(?:回答|作答|答复|解答|介绍|回应|来答)")
@@ -68,8 +76,8 @@ def split_turns(lines: Sequence[Line], labels: Sequence[Label]) -> list[Turn]:
 def with_host(turns: Sequence[Turn], cast: Cast) -> tuple[list[Turn], Attendee | None]:
     """Find the host where no label says so: (turns, the host found or None).
 
-    It is who speaks first, opens the meeting, stands in no list of the header and
-    leaves most of the questions to others.
+    It is who speaks first, opens the meeting or closes it, stands in no list of the
+    header and leaves most of the questions to others.
     """
     first = next((turn for turn in turns if turn.label), None)
     if first is None or first.label is None or cast.hosts:
@@ -78,10 +86,24 @@ def with_host(turns: Sequence[Turn], cast: Cast) -> tuple[list[Turn], Attendee |
     if not name or name in cast.officials or capacity != Capacity.OFFICIAL:
         return list(turns), None
     opening = "".join(line.text for line in first.lines[:8])
-    if not any(word in opening for word in _OPENINGS) or _answers(turns, name):
+    leads = any(word in opening for word in _OPENINGS) or _closed_by(turns, name)
+    if not leads or _answers(turns, name):
         return list(turns), None
     found = [_hosted(turn, name) for turn in turns]
     return found, Attendee(name, capacity=Capacity.HOST)
+
+
+def _closed_by(turns: Sequence[Turn], name: str) -> bool:
+    """Say whether others speak between, and his last words close the meeting."""
+    others = {turn.label.name for turn in turns if turn.label} - {name}
+    last = turns[-1]
+    is_his = last.label is not None and last.label.name == name
+    return bool(others) and is_his and closes(last)
+
+
+def closes(turn: Turn) -> bool:
+    """Say whether a turn only ends the meeting (发布会到此结束，谢谢大家。)."""
+    return len(turn.lines) == 1 and _CLOSES.search(turn.lines[0].text[-60:]) is not None
 
 
 def _answers(turns: Sequence[Turn], name: str) -> bool:
@@ -155,10 +177,19 @@ def _role(
         return Role.QUESTION
     if label.capacity == Capacity.OFFICIAL:
         answers = is_open and not _hands_on(turns, position)
+        answers = answers and not _ends_all(turns, position)
         return Role.ANSWER if answers else Role.SPEECH
     alone = is_open and _is_question(turns, position - 1)
-    answers = alone and (_is_question(turns, position + 1) or not is_answered)
+    is_last = position == len(turns) - 1 and not closes(turns[position])
+    goes_on = is_last or _is_question(turns, position + 1)
+    answers = alone and (goes_on or not is_answered)
     return Role.ANSWER if answers else Role.SPEECH
+
+
+def _ends_all(turns: Sequence[Turn], position: int) -> bool:
+    """Say whether the last turn of all only closes the meeting, all being answered."""
+    is_last = position == len(turns) - 1 and not _is_question(turns, position - 1)
+    return is_last and closes(turns[position])
 
 
 def _has_officials(turns: Sequence[Turn]) -> bool:
@@ -209,5 +240,17 @@ def speech_of(turn: Turn, role: Role, cast: Cast) -> ParsedSpeech:
         label=turn.label.text,
         speaker=name,
         outlet=turn.label.outlet,
-        post=attendee.post if attendee else "",
+        post=_post_in(turn.label, attendee.post if attendee else ""),
     )
+
+
+def _post_in(label: Label, listed: str) -> str:
+    """Give the post in which somebody speaks: the listed one, or another that he gives.
+
+    市禁毒办主任 李民 speaks as that, though he is 市公安局副局长 in the list; a shorter
+    form of the listed post is the same.
+    """
+    printed, name = person_of(label)
+    if not listed or not printed or name != label.name or not ends_in_title(printed):
+        return listed
+    return listed if compatible(titles(printed), titles(listed)) else printed

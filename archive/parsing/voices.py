@@ -13,17 +13,19 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from archive.parsing.askers import asker_by_shape, is_outlet, is_question
 from archive.parsing.english import EnglishPage
+from archive.parsing.headings import ends_sentence
 from archive.parsing.label_people import LONGEST_POST, is_parted, person
 from archive.parsing.label_words import (
     NUMBER,
-    OUTLET,
     Voice,
     outlet_name,
     sure_voice,
     voice_of,
 )
 from archive.parsing.labels import Cast
+from archive.parsing.meetings import MEETS
 from archive.parsing.openings import Opening, find_openings
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
@@ -37,14 +39,14 @@ TOP = 4
 MOST = 3000
 """They are looked at within so many characters."""
 
-# …何时开工？ · …何时开工？谢谢。 · 请问何时开工。
-_QUESTION = re.compile(
-    r"[?？][”\"』」）)]?\s*(?:谢谢[^。！？]{0,8}[。！!]?)?$|^.{0,30}(?:请问|請問|想问)"
-)
 LEAST_OUTLETS = 2
 """So many outlets ask by their bare names where others may."""
 LONGEST_OUTLET = 12
 """An outlet that is known by its question only is called by fewer characters."""
+LEAST_CROWD = 6
+"""So many different people speak on a page on which nobody asks and none comes back."""
+LEAST_AT_MEETING = 2
+"""So many do where the page says that it was a meeting."""
 _GREETING = re.compile("大家|各位|你们好|您好")
 # 案例一 · 第一宗罪 · 之二 · 例3
 _COUNTED = re.compile(rf"第{NUMBER}|{NUMBER}$")
@@ -62,12 +64,15 @@ class _Page:
         openings: Sequence[Opening],
         sure: Sequence[Voice | None],
         above: str = "",
+        *,
+        meets: bool = False,
     ) -> None:
         self.above = above
+        self.by_turns = _speak_by_turns(openings, meets=meets)
         self._introduced = {
             o.label
             for o in openings
-            if o.label in above and is_name(fold(o.label)) and _has_post(o.label, above)
+            if o.label in above and is_name(fold(o.label)) and has_post(o.label, above)
         }
         self._names = {o.label for o in openings if person(o.label) == ("", o.label)}
         self.outlets = {v.label.outlet for v in sure if v and v.label.outlet}
@@ -120,34 +125,47 @@ def voices_on(sheet: Sheet) -> tuple[Voice, ...]:
     Kept for the sheet in hand: every format that looks at it asks for them.
     """
     # Whom the lead names may be quoted below as well: that makes no transcript.
-    return tuple(find_voices(find_openings(sheet.lines), Cast()))
+    meets = bool(sheet.lines) and is_meeting(sheet.lines[0].text)
+    return tuple(find_voices(find_openings(sheet.lines), Cast(), meets=meets))
 
 
-def voices_of(lines: Sequence[Line], cast: Cast | None = None) -> list[Voice]:
-    """Give the labels of the lines, in order; `cast` is whom header and title name."""
+def is_meeting(title: str) -> bool:
+    """Say whether a title says that people met the press."""
+    return MEETS.search(title) is not None
+
+
+def voices_of(
+    lines: Sequence[Line], cast: Cast | None = None, *, meets: bool = False
+) -> list[Voice]:
+    """Give the labels of the lines, in order; `cast` is whom header and title name.
+
+    `meets` says that the title tells of a meeting.
+    """
     openings = find_openings(lines)
     first = openings[0].line.number if openings else 0
-    above = [line.text for line in lines if line.number < first]
-    return find_voices(openings, cast or Cast(), "\n".join(above[:TOP])[:MOST])
+    above = "\n".join([x.text for x in lines if x.number < first][:TOP])[:MOST]
+    return find_voices(openings, cast or Cast(), above, meets=meets)
 
 
 def find_voices(
-    openings: Sequence[Opening], cast: Cast, above: str = ""
+    openings: Sequence[Opening], cast: Cast, above: str = "", *, meets: bool = False
 ) -> list[Voice]:
     """Give the openings that name a speaker, in order.
 
     A label is `known` where its words, the header or its coming back say so. `above`
     is what stands above the first: it may name who is there.
     """
+    english = EnglishPage(openings)
+    openings = [opening for opening in openings if not english.translates(opening)]
     sure = [sure_voice(opening, cast) for opening in openings]
-    page, english = _Page(openings, sure, above), EnglishPage(openings)
+    page = _Page(openings, sure, above, meets=meets)
     voices: list[Voice] = []
     is_asked = False
     for opening, voice in zip(openings, sure, strict=True):
         if voice is None and english.speaks:
             voice = _in_english(opening, english)
         elif voice is None and not is_asked:
-            voice = _outlet(opening, page)
+            voice = _asker(opening, page)
         is_led = bool(voices) and voices[-1].label.capacity == Capacity.HOST
         voice = voice or _by_evidence(opening, page, is_first=not voices, is_led=is_led)
         if voice:
@@ -163,16 +181,30 @@ def _in_english(opening: Opening, page: EnglishPage) -> Voice | None:
     return None if name is None else voice_of(opening, Capacity.OFFICIAL, name)
 
 
-def _has_post(name: str, text: str) -> bool:
+def _speak_by_turns(openings: Sequence[Opening], *, meets: bool) -> bool:
+    """Say whether people speak one after the other, most of what has a colon theirs.
+
+    Nobody need ask or come back: at a meeting two will do, else it takes several.
+    """
+    least = LEAST_AT_MEETING if meets else LEAST_CROWD
+    if len(openings) < least:
+        return False
+    said = [o.label for o in openings if ends_sentence(o.words) and person(o.label)]
+    return len(set(said)) >= least and len(said) * 4 >= len(openings) * 3
+
+
+def has_post(name: str, text: str) -> bool:
     """Say whether a post stands right before a name (商务部新闻发言人高峰)."""
     before = (text[: found.start()] for found in re.finditer(re.escape(name), text))
     return any(ends_in_title(fold(part[-LONGEST_POST:].rstrip())) for part in before)
 
 
-def _outlet(opening: Opening, page: _Page) -> Voice | None:
-    """Take an outlet without 记者 for one that asks, where a question follows it."""
+def _asker(opening: Opening, page: _Page) -> Voice | None:
+    """Take an outlet without 记者, or a citizen, for one that asks, if he does."""
     if not is_question(opening.words):
         return None
+    if voice := asker_by_shape(opening):
+        return voice
     name = outlet_name(opening.label)
     if name in page.outlets or is_outlet(opening.label):
         return voice_of(opening, Capacity.REPORTER, outlet=name)
@@ -180,16 +212,6 @@ def _outlet(opening: Opening, page: _Page) -> Voice | None:
     if alike and not page.person(opening.label) and not BODY.fullmatch(opening.label):
         return voice_of(opening, Capacity.REPORTER, outlet=name)
     return None
-
-
-def is_question(said: str) -> bool:
-    """Say whether words ask: they end so, thanks aside, or begin with 请问."""
-    return any(_QUESTION.search(part) for part in (said[:40], said[-20:]))
-
-
-def is_outlet(label: str) -> bool:
-    """Say whether a label is the name of an outlet and nothing else."""
-    return OUTLET.fullmatch(fold(label)) is not None
 
 
 def _by_evidence(
@@ -208,7 +230,10 @@ def _by_evidence(
         # 来源：海州公安 under the host's last words has a surname and a name, too.
         led = is_led and not is_common(fold(label))
         named = who[1] in page.above
-        is_evident = bool(times > 1 or answers or greets or parted or led or named)
+        by_turns = page.by_turns and ends_sentence(opening.words)
+        is_evident = bool(
+            times > 1 or answers or greets or parted or led or named or by_turns
+        )
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
         is_evident = bool(answers or times > 1)
     else:

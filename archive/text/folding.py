@@ -56,7 +56,16 @@ def simplify(text: str) -> str:
     >>> simplify("范華平說"), simplify("范华平说")
     ('范华平说', '范华平说')
     """
-    return text.translate(_SIMPLE) if _TRADITIONAL.search(text) else text
+    return simplify_each(text) if _TRADITIONAL.search(text) else text
+
+
+def simplify_each(text: str) -> str:
+    """Give a text with Simplified for Traditional characters, be it of a few words.
+
+    >>> simplify_each("發言人林子強")
+    '发言人林子强'
+    """
+    return text.translate(_SIMPLE)
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:

@@ -17,6 +17,8 @@ LONGEST_KNOWN = 100
 _SURNAMES = read_words("surnames")
 _NOT_GIVEN, _NOT_FIRST = read_words("not_given"), read_words("not_first")
 _BODIES = "部署局厅处"
+_PLACES = "岛县省镇乡湾区街"
+"""毛伊岛, 高唐县, 安小区, 华尔街: of 20,000 people met, no name of three ends so."""
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
 # 阿里木·买买提, 让-诺埃尔·巴罗
 _PART = r"[\u3400-\u9fff]{1,8}(?:-[\u3400-\u9fff]{1,8})?"
@@ -27,7 +29,7 @@ _HONORIFIC = re.compile(
 )
 # The last word of a title: 厅长, 党委书记, 政治部主任, 新闻发言人, 总工程师.
 _TITLES = (
-    r"(?<=[处厅局部省市县区乡镇村校院队所站科股组会行船班团社馆])长(?!宁区)|长(?!春|沙|江|征|安|城|远|期|官)|书记|主任|委员|成员(?!国)|主席(?!国|台|团)|总理|经理|助理|总统|首相|大使|代表人|代表(?!人|团|处)"
+    r"(?<=[次处厅局部省市县区乡镇村校院队所站科股组会行船班团社馆])长(?!宁区)|长(?!春|沙|江|征|安|城|远|期|官)|书记|主任|委员|成员(?!国)|主席(?!国|台|团)|总理|经理|助理|总统|首相|大使|代表人|代表(?!人|团|处)"
     r"|立委|发言人|负责人|主持人|联系人|总监|教授|院士|博士|研究员|调研员|巡视员|专员|督察|督学|顾问"
     r"|检察官|法官|律师|医师|工程师|会计师|经济师|设计师|理事|董事|监事|干事|干部|民警|政委|常委"
     r"|司令员?|参谋(?!部)|秘书|专家|学者|教师|老师|医生|记者|编辑|所员|馆员|队员|讲解员|技术员|辅导员"
@@ -74,6 +76,8 @@ def is_name(text: str) -> bool:
         if text[:2] in _SURNAMES and len(text) > 2:
             return True
         if len(text) == 3 and _is_cut_out(text):
+            return False
+        if len(text) == 3 and text[2] in _PLACES:
             return False
         return text[0] in _SURNAMES and len(text) < 4 and not _holds_title(text)
     return len(text) <= 20 and _DOTTED.fullmatch(text) is not None

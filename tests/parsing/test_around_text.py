@@ -112,3 +112,81 @@ def test_a_text_of_captions_stays_a_text():
     captions = [f"图为开渔现场第{n}景，渔民正在整修渔网。张三 摄" for n in range(5)]
     entry = parse_document("\n".join(["海州开渔", TEXT[0], *captions]))
     assert entry.paragraphs() == [TEXT[0], *captions] and not entry.photos
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者 张三 通讯员 李四 王五",
+        "本报记者张三 见习记者李四",
+        "文/张三 图/李四",
+        "文｜张三　图｜李四",
+        "张三/文 李四/图",
+        "（作者：周舟，系海州市水利局干部）",
+        "（海州日报全媒体记者 张三）",
+        "撰稿：张三 摄影：李四",
+    ],
+)
+@pytest.mark.parametrize("place", ["above", "between", "under"])
+def test_a_byline_is_dropped_wherever_it_stands(line, place):
+    """No entry has a field for its authors; nothing of the line is lost."""
+    _, entry = read(**{place: [line]})
+    assert entry.paragraphs() == list(TEXT)
+    assert without_white(line) in without_white("".join(d.text for d in entry.dropped))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者看到，水位已经下降。",
+        "记者 现场 直击",
+        "（作者）",
+        "图为发布会现场",
+        "文明 新风 吹遍 海州",
+        "通讯员队伍建设",
+    ],
+)
+def test_what_only_begins_like_a_byline_stays(line):
+    _, entry = read(between=[line])
+    headings = [section.heading for section in entry.sections]
+    assert line in [*entry.paragraphs(), *headings]
+
+
+@pytest.mark.parametrize(
+    ("end", "source", "day"),
+    [
+        ("（来源：海州日报 2023年5月4日）", "海州日报", "2023-05-04"),
+        ("（来源：海州日报）", "海州日报", None),
+        ("（来源不明。）", "", None),
+        ("（据来源：省厅、市局和县里的说法，汛情已过。）", "", None),
+    ],
+)
+def test_the_source_behind_the_last_words_is_the_entry_s(end, source, day):
+    """It leaves the paragraph, and is kept as dropped beside the field."""
+    entry = parse_document(f"海州部署防汛\n{TEXT[0]}\n{TEXT[1]}{end}")
+    shown = entry.published_on.isoformat() if entry.published_on else None
+    assert (entry.source, shown) == (source, day)
+    assert (end in entry.paragraphs()[1]) != bool(source)
+    assert [d.text for d in entry.dropped] == ([end] if source else [])
+
+
+def test_a_source_at_the_top_goes_before_the_one_at_the_end():
+    text = "\n".join(["海州部署防汛", "2023-05-03 来源：海州发布", *TEXT])
+    entry = parse_document(f"{text}（来源：海州日报 2023年5月4日）")
+    assert (entry.source, entry.published_on.isoformat()) == ("海州发布", "2023-05-03")
+
+
+@pytest.mark.parametrize(
+    ("number", "is_told"),
+    [
+        ("138****1234", False),
+        ("电话1385311****", False),
+        ("联系电话：0531-8512123**", False),
+        ("手机138xxxx1234", False),
+        ("13853111234", True),
+        ("联系电话：85121234", True),
+    ],
+)
+def test_a_masked_telephone_number_is_nobody_s(number, is_told):
+    _, entry = read(between=[f"群众可以举报，{number}，来电必复。"])
+    assert ("phone-number" in {w.code for w in entry.warnings}) == is_told

@@ -105,6 +105,7 @@ def test_a_table_of_attendees():
     assert [(a.name, a.post) for a in entry.attendees] == [
         ("李民", "市公安局副局长"),
         ("赵强", "市反诈中心主任"),
+        ("王晓梅", ""),
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from archive.parsing.broken import warn_of_broken
 from archive.parsing.furniture import category_of, is_breadcrumb, is_control
-from archive.parsing.meta_lines import is_meta
+from archive.parsing.meta_lines import is_dated, is_meta
 from archive.parsing.reading.blocks import Block, Picture, is_centered
 from archive.parsing.reading.captions import is_caption, says_something
 from archive.parsing.reading.page_meta import PageMeta
@@ -52,6 +52,10 @@ def sort_lines(
     shown = [b for b in blocks if isinstance(b, Block)]
     is_main = [inside is None or block.element in inside for block in shown]
     title = _find_title(shown, is_main, meta)
+    if title is None and not meta.title:
+        title = _set_above_date(shown, is_main)
+        above = title or 0
+        is_main[:above] = [False] * above
     if title is None and (block := _title_in_head(page.sheet, shown, meta)):
         shown, is_main, title = [block, *shown], [False, *is_main], 0
     if title is not None and inside is None:
@@ -88,6 +92,22 @@ def _find_title(
     long = [n for n in headings if len(blocks[n].text) > SHORT_TITLE]
     short = [n for n in headings if _leads_to_text(blocks[n + 1 : start])]
     return next(iter([*reversed(long), *reversed(short)]), None)
+
+
+def _set_above_date(blocks: Sequence[Block], is_main: Sequence[bool]) -> int | None:
+    """Give the line in bold or in the middle with the line of date and source under it.
+
+    Old pages lay text and side columns out in one table, and say their title so alone.
+    """
+    start = is_main.index(True) if True in is_main else len(blocks)
+    for position in range(min(start + NEAR, len(blocks) - 1)):
+        block, below = blocks[position], blocks[position + 1]
+        is_set = 0 < len(block.text) <= block.bold or is_centered(block.element)
+        line, dated = (_line(0, b, is_title=False) for b in (block, below))
+        is_plain = not (block.hidden or is_control(line) or is_meta(line))
+        if is_set and is_plain and len(block.text) > SHORT_TITLE and is_dated(dated):
+            return position
+    return None
 
 
 def _leads_to_text(between: Sequence[Block]) -> bool:
