@@ -119,7 +119,8 @@ def expected(kept):
         for line in document[GRAMS].split("\n"):
             for size in (1, 2):
                 for start in range(len(line) - size + 1):
-                    terms[GRAMS][line[start : start + size]][key] = 1
+                    held = terms[GRAMS][line[start : start + size]]
+                    held[key] = min(held.get(key, 0) + 1, 255)
         for word, times in document[WORDS].items():
             terms[WORDS][word][key] = min(times, 255)
     return found, terms

@@ -9,7 +9,7 @@ from whoosh.index import TOC
 
 from archive.search.engine import IndexMissing, IndexRefused
 from archive.search.whoosh.answers.engine import WhooshSearch
-from archive.search.whoosh.answers.snapshot import Snapshots
+from archive.search.whoosh.answers.snapshots import Snapshots
 from archive.search.whoosh.storage.commits import Generation
 from archive.search.whoosh.storage.schema import GRAMS
 from tests.search.storage import held, make_document, make_folder

@@ -36,7 +36,8 @@ from whoosh.fields import Schema
 from archive.search.engine import IndexMissing
 from archive.search.question import All
 from archive.search.whoosh.answers.engine import WhooshSearch
-from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots
+from archive.search.whoosh.answers.snapshot import Snapshot
+from archive.search.whoosh.answers.snapshots import Snapshots
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.querysets.asking import Asking, Options
 from archive.search.whoosh.querysets.declared import Declared
@@ -289,8 +290,7 @@ class WhooshBackend(BaseSearchBackend):
 
 def _heads(snapshot: Snapshot, identifier: str) -> Ints:
     """Give the living part of an identifier, if there is one."""
-    own = snapshot.numbers(KEY) == key(identifier)
-    return np.flatnonzero(own & snapshot.alive)
+    return np.flatnonzero((snapshot.numbers(KEY) == key(identifier)) & snapshot.alive)
 
 
 class WhooshEngine(BaseEngine):

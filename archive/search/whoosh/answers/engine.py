@@ -20,7 +20,8 @@ from archive.search.whoosh.answers.match import Matcher
 from archive.search.whoosh.answers.prints import Prints
 from archive.search.whoosh.answers.rank import Ranking
 from archive.search.whoosh.answers.scores import Scores
-from archive.search.whoosh.answers.snapshot import Snapshot, Snapshots
+from archive.search.whoosh.answers.snapshot import Snapshot
+from archive.search.whoosh.answers.snapshots import Snapshots
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.schema import PART
 from archive.search.whoosh.storage.segment import DAMAGE

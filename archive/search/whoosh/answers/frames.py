@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from archive.search.question import Unit
+from archive.search.whoosh.answers.counted import Counted, Counter, Weights
 from archive.search.whoosh.answers.held import FEWER, Held, different, each_once
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.sorting import ordered
@@ -31,20 +31,18 @@ SPARSE = 64
 """With ids so many times as high as there are parts a table by id is too long."""
 
 
-Weights = NDArray[np.uint8]
-"""What a word of each part counts."""
-
-
 @dataclass(frozen=True, eq=False)
 class Frame:
     """The members that parts count in: `index` is `size` for parts that do not.
 
-    What is worked out for a frame that has a name is kept with the snapshot.
+    What is worked out for a frame that has a name is kept with the snapshot. `weights`
+    say what a word of each part counts, one where none are given.
     """
 
     size: int
     index: Ints
     name: str = ""
+    weights: Weights | None = None
 
     def held(self, parts: Ints) -> Held:
         """Give the members that one of some parts, ascending, counts in."""
@@ -64,6 +62,23 @@ class Frame:
         if len(places) and places[-1] == self.size:
             places = places[:-1]
         return Held(self.size, places)
+
+    def counted(
+        self, parts: Ints, times: Weights | None = None, *, alike: bool = False
+    ) -> Counted:
+        """Give the members that some parts, ascending, count in, and how much each has.
+
+        The parts hold something so many times, once each if nothing is said; with
+        `alike` it counts the same in all of them.
+        """
+        return self._counter.counted(parts, times, alike=alike)
+
+    @cached_property
+    def _counter(self) -> Counter:
+        weights = self.weights
+        if weights is None:
+            weights = np.ones(len(self.index), np.uint8)
+        return Counter(self.size, self.index, weights, in_order=self.in_order)
 
     def within(self, parts: Ints, members: Held) -> Ints:
         """Give the places of the parts that count in one of some members."""
@@ -214,7 +229,7 @@ class Layout:
         """Give turns and quotations, each by itself: a member is a part."""
         every = np.arange(self.count, dtype=np.int32)
         index = np.where(self.is_turn, every, np.int32(self.count))
-        return Turns(self.count, index, "turns")
+        return Turns(self.count, index, "turns", self.weights)
 
     def units(self, unit: Unit) -> Frame:
         """Give the frame of a unit."""
@@ -238,7 +253,7 @@ class Layout:
         heads, ids = self.heads(unit), self._ids[unit]
         size = np.int32(len(heads))
         if not size:
-            return Frame(0, np.zeros(self.count, np.int32), name)
+            return Frame(0, np.zeros(self.count, np.int32), name, self.weights)
         if ids.max() > SPARSE * self.count:
             ids = np.where(ids < 0, NO_NUMBER, np.unique(ids, return_inverse=True)[1])
         last = int(ids.max()) + 1
@@ -247,7 +262,7 @@ class Layout:
         table[ids[heads]] = np.arange(size, dtype=np.int32)
         index = table[ids]
         index[~counted] = size
-        return Frame(int(size), index, name)
+        return Frame(int(size), index, name, self.weights)
 
 
 def title_weights(titles: Mask) -> Weights:

@@ -15,6 +15,7 @@ from archive.search.question import (
     Not,
     Term,
 )
+from archive.search.whoosh.answers.counted import Counted
 from archive.search.whoosh.answers.frames import Frame
 from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.snapshot import Snapshot, Weighed
@@ -61,7 +62,7 @@ class Matcher:
         self._sought: dict[Term, Sought] = {}
         self._names: frozenset[str] = frozenset()
         self._weighed: dict[str, Weighed] = {}
-        self._members: dict[tuple[str, str, str], Held] = {}
+        self._members: dict[tuple[str, str, str], Counted] = {}
 
     def sought(self, term: Term) -> Sought:
         """Give what of a term is looked for."""
@@ -81,7 +82,17 @@ class Matcher:
 
     def possible(self, sought: Sought, frame: Frame) -> Held:
         """Give the members that may contain the string of a term."""
-        return self._once("string", sought.string, frame, lambda: sought.standing.parts)
+        return self.possibly(sought, frame).held
+
+    def possibly(self, sought: Sought, frame: Frame) -> Counted:
+        """Count the string of a term in the members that may contain it.
+
+        It counts once in each part where only its grams are known.
+        """
+        standing = sought.standing
+        return self._once(
+            "string", sought.string, frame, lambda: (standing.parts, standing.times)
+        )
 
     def word(self, word: str) -> Weighed:
         """Give the parts that hold a word of a term, and how often.
@@ -96,16 +107,20 @@ class Matcher:
 
     def members(self, word: str, frame: Frame) -> Held:
         """Give the members that hold a word of a term."""
-        return self._once("word", word, frame, lambda: self.word(word)[0])
+        return self.counted(word, frame).held
+
+    def counted(self, word: str, frame: Frame) -> Counted:
+        """Count a word of a term in the members that hold it."""
+        return self._once("word", word, frame, lambda: self.word(word))
 
     def _once(
-        self, kind: str, text: str, frame: Frame, parts: Callable[[], Ints]
-    ) -> Held:
+        self, kind: str, text: str, frame: Frame, read: Callable[[], Weighed]
+    ) -> Counted:
         key = kind, text, frame.name
-        held = self._members.get(key)
-        if held is None:
-            held = self._members[key] = frame.held(parts())
-        return held
+        counted = self._members.get(key)
+        if counted is None:
+            counted = self._members[key] = frame.counted(*read())
+        return counted
 
     def holds(
         self,

@@ -3,8 +3,8 @@
 By relevance, first what has the whole string in its title, then what has it in the
 text, then what has every term as a string, then what has the words. Inside each of
 these tiers the score decides: BM25 over the words, with a title's words counting more
-(in the last tier over pairs of characters, too), and for the best of them how often
-the pairs and how close together the words stand. Ties go newest first.
+(in the last tier over pairs of characters, too), and for the best of them how close
+together the words stand. Ties go newest first.
 
 Only the tiers that the stretch asked for reaches into are worked out, and of those only
 the stretch is sorted.
@@ -47,7 +47,7 @@ class Ranking:
         self.members = layout.members(question.unit)
         self.frame: Frame = layout.units(question.unit)
         self.terms = positive_terms(question.node)
-        self.scorer = Scorer(matcher, self.frame, layout.weights)
+        self.scorer = Scorer(matcher, self.frame)
 
     def stretch(self) -> tuple[Ints, Scores]:
         """Give the hits of the stretch asked for, in order, and their scores."""
@@ -96,9 +96,7 @@ class Ranking:
             return members[places], scores[places]
         best = stretch(-scores, self._ties(members), 0, close)
         rest = stretch(-scores, self._ties(members), close, last)
-        texts = self._texts(members[best])
-        exactly = scores[best] + self.scorer.more_of_pairs(members[best], texts)
-        again = exactly * (1 + self._closeness(texts))
+        again = scores[best] * (1 + self._closeness(self._texts(members[best])))
         order = stretch(-again, self._ties(members[best]), 0, len(best))
         places = np.concatenate([best[order], rest])[first:last]
         values = np.concatenate([again[order], scores[rest]])[first:last]

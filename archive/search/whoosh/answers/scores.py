@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from archive.search.question import Term
-from archive.search.whoosh.answers.frames import Frame, Weights
+from archive.search.whoosh.answers.counted import Counted
+from archive.search.whoosh.answers.frames import Frame
 from archive.search.whoosh.answers.held import Held
 from archive.search.whoosh.answers.match import Matcher
-from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.schema import GRAMS, LENGTH
 from archive.text.folding import fold
 
@@ -24,17 +24,15 @@ PAIR_WEIGHT = 0.6
 MOST_PAIRS = 64
 """So many pairs of a question are looked for, the first ones."""
 
-Scores = np.ndarray[Any, np.dtype[np.float64]]
+Scores = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
 
 class Scorer:
-    """Scores the members of a frame; `weights` say how much a word of a part counts."""
+    """Scores the members of a frame."""
 
-    def __init__(self, matcher: Matcher, frame: Frame, weights: Weights) -> None:
+    def __init__(self, matcher: Matcher, frame: Frame) -> None:
         self.matcher = matcher
         self.frame = frame
-        self.weights = weights
-        self._rarities: dict[str, float] = {}
 
     def scores(self, terms: Sequence[Term], hits: Held) -> Scores:
         """Give each hit's score for some terms: every word, or the whole string.
@@ -42,74 +40,45 @@ class Scorer:
         Scores compare within one call only.
         """
         norm = self._norm()[hits.places]
-        scores = np.zeros(len(norm))
+        scores = np.zeros(len(norm), np.float32)
         for term in terms:
             for word in self.matcher.words(term) or (None,):
-                found, weights = self._weighed(term, word, hits)
-                scores += self._rarity(found) * weights / (weights + norm)
-        return scores * (K1 + 1)
+                scores += self._bm25(self._counted(term, word), hits, norm)
+        return scores
 
     def with_pairs(self, terms: Sequence[Term], hits: Held) -> Scores:
         """Give the scores as `scores` does, the pairs of characters added.
 
-        How often a pair stands in a member is not known: once is taken for true, until
-        `more_of_pairs` counts in the texts of the few that matter.
+        A title's pairs count as others do: its words say already that it is the title.
         """
-        scores = self.scores(terms, hits)
-        found = np.zeros(len(scores))
+        scores, norm = self.scores(terms, hits), self._norm()[hits.places]
         for pair in _pairs(terms):
-            held = self.frame.held(self.matcher.snapshot.ids(GRAMS, pair))
-            self._rarities[pair] = self._rarity(len(held))
-            found += self._rarities[pair] * held.has(hits.places)
-        norm = self._norm()[hits.places]
-        return scores + PAIR_WEIGHT * (K1 + 1) * found / (1 + norm)
+            postings = self.matcher.snapshot.postings(GRAMS, pair)
+            counted = self.frame.counted(*postings, alike=True)
+            scores += PAIR_WEIGHT * self._bm25(counted, hits, norm)
+        return scores
 
-    def more_of_pairs(self, members: Ints, texts: Sequence[bytes]) -> Scores:
-        """Give what `with_pairs` misses in a few members: pairs that come often."""
-        if not self._rarities:
-            return np.zeros(len(members))
-        rarities = np.array(list(self._rarities.values()))
-        pairs = [pair.encode() for pair in self._rarities]
-        counts = np.array([[text.count(pair) for pair in pairs] for text in texts])
-        norm = self._norm()[members][:, None]
-        lacking = counts / (counts + norm) - (counts > 0) / (1 + norm)
-        more: Scores = PAIR_WEIGHT * (K1 + 1) * (lacking @ rarities)
-        return more
+    def _bm25(self, counted: Counted, hits: Held, norm: Scores) -> Scores:
+        """Give what holding something adds to the score of each hit."""
+        amounts = counted.of(hits)
+        shares = amounts / (amounts + norm)
+        shares *= (K1 + 1) * self._rarity(len(counted.held))
+        return shares
 
     def _rarity(self, found: int) -> float:
         return float(np.log(1 + (self.frame.size - found + 0.5) / (found + 0.5)))
 
-    def _weighed(
-        self, term: Term, word: str | None, hits: Held
-    ) -> tuple[int, np.ndarray]:
-        """Say how many members hold a word, or a term's string; its weight in hits."""
-        if word is None:
-            parts, times = self.matcher.string(fold(term.text)), None
-            held = self.frame.held(parts)
-        else:
-            parts, times = self.matcher.word(word)
-            sought = self.matcher.sought(term)
-            held = (
-                # The hits know it already; other cuts of the string are very few.
-                self.matcher.possible(sought, self.frame)
-                if sought.is_string
-                else self.matcher.members(word, self.frame)
-            )
-        return len(held), self._in_hits(parts, times, hits)
+    def _counted(self, term: Term, word: str | None) -> Counted:
+        """Count a word of a term in the members that hold it, or the term's string.
 
-    def _in_hits(self, parts: Ints, times: Any, hits: Held) -> np.ndarray:
-        """Add up by hit what some parts weigh that hold a word so many times."""
-        members, few = self.frame.index[parts], hits.are_few
-        if few:
-            inside = hits.has(members).nonzero()[0]
-            parts, members = parts[inside], hits.places.searchsorted(members[inside])
-            times = times if times is None else times[inside]
-        weights = self.weights[parts]
-        if times is not None:
-            weights = np.multiply(weights, times, dtype=np.uint16)
-        if few:
-            return np.bincount(members, weights, len(hits))
-        return np.bincount(members, weights, self.frame.size + 1)[hits.places]
+        The string is counted where it is the word: other cuts of it are very few.
+        """
+        sought = self.matcher.sought(term)
+        if word is not None and not sought.is_string:
+            return self.matcher.counted(word, self.frame)
+        if sought.standing.all_sure or word is not None:
+            return self.matcher.possibly(sought, self.frame)
+        return self.frame.counted(self.matcher.string(sought.string))
 
     def _norm(self) -> Scores:
         if not self.frame.name:

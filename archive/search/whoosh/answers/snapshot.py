@@ -1,32 +1,22 @@
 """One state of the index, opened: its postings and columns as arrays over all parts.
 
-Parts are numbered from 0 through all segments. A snapshot never changes; `Snapshots`
-gives the one that belongs to what is on the disk now and opens another when that has
-changed, taking over the segments that are still there: they never change either.
+Parts are numbered from 0 through all segments. A snapshot never changes; which one is
+that of the moment, `snapshots` says.
 """
 
-import os
-import threading
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.index import TOC
 
-from archive.search.engine import IndexRefused
 from archive.search.whoosh.answers.coding import coded
 from archive.search.whoosh.answers.recent import Recent
 from archive.search.whoosh.answers.texts import Ints, Mask, Texts
-from archive.search.whoosh.storage.commits import NAME
-from archive.search.whoosh.storage.files import DurableStorage
 from archive.search.whoosh.storage.schema import TEXT
 from archive.search.whoosh.storage.sections import in_four_bytes, joined
-from archive.search.whoosh.storage.segment import DAMAGE, SegmentData
-from archive.search.whoosh.storage.store import IndexFolder
+from archive.search.whoosh.storage.segment import SegmentData
 
 T = TypeVar("T")
 
@@ -37,7 +27,7 @@ KEPT_BYTES = 32 << 20
 """So much of what questions worked out is kept for the next ones."""
 
 
-_NOTHING = np.empty(0, np.intp)
+_NONE: Weighed = np.empty(0, np.intp), None
 
 
 class Snapshot:
@@ -68,11 +58,11 @@ class Snapshot:
 
     def ids(self, field: str, term: str) -> Ints:
         """Give the living parts that hold a term, ascending."""
-        return self.postings(field, term)[0]
+        return self._postings(field, term, weighed=False)[0]
 
     def postings(self, field: str, term: str) -> Weighed:
         """Give the living parts that hold a term, ascending, and its weight in each."""
-        return self.recent.get((field, term), lambda: self._postings(field, term))
+        return self._postings(field, term, weighed=True)
 
     def size(self, field: str, term: str) -> int:
         """Give the size of a term's posting lists in bytes: the rarer, the smaller."""
@@ -134,12 +124,17 @@ class Snapshot:
         """Give a part's value of a text column."""
         return str(self.value(name, part))
 
-    def _postings(self, field: str, term: str) -> Weighed:
+    def _postings(self, field: str, term: str, *, weighed: bool) -> Weighed:
+        return self.recent.get(
+            (field, term, weighed), lambda: self._read(field, term, weighed=weighed)
+        )
+
+    def _read(self, field: str, term: str, *, weighed: bool) -> Weighed:
         if len(self.segments) == 1 and not self.any_deleted:
-            return self.segments[0].postings(field, term) or (_NOTHING, None)
+            return self.segments[0].postings(field, term, weighed=weighed) or _NONE
         ids, weights = [], []
         for base, segment in zip(self.bases.tolist(), self.segments, strict=False):
-            found = segment.postings(field, term)
+            found = segment.postings(field, term, weighed=weighed)
             if found is not None:
                 ids.append(found[0] + base if base else found[0])
                 weights.append(found[1])
@@ -181,116 +176,3 @@ def _joined_weights(ids: list[Ints], weights: list[Any]) -> Any:
     each = zip(ids, weights, strict=True)
     filled = [np.ones(len(i), np.uint8) if w is None else w for i, w in each]
     return joined(filled)
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A snapshot, of which state it is, and what the disk looked like then."""
-
-    snapshot: Snapshot
-    generation: Path
-    number: int
-    files: tuple[Any, Any]
-    watched: tuple[str, str, str]
-    """Its table of contents, that of the next commit, and what it was made with."""
-
-
-class Snapshots:
-    """Gives the snapshot of what is on the disk; for any number of threads."""
-
-    def __init__(self, folder: IndexFolder) -> None:
-        self._folder = folder
-        self._current = str(folder.path / "CURRENT")
-        self._lock = threading.Lock()
-        self._segments: dict[str, SegmentData] = {}
-        self._opened: Opened | None = None
-
-    def current(self) -> Snapshot:
-        """Give the snapshot of the live generation's last commit.
-
-        Raises:
-            IndexMissing: there is no index yet.
-            IndexRefused: it is damaged, or of another version.
-        """
-        opened = self._opened
-        if opened is not None and self._is_current(opened):
-            return opened.snapshot
-        with self._lock:
-            return self._open_last()
-
-    def damaged(self) -> list[str]:
-        """Read all files of the live generation; give the names of damaged ones.
-
-        Raises:
-            IndexMissing, IndexRefused: as `current`.
-        """
-        return self._folder.verify(self._folder.current())
-
-    def _is_current(self, opened: Opened) -> bool:
-        """Say whether nothing has changed, without reading any file."""
-        here, following, meta = opened.watched
-        if _sign(here) is None or _sign(following) is not None:
-            return False
-        return opened.files == (_sign(self._current), _sign(meta))
-
-    def _open_last(self) -> Snapshot:
-        for _attempt in range(TRIES):
-            # Before it is read: what replaces it later must be seen.
-            sign = _sign(self._current)
-            generation = self._folder.current()
-            number = _latest(generation)
-            try:
-                snapshot = self._open(generation, number)
-            except (FileNotFoundError, *DAMAGE) as error:
-                # A commit may have replaced the files that were to be opened.
-                generation_now = self._folder.current()
-                if (generation, number) == (generation_now, _latest(generation_now)):
-                    raise IndexRefused(f"{generation}: {error!r}") from error
-                continue
-            self._opened = _opened(snapshot, generation, number, sign)
-            return snapshot
-        raise IndexRefused(f"{self._folder.path}: changed {TRIES} times while opened")
-
-    def _open(self, generation: Path, number: int) -> Snapshot:
-        known = self._opened
-        if known and (known.generation, known.number) == (generation, number):
-            return known.snapshot
-        storage = DurableStorage(str(generation))
-        toc = TOC.read(storage, NAME, gen=number)
-        opened: dict[str, SegmentData] = {}
-        for segment in toc.segments:
-            name = segment.segment_id()
-            found = self._segments.get(name)
-            opened[name] = found or SegmentData(storage, segment, toc.schema)
-        pairs = [(opened[s.segment_id()], s) for s in toc.segments]
-        self._segments = opened
-        return Snapshot(pairs, toc.schema)
-
-
-TRIES = 20
-
-
-def _latest(generation: Path) -> int:
-    number: int = TOC._latest_generation(DurableStorage(str(generation)), NAME)
-    return number
-
-
-def _opened(
-    snapshot: Snapshot, generation: Path, number: int, sign_of_current: Any
-) -> Opened:
-    here, following = (
-        str(generation / TOC._filename(NAME, n)) for n in (number, number + 1)
-    )
-    meta = str(generation / "meta.json")
-    watched = here, following, meta
-    return Opened(snapshot, generation, number, (sign_of_current, _sign(meta)), watched)
-
-
-def _sign(path: str) -> tuple[int, int, int] | None:
-    """Give what a file has that another in its place has not; null if there is none."""
-    try:
-        # Four of these begin every search: a `Path` would take longer than the system.
-        found = os.stat(path)  # noqa: PTH116
-    except FileNotFoundError:
-        return None
-    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -24,11 +24,17 @@ UNKNOWN, NO, YES = 0, 1, 2
 
 
 class Standing:
-    """The parts, ascending, that may contain a string, and what is known of each."""
+    """The parts, ascending, that may contain a string, and what is known of each.
 
-    def __init__(self, string: str, parts: Ints, sure: Any = None) -> None:
+    `times` say how often they contain it, where that is known and not once in all.
+    """
+
+    def __init__(
+        self, string: str, parts: Ints, sure: Any = None, times: Any = None
+    ) -> None:
         self.string = string.encode()
         self.parts = parts
+        self.times = times
         self.all_sure = sure is None
         self._known = None if sure is None else np.where(sure, YES, UNKNOWN).astype("B")
 
@@ -69,7 +75,8 @@ def standing(snapshot: Snapshot, string: str) -> Standing:
     their grams; where the string is a word of the index too, its parts are sure.
     """
     if len(string) <= GRAM:
-        return Standing(string, snapshot.ids(GRAMS, string))
+        parts, times = snapshot.postings(GRAMS, string)
+        return Standing(string, parts, times=times)
     parts = _with_grams(snapshot, string)
     sure = np.zeros(len(parts), np.bool_)
     words = snapshot.ids(WORDS, string) if len(parts) else parts

@@ -103,7 +103,7 @@ class Evaluation:
         Strings count first, then words by BM25; those of `boost` so many times more.
         Where only the `best` are asked for, others may have less than is theirs.
         """
-        scorer = Scorer(self.matcher, group.frame, group.weights)
+        scorer = Scorer(self.matcher, group.frame)
         terms, members = scored.terms, hits.places
         found = scorer.scores(terms, hits)
         for compare in scored.compares:

@@ -14,7 +14,7 @@ from haystack.constants import DJANGO_CT
 from haystack.utils import get_model_ct
 from haystack.utils.loading import UnifiedIndex
 
-from archive.search.whoosh.answers.frames import Frame, Weights, title_weights
+from archive.search.whoosh.answers.frames import Frame, title_weights
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.columns import NO_NUMBER
@@ -25,15 +25,11 @@ Wholes = Mapping[str, Mapping[str, str]]
 
 @dataclass(eq=False)
 class Group:
-    """Results of one kind: each has a head, the part whose fields are the result's.
-
-    `weights` say what a word of each part counts.
-    """
+    """Results of one kind: each has a head, the part whose fields are the result's."""
 
     name: str
     frame: Frame
     heads: Ints
-    weights: Weights
 
 
 def wholes(unified: UnifiedIndex) -> Wholes:
@@ -77,8 +73,7 @@ def _single(snapshot: Snapshot, name: str, models: Iterable[str]) -> Group:
     heads = np.flatnonzero(_rows_of(snapshot, models))
     index = np.full(snapshot.count, len(heads), np.int32)
     index[heads] = np.arange(len(heads))
-    weights = np.ones(snapshot.count, np.uint8)
-    return Group(name, Frame(len(heads), index, f"group {name}"), heads, weights)
+    return Group(name, Frame(len(heads), index, f"group {name}"), heads)
 
 
 def _whole(snapshot: Snapshot, name: str, parts: Mapping[str, str]) -> Group:
@@ -93,8 +88,8 @@ def _whole(snapshot: Snapshot, name: str, parts: Mapping[str, str]) -> Group:
         for part in counted.items():
             rows, places = _places(snapshot, ids, part)
             index[rows] = by_number[places]
-    frame = Frame(len(heads), index, f"group {name}")
-    return Group(name, frame, heads, title_weights(own))
+    frame = Frame(len(heads), index, f"group {name}", title_weights(own))
+    return Group(name, frame, heads)
 
 
 def _places(snapshot: Snapshot, ids: Ints, part: tuple[str, str]) -> tuple[Ints, Ints]:

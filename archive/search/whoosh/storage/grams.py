@@ -22,8 +22,8 @@ _TERM, _DOC = 40, 8
 def gram_stretch(texts: Sequence[str]) -> Stretch:
     r"""Give the characters and pairs of neighbours of texts, each line by itself.
 
-    Documents are numbered as the texts come. Pairs never reach over a line's end:
-    "山东\n省" has 山, 山东, 东 and 省.
+    Documents are numbered as the texts come; the number of occurrences is the weight.
+    Pairs never reach over a line's end: "山东\n省" has 山, 山东, 东 and 省.
     """
     joined = "\n".join(texts).encode("utf-32-le", "surrogatepass")
     points = np.frombuffer(joined, "<u4").astype(np.int64)
@@ -36,11 +36,11 @@ def gram_stretch(texts: Sequence[str]) -> Stretch:
     keys = np.concatenate([single[inside], (single[:-1] | points[1:])[neighbours]])
     keys <<= _DOC_BITS
     keys |= np.concatenate([docs[inside], docs[:-1][neighbours]])
-    keys = _unique(keys)
+    keys, weights = _counted(keys)
     pairs = keys >> _DOC_BITS
     starts = np.flatnonzero(np.diff(pairs, prepend=-1))
     counts = np.diff(starts, append=len(pairs))
-    return Stretch(pairs[starts], None, counts, keys & MOST_DOCUMENTS - 1, None)
+    return Stretch(pairs[starts], None, counts, keys & MOST_DOCUMENTS - 1, weights)
 
 
 def word_stretch(documents: Sequence[Mapping[str, int]]) -> Stretch:
@@ -95,6 +95,8 @@ def _pairs(words: Sequence[str]) -> Ints:
     return points[:, 0] << SECOND_BITS | points[:, 1]
 
 
-def _unique(keys: Ints) -> Ints:
+def _counted(keys: Ints) -> tuple[Ints, Ints]:
+    """Give different keys, ascending, and how often each occurs."""
     keys.sort()
-    return keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    return keys[starts], np.diff(starts, append=len(keys))

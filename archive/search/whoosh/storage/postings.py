@@ -41,6 +41,8 @@ MANY = 3
 _BITS_OF = np.arange(256, dtype=np.uint8)[:, None] >> _SHIFTS & MANY
 _UNPACKED = (_BITS_OF + 1).view("<u4").ravel()
 """The four weights of each byte, as one number."""
+_MANY_OF = (_BITS_OF == MANY).sum(axis=1)
+"""How many of a byte's weights stand as bytes of their own."""
 _HIGHEST = b"\xff"
 
 
@@ -62,18 +64,27 @@ def spans(starts: Ints, lengths: Ints) -> Ints:
 # --- one list -------------------------------------------------------------------
 
 
-def read_list(data: bytes, code: int, width: int) -> tuple[Ids, Weights | None]:
-    """Give the documents of a list, ascending, and their weights: none if all are 1."""
+def read_list(
+    data: bytes, code: int, width: int, *, weighed: bool = True
+) -> tuple[Ids, Weights | None]:
+    """Give the documents of a list, ascending, and their weights: none if all are 1.
+
+    Where they are not to be `weighed`, the weights are passed over, and none given.
+    """
     if not code & WEIGHTED:
         return _read_ids(data, code, width), None
     count = int.from_bytes(data[:width], "little")
     packed = np.frombuffer(data, np.uint8, (count + 3) // 4, width)
-    weights = _UNPACKED[packed].view(np.uint8)[:count]
-    many = (weights > MANY).nonzero()[0]
     skipped = width + len(packed)
-    weights[many] = np.frombuffer(data, np.uint8, len(many), skipped)
-    ids = _read_ids(data[skipped + len(many) :], code & ~WEIGHTED, width)
-    return ids, weights
+    weights = None
+    if weighed:
+        weights = _UNPACKED[packed].view(np.uint8)[:count]
+        many = (weights > MANY).nonzero()[0]
+        weights[many] = np.frombuffer(data, np.uint8, len(many), skipped)
+        skipped += len(many)
+    else:
+        skipped += int(_MANY_OF[packed].sum())
+    return _read_ids(data[skipped:], code & ~WEIGHTED, width), weights
 
 
 def _read_ids(data: bytes, way: int, width: int) -> Ids:

@@ -28,7 +28,7 @@ from archive.search.whoosh.storage.term_writer import Stretch
 from archive.text.folding import fold
 from archive.text.segmentation import words_and_parts
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it when a document of the index, or a file of it, gets another form."""
 
 GRAMS, WORDS, LENGTH = "part-grams", "part-words", "part-length"
@@ -39,7 +39,7 @@ PUBLISHED = "part-published"
 
 
 class GramField(FieldType):
-    """Characters and pairs of neighbours, in each line by itself."""
+    """Characters and pairs of neighbours, in each line by itself, and how often."""
 
     empty = ""
 
@@ -47,7 +47,7 @@ class GramField(FieldType):
         super().__init__(Existence(), None)
 
     def stretch(self, values: Sequence[str]) -> Stretch:
-        """Give the grams of folded texts."""
+        """Give the grams of folded texts; the number of occurrences is the weight."""
         return gram_stretch(values)
 
 

@@ -112,8 +112,12 @@ class TermLists:
         # Nobody knows who reads a segment last; whoever it is leaves nothing open.
         self.close = finalize(self, self._postings.close)
 
-    def read(self, field: str, number: int) -> tuple[Ids, Weights | None]:
+    def read(
+        self, field: str, number: int, *, weighed: bool = True
+    ) -> tuple[Ids, Weights | None]:
         """Give the documents of a term, ascending, and its weights: none if all are 1.
+
+        None are read where the documents are not to be `weighed`.
 
         Raises:
             Damaged: its list is not what was written.
@@ -121,7 +125,7 @@ class TermLists:
         start, size, code = self.tables[field].extent(number)
         data = read_at(self._postings, start, size)
         try:
-            ids, weights = read_list(data, code, self.width)
+            ids, weights = read_list(data, code, self.width, weighed=weighed)
         except (IndexError, ValueError) as error:
             raise Damaged(f"{self._postings.name}: {error!r}") from error
         if not 0 <= ids[-1] < self.count:
@@ -161,10 +165,14 @@ class SegmentData(TermLists):
             if isinstance(column, TextColumn.Reader):
                 column.texts = texts
 
-    def postings(self, field: str, term: str) -> tuple[Ids, Weights | None] | None:
-        """Give the documents of a term and its weights, if it has any."""
+    def postings(
+        self, field: str, term: str, *, weighed: bool = True
+    ) -> tuple[Ids, Weights | None] | None:
+        """Give the documents of a term and its weights, as `read`, if it has any."""
         number = self._locate(field, term)
-        return None if number == ABSENT else self.read(field, number)
+        if number == ABSENT:
+            return None
+        return self.read(field, number, weighed=weighed)
 
     def size(self, field: str, term: str) -> int:
         """Give the size of a term's posting list in bytes, 0 where it has none.
