@@ -44,6 +44,8 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
     )  # fmt: skip
     list_per_page = 50
     show_full_result_count = False
+    # A count for each choice would take seconds; those that tell have one.
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ("title", "source", "=id")
     search_help_text = gettext_lazy(
         "按标题、来源或编号查找；正文里的字句请到站内搜索。"

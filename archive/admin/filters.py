@@ -46,7 +46,7 @@ class YearFilter(EntryFilter):
 
 
 class MonthFilter(EntryFilter):
-    """By the month, within the year that is chosen."""
+    """By the month, within the year that is chosen; a month of another says nothing."""
 
     title = gettext_lazy("月份")
     parameter_name = "month"
@@ -61,14 +61,19 @@ class MonthFilter(EntryFilter):
             return []
         days = self.entries(model_admin).in_year(self._year)
         months = {day.month for day in days.values_list("day", flat=True).distinct()}
-        return [(str(month), _("%s 月") % month) for month in sorted(months)]
+        return [(f"{self._year}-{n}", _("%s 月") % n) for n in sorted(months)]
+
+    def value(self) -> str | None:
+        """Give the month that is chosen, as 2021-3, if it is one of the year."""
+        year, _dash, month = (super().value() or "").partition("-")
+        is_one = self._year and _number(year, 9999) == self._year and _number(month, 12)
+        return f"{year}-{month}" if is_one else None
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """Keep one month of the year; what is no month keeps all."""
-        month = _number(self.value(), 12)
-        if not (self._year and month):
+        if not (value := self.value()):
             return queryset
-        return queryset.in_month(self._year, month)
+        return queryset.in_month(self._year, int(value.partition("-")[2]))
 
 
 def _number(text: str | None, most: int) -> int:

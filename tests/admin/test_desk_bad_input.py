@@ -49,6 +49,7 @@ def problem(desk, upload):
         (file("a.txt", ""), "a.txt"),
         (file("a.txt", b"\xff\xfe\x00\xd8" * 9), "a.txt"),
         (file("a.exe", "文字"), "请指明格式再读"),
+        (file("a.zip", b"PK"), "请先解压"),
         (file("a.jsonl", "[1]"), "a.jsonl 第 1 行"),
         (bomb("a.docx"), "a.docx"),
     ],

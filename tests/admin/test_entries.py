@@ -83,8 +83,9 @@ def test_index_is_chinese_and_counts_what_waits(desk):
         ("year=2021", {"甲"}), ("year=none", {"丙"}), ("source=央视网", {"乙"}),
         ("source=none", {"丙"}), ("topic=none", {"乙", "丙"}), ("proposed=yes", {"乙"}),
         ("warned=yes", {"丙"}), ("status__exact=draft", {"丙"}), ("q=甲", {"甲"}),
-        ("year=2021&month=3", {"甲"}), ("year=2021&month=4", set()), ("q=央视", {"乙"}),
-        ("month=3", {"甲", "乙", "丙"}), ("year=2021&month=13", {"甲"}),
+        ("year=2021&month=2021-3", {"甲"}), ("year=2021&month=2021-4", set()),
+        ("month=2021-3", {"甲", "乙", "丙"}), ("year=2021&month=2021-13", {"甲"}),
+        ("year=2020&month=2021-3", {"乙"}), ("q=央视", {"乙"}),
         ("year=abc", {"甲", "乙", "丙"}), ("topic=abc", {"甲", "乙", "丙"}),
     ],
 )  # fmt: skip

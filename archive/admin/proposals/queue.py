@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.admin import ModelAdmin
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from archive.admin.answering import page_of
 from archive.admin.choosing import TOPIC, chooser, chooser_media
 from archive.admin.proposals.passages import Shown, passages
-from archive.models import Proposal, Topic
+from archive.models import Entry, Proposal, Topic
 from archive.search.params import clean
 from archive.store.topics import KnownTopics
 
@@ -60,8 +60,10 @@ def proposals(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
 
 def waiting() -> QuerySet[Proposal]:
     """Give the names that wait with any entry, those of most entries first."""
-    rows = Proposal.objects.waiting().annotate(count=Count("entries"))
-    return rows.filter(count__gt=0).order_by("-count", "name")
+    through = Entry.proposals.through.objects.filter(proposal=OuterRef("pk"))
+    # Not by their number: how many such names there are is asked often.
+    rows = Proposal.objects.waiting().filter(Exists(through))
+    return rows.annotate(count=Count("entries")).order_by("-count", "name")
 
 
 def _settled(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:

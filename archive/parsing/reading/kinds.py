@@ -36,9 +36,11 @@ _TOLD = {
 }
 _SAVE_AGAIN = "请在 Word 或 WPS 里另存为 .docx 再导入。"
 _COPY = "请打开后全选复制文字，粘贴到导入台，或转成 .docx 再导入。"
+_UNPACK = "请先解压，再导入里面的文件。"
 _INSTEAD = {
     **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), _SAVE_AGAIN),
     **dict.fromkeys((".pdf", ".ofd"), _COPY),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"), _UNPACK),
 }
 """What to do with documents of other kinds that editors have."""
 ENDINGS = tuple(_BY_ENDING)
