@@ -128,3 +128,33 @@ def test_a_talk_on_the_telephone_is_a_meeting():
         "范立平欢迎来电。范立平说，云岭衷心感谢。山里的桥很出名。路上的人很多。",
     )
     assert found[-1][2] == "云岭衷心感谢。山里的桥很出名。路上的人很多。"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (["打好山路这场持久战周松林说，路快要修好了。", "镇长周松林来了。"], "周松林"),
+        (["镇长周松林来了。视频截图他说，路快要修好了。"], "周松林"),
+        (["县人大代表王国栋说，路快要修好了。"], "王国栋"),
+        (["县长会见山谷总督基罗。", "基罗说，路快要修好了。"], "基罗"),
+        (["山坡村经营户高燕说，路快要修好了。"], "高燕"),
+        (["叶姝医生说，路快要修好了。"], "叶姝"),
+    ],
+)
+def test_what_stands_around_a_name_does_not_hide_it(paragraphs, speaker):
+    """A heading that the page ran in, a word in the name, a trade, a title behind."""
+    assert [found[::2] for found in speakers(*paragraphs)] == [
+        (speaker, "路快要修好了。")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "镇长周松林来了。村里的孩子对周松林说，路快要修好了。",
+        "镇长周松林来了。几位老人、周松林说，路快要修好了。",
+    ],
+)
+def test_a_name_at_the_end_of_a_clause_may_be_whom_one_speaks_to(text):
+    """Words said to somebody or together with him are not his."""
+    assert speakers(text) == []

@@ -37,7 +37,7 @@ from archive.text.segmentation import is_common
 
 # 习近平|总书记, 张雪峰|老师: a title behind the name
 TITLE_BEHIND = re.compile(
-    r"总书记|常委|(?:第一)?副?(?:主席|总统|总理|委员长)|副?[省市]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|同学"
+    r"总书记|常委|(?:第一)?副?(?:主席|总统|总理|委员长)|副?[省市部厅司县区镇]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|医生|法官|教练|首相|国王|秘书长|同学"
     r"|爵士|警官|书记|局长|校长|院长|主委|主教练|主帅|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志|小朋友"
 )
 _TITLE_LAST = re.compile(rf"(?<=..)(?:{TITLE_BEHIND.pattern})$")
@@ -235,6 +235,7 @@ def _behind_trade(subject: str, people: People) -> Person | None:
     for size in sizes:
         post, name = subject[:-size], subject[-size:]
         sure = found is not None or is_sure(name)
+        sure = sure or (is_plausible(name) and not is_word(name, 1))
         whole = sure and not is_split(subject, len(post))
         if whole and _TRADE.search(post) and not _names_another(post, people):
             return Person(post.strip(), name)

@@ -52,8 +52,8 @@ _BEFORE_VERBS = "曾谈明"
 _RARE_BEFORE_WORDS = "应时历"
 # 展示|了, 小朋友|们, 有|垃圾, 曾|提及, 简牍|是: where a clause goes on, no name
 _GOES_ON = re.compile(r"[的了们几些被地]|^有|^曾[在提是多有向传]|[是不]$")
-_OPENS_NAMES = frozenset("黄高马庞韩")
-"""Surnames that make a common word with what follows, and names: 黄金明, 韩国瑜."""
+_OPENS_NAMES = (*"黄高马庞韩", "王国", "李子")
+"""What opens common words, and names: 黄金明, 韩国瑜, 王国栋."""
 _A_WORD = 300
 """Two characters so often in jieba's corpus are no name: 凌晨 702 times, 李强 159."""
 _FIRST = "王李张刘陈杨赵吴徐孙郭"
@@ -160,7 +160,9 @@ def goes_on(name: str) -> bool:
     >>> goes_on("展示了"), goes_on("支持其"), goes_on("黄金明")
     (True, True, False)
     """
-    opens_word = len(name) < 4 and name[0] not in _OPENS_NAMES and is_common(name[:2])
+    opens_word = (
+        len(name) < 4 and not name.startswith(_OPENS_NAMES) and is_common(name[:2])
+    )
     return opens_word or _GOES_ON.search(name) is not None
 
 

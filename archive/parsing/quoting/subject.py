@@ -35,6 +35,10 @@ _ADVERB_END = re.compile(
     r"(?:[也还则又都就曾更仅已]|(?<![大上中少])将|同[日天]|当天|再次|同时|进一步|随后|接着|笑着|连忙|急忙|[\u3400-\u9fff]{2}地|\s)+$"
 )
 _PRONOUN = re.compile(r"(?:[他她](?![们的人])|其(?=继续|还|又|也|表示))")
+# 对|范华平说: not the one who speaks
+_WITH_LAST = re.compile(
+    "[对向跟和与同让给据由听被请的及为称是叫问替如像按照比至在于当而但]$|[、和与]"
+)
 # 来自普克村的萨特基·汤诺阿|今年68岁了
 _DOTTED = re.compile(
     rf"(?:来自[\u3400-\u9fff]{{1,10}}的)?([{NAME_SOUNDS}]{{1,8}}(?:[{DOTS}][{NAME_SOUNDS}]{{1,8}}){{1,3}})"
@@ -107,6 +111,7 @@ def read_subject(clause: str, people: People) -> Person | None:
     found = found or _further_in(who, people) or opens_with(who, people)
     found = found or _modified(who, people) or read_bare(who)
     found = found or read_behind_of(_ADVERB_END.sub("", who))
+    found = found or _run_in(who, people)
     doer = _FOR_WHOM.sub("", who)
     return found or (read_named(doer, people) if doer != who else None)
 
@@ -116,6 +121,19 @@ def _modified(who: str, people: People) -> Person | None:
     name = _ADVERB_END.sub("", who.rpartition("的")[2])
     known = people.known(name) if name != who else None
     return Person("", known[1]) if known and known[0] == name else None
+
+
+def _run_in(who: str, people: People) -> Person | None:
+    """Read a name met before, that a heading or caption runs into: 传闻李思林."""
+    name = _ADVERB_END.sub("", who)
+    for size in (3, 4, 2):
+        before, last = name[:-size], name[-size:]
+        known = people.known(last)
+        if len(before) > 3 and known and known[0] == last:
+            return None if _WITH_LAST.search(before) else Person("", known[1])
+    if len(name) > 4 and not _WITH_LAST.search(name[:-1]):
+        return read_pronoun(name[-1], people)
+    return None
 
 
 def lacks_subject(clause: str) -> bool:
