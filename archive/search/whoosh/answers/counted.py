@@ -1,6 +1,7 @@
 """How much of something the members of a frame hold: a word so many times, say."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,11 @@ from archive.search.whoosh.answers.texts import Ints
 Amounts = NDArray[np.float32]
 Weights = NDArray[np.uint8]
 """What a word of each part counts."""
+
+_BITS = 8
+_LOW = (1 << _BITS) - 1
+_MOST = 1 << 31 - _BITS
+"""So many members and a weight can be one number of four bytes."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -52,9 +58,11 @@ class Counter:
         counts = index < size
         places = np.arange(len(index), dtype=np.int32)
         last = np.maximum.accumulate(np.where(counts, places, 0))
-        self._members = np.where(counts, index, 0)[last]
+        members = np.where(counts, index, 0)[last]
         self._counts = counts.view(np.uint8)
-        self._weights = weights * self._counts
+        # Member and weight as one number: both come with one look.
+        wide: Any = members.astype(np.int32 if size < _MOST else np.int64)
+        self._weighed = wide << _BITS | weights * self._counts
 
     def counted(
         self, parts: Ints, times: Weights | None, *, alike: bool = False
@@ -69,19 +77,22 @@ class Counter:
         >>> found.held.places.tolist(), found.amounts.tolist()
         ([0], [7.0])
         """
-        members = self._members[parts]
-        weights = (self._counts if alike else self._weights)[parts]
+        weights = self._weighed.take(parts)
+        members = weights >> _BITS
+        weights &= _LOW
+        if alike:
+            weights = self._counts.take(parts).astype(weights.dtype)
         if times is not None:
-            weights = np.multiply(weights, times, dtype=np.uint16)
+            weights *= times
         if not self._in_order:
             order = members.argsort(kind="stable")
-            members, weights = members[order], weights[order]
+            members, weights = members.take(order), weights.take(order)
         last = np.ones(len(members), np.bool_)
         np.not_equal(members[1:], members[:-1], out=last[:-1])
         ends = last.nonzero()[0]
-        places = members[ends]
+        places = members.take(ends)
         # What is summed up to the end of each, less what is before it.
-        sums = weights.cumsum(dtype=np.int32)[ends]
+        sums = weights.cumsum(out=weights).take(ends)
         sums[1:] -= sums[:-1]
         amounts = sums.astype(np.float32)
         if not amounts.all():
