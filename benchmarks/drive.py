@@ -5,15 +5,17 @@
     python -m benchmarks.drive recall NAME FOLDER SECONDS
 
 FOLDER has the texts and the queries; NAME is a module of `benchmarks.peers`. What was
-measured is written into FOLDER/answers. A slow engine is asked as many queries as
-SECONDS allow, from all groups alike.
+measured is written into FOLDER/answers; what is there already is of another process of
+the same run, and of both the shorter time of each query is kept: what else the machine
+did meanwhile only ever adds. A slow engine is asked as many queries as SECONDS allow,
+from all groups alike.
 """
 
 import importlib
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.measure import memory, size, timed
@@ -24,8 +26,8 @@ from benchmarks.peers.protocol import (
     write_json,
 )
 
-ROUNDS = 4
-"""How often every query is asked: once new to the process, then again."""
+AGAIN = 1
+"""How often every query is asked again by a process that it was new to."""
 
 EVERYTHING = 1_000_000
 
@@ -54,14 +56,13 @@ def build(engine: Engine, name: str, folder: Path) -> None:
 
 def ask(engine: Engine, name: str, folder: Path, seconds: float) -> None:
     """Ask all queries, each with the facets of all its hits."""
-    measured = _measured(engine, folder, seconds, True)
-    write_json(measured, folder / "answers" / f"{name}.json")
+    _keep(_measured(engine, folder, seconds, True), folder / "answers" / f"{name}.json")
 
 
 def bare(engine: Engine, name: str, folder: Path, seconds: float) -> None:
     """Ask all queries, without facets."""
     measured = _measured(engine, folder, seconds, False)
-    write_json(measured, folder / "answers" / f"{name}-bare.json")
+    _keep(measured, folder / "answers" / f"{name}-bare.json")
 
 
 def _measured(engine: Engine, folder: Path, seconds: float, facets: bool) -> dict:
@@ -70,8 +71,8 @@ def _measured(engine: Engine, folder: Path, seconds: float, facets: bool) -> dic
         engine.ask(query, facets)
     queries = read_queries(folder / "queries.json")
     answers = [_first(engine, q, facets) for q in _in_time(queries, seconds)]
-    for _ in range(ROUNDS - 1):
-        again = _in_time(answers, seconds / ROUNDS)
+    for _ in range(AGAIN):
+        again = _in_time(answers, seconds / 2)
         for answer, query in zip(again, queries, strict=False):
             took = timed(lambda asked=query: engine.ask(asked, facets))
             answer["again"].append((took.cpu, took.wall))
@@ -97,6 +98,29 @@ def _first(engine: Engine, query: Query, facets: bool) -> dict:
 def _carried(values: list[tuple[str, int]]) -> dict[str, int]:
     """Give the values of a facet with their counts, without what has none."""
     return {str(value): count for value, count in values if str(value) not in _NOTHING}
+
+
+def _keep(measured: dict, path: Path) -> None:
+    """Write down what was measured, together with what is there."""
+    if path.exists():
+        before = json.loads(path.read_text(encoding="utf-8"))
+        measured["answers"] = [
+            _shorter(one, other)
+            for one, other in zip(before["answers"], measured["answers"], strict=False)
+        ]
+    write_json(measured, path)
+
+
+def _shorter(one: dict, other: dict) -> dict:
+    """Give an answer with the shorter time of each kind that two processes took."""
+    again = map(_least, zip(one["again"], other["again"], strict=False))
+    first = _least((one["first"], other["first"]))
+    return one | {"first": first, "again": list(again)}
+
+
+def _least(times: Iterable[Sequence[float]]) -> list[float]:
+    """Give the shortest CPU time and the shortest time by the clock."""
+    return list(map(min, zip(*times, strict=True)))
 
 
 def recall(engine: Engine, name: str, folder: Path, seconds: float) -> None:

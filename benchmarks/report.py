@@ -18,13 +18,15 @@ AS_SHOWN = ("engine", "paged", "service", "page", STOCK_PAGED)
 NOTES = """
 Milliseconds of CPU of one thread: median / 95th percentile, of queries new to their
 process, which was warmed up with others like them ("again": asked before, so that what
-an engine keeps of answers helps it; no peer keeps any). Every answer: the best 20 with
-titles, the exact total, and, where it says so, all eight facets. Peers are given our
-words; Xapian counts one value of a facet per entry; trigrams look shorter strings up in
-every text. "prefix" is a query for the beginning of a word to the peers, of any string
-to us. Through Haystack an entry has no speaker, outlet or role, which are its turns':
-three of its eight facets are of one value there. A slow engine was asked fewer queries,
-from all groups alike (n).
+an engine keeps of answers helps it; no peer keeps any). Three processes ask each
+engine, one engine after the other and then all again; of each query the shortest time
+counts, as what else the machine does only ever adds to it. Every answer: the best 20
+with titles, the exact total, and, where it says so, all eight facets. Peers are given
+our words; Xapian counts one value of a facet per entry; trigrams look shorter strings
+up in every text. "prefix" is a query for the beginning of a word to the peers, of any
+string to us. Through Haystack an entry has no speaker, outlet or role, which are its
+turns': three of its eight facets are of one value there. A slow engine was asked fewer
+queries, from all groups alike (n).
 """
 
 

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 from archive.text.segmentation import ANALYSIS_VERSION
@@ -14,9 +15,13 @@ from benchmarks.scale import Scale
 SYSTEM_PYTHON = "/usr/bin/python3"
 """Debian's, for which it packages Xapian."""
 
-SECONDS, STOCK_SECONDS = 30.0, 40.0
-"""For so long an engine is asked in the first round of a series."""
+SECONDS, STOCK_SECONDS = 15.0, 20.0
+"""For so long a process asks an engine what is new to it."""
 
+PROCESSES = 3
+"""So many processes ask each engine, one engine after the other, then all again."""
+
+RECALL_SECONDS = 30.0
 COLD_STARTS = 5
 PEERS = ("tantivy", "fts5", "trigram", "xapian")
 OURS_BARE = ("haystack", "engine")
@@ -47,11 +52,21 @@ def measure(scale: Scale, python: str, *, with_stock: bool) -> None:
     index = {"cpu": took.cpu, "wall": took.wall, "bytes": size(scale.var / "index")}
     scale.write("rebuilt", index)
     _texts(scale)
-    for name in PEERS:
-        _peer(scale, name, SYSTEM_PYTHON if name == "xapian" else python)
+    peers = [(name, SYSTEM_PYTHON if name == "xapian" else python) for name in PEERS]
+    peers = [(name, python) for name, python in peers if _is_there(name, python)]
+    for name, python in peers:
+        _build_peer(scale, name, python)
     if with_stock:
-        _stock(scale)
-    _ours(scale)
+        _build_stock(scale)
+    for number in range(PROCESSES):
+        _say(scale, f"asking, {number + 1} of {PROCESSES}")
+        for name, python in peers:
+            _ask_peer(scale, name, python)
+        if with_stock:
+            _ask_stock(scale)
+        _ask_ours(scale)
+    _recall(scale, peers, with_stock=with_stock)
+    _processes(scale)
 
 
 def _say(scale: Scale, what: str) -> None:
@@ -76,18 +91,21 @@ def _texts(scale: Scale) -> None:
     scale.write("analysis", ANALYSIS_VERSION)
 
 
-def _peer(scale: Scale, name: str, python: str) -> None:
-    if not _is_there(name, python):
-        return
+def _build_peer(scale: Scale, name: str, python: str) -> None:
     built = scale.folder / "peers" / name
-    drive = [python, "-m", "benchmarks.drive"]
     if not (built / "built.json").exists():
         _say(scale, f"{name}: index")
         shutil.rmtree(built, ignore_errors=True)
-        run([*drive, "build", name, str(scale.folder)])
-    _say(scale, name)
-    for what in ("ask", "bare", "recall"):
-        run([*drive, what, name, str(scale.folder), str(SECONDS)])
+        _drive_peer(scale, "build", name, python)
+
+
+def _ask_peer(scale: Scale, name: str, python: str) -> None:
+    for what in ("ask", "bare"):
+        _drive_peer(scale, what, name, python, str(SECONDS))
+
+
+def _drive_peer(scale: Scale, what: str, name: str, python: str, *rest: str) -> None:
+    run([python, "-m", "benchmarks.drive", what, name, str(scale.folder), *rest])
 
 
 def _is_there(name: str, python: str) -> bool:
@@ -99,28 +117,45 @@ def _is_there(name: str, python: str) -> bool:
     return found.returncode == 0
 
 
-def _stock(scale: Scale) -> None:
+def _build_stock(scale: Scale) -> None:
     if not (scale.folder / "peers" / STOCK / "built.json").exists():
         _say(scale, "stock recipe: index")
         shutil.rmtree(scale.folder / "peers" / STOCK, ignore_errors=True)
         _python(scale, "benchmarks.drive", "build", STOCK, str(scale.folder))
-    _say(scale, "stock recipe")
-    asked = (("ask", STOCK), ("bare", STOCK), ("recall", STOCK), ("ask", STOCK_PAGED))
-    for what, name in asked:
-        given = ("benchmarks.drive", what, name, str(scale.folder))
-        _python(scale, *given, str(STOCK_SECONDS))
 
 
-def _ours(scale: Scale) -> None:
-    _say(scale, "ours")
-    folder, seconds = str(scale.folder), str(SECONDS)
+def _ask_stock(scale: Scale) -> None:
+    for what, name in (("ask", STOCK), ("bare", STOCK), ("ask", STOCK_PAGED)):
+        _drive(scale, what, name, STOCK_SECONDS)
+
+
+def _ask_ours(scale: Scale) -> None:
     for name in OURS:
-        _python(scale, "benchmarks.drive", "ask", name, folder, seconds)
+        _drive(scale, "ask", name, SECONDS)
     for name in OURS_BARE:
-        _python(scale, "benchmarks.drive", "bare", name, folder, seconds)
-    _python(scale, "benchmarks.drive", "recall", "engine", folder, seconds)
+        _drive(scale, "bare", name, SECONDS)
+
+
+def _drive(scale: Scale, what: str, name: str, seconds: float) -> None:
+    _python(scale, "benchmarks.drive", what, name, str(scale.folder), str(seconds))
+
+
+def _recall(
+    scale: Scale, peers: Sequence[tuple[str, str]], *, with_stock: bool
+) -> None:
+    """Have all engines give every hit of some strings."""
+    _say(scale, "recall")
+    for name, python in peers:
+        _drive_peer(scale, "recall", name, python, str(RECALL_SECONDS))
+    for name in ("engine", *([STOCK] if with_stock else [])):
+        _drive(scale, "recall", name, RECALL_SECONDS)
+
+
+def _processes(scale: Scale) -> None:
+    """Measure ours as a process: its layers, its start, an edit."""
+    _say(scale, "ours, in a process")
     for name in OURS_BARE:
-        _python(scale, "benchmarks.shares", name, folder)
+        _python(scale, "benchmarks.shares", name, str(scale.folder))
     asked = scale.read("queries")[0]["typed"]
     starts = [_python(scale, "benchmarks.cold", asked) for _ in range(COLD_STARTS)]
     scale.write("cold", [(took.cpu, took.wall) for took in starts])

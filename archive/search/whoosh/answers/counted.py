@@ -87,7 +87,8 @@ class Counter:
         if not self._in_order:
             order = members.argsort(kind="stable")
             members, weights = members.take(order), weights.take(order)
-        last = np.ones(len(members), np.bool_)
+        last = np.empty(len(members), np.bool_)
+        last[-1:] = True
         np.not_equal(members[1:], members[:-1], out=last[:-1])
         ends = last.nonzero()[0]
         places = members.take(ends)

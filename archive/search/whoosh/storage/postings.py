@@ -41,8 +41,8 @@ MANY = 3
 _BITS_OF = np.arange(256, dtype=np.uint8)[:, None] >> _SHIFTS & MANY
 _UNPACKED = (_BITS_OF + 1).view("<u4").ravel()
 """The four weights of each byte, as one number."""
-_MANY_OF = (_BITS_OF == MANY).sum(axis=1)
-"""How many of a byte's weights stand as bytes of their own."""
+_LOWER = np.uint8(0b01010101)
+"""The lower bit of each weight of a byte; both are set where it is `MANY`."""
 _HIGHEST = b"\xff"
 
 
@@ -78,12 +78,12 @@ def read_list(
     skipped = width + len(packed)
     weights = None
     if weighed:
-        weights = _UNPACKED[packed].view(np.uint8)[:count]
+        weights = _UNPACKED.take(packed).view(np.uint8)[:count]
         many = (weights > MANY).nonzero()[0]
         weights[many] = np.frombuffer(data, np.uint8, len(many), skipped)
         skipped += len(many)
     else:
-        skipped += int(_MANY_OF[packed].sum())
+        skipped += int(np.bitwise_count(packed & packed >> 1 & _LOWER).sum())
     return _read_ids(data[skipped:], code & ~WEIGHTED, width), weights
 
 
