@@ -53,12 +53,12 @@ class Counter:
     ) -> None:
         self._size = size
         self._in_order = in_order
+        counts = index < size
         # A part that counts nowhere weighs nothing, so it may stand in any member: in
         # that of the part before it, it leaves the members in order.
-        counts = index < size
-        places = np.arange(len(index), dtype=np.int32)
-        last = np.maximum.accumulate(np.where(counts, places, 0))
-        members = np.where(counts, index, 0)[last]
+        members = index * counts
+        if in_order:
+            np.maximum.accumulate(members, out=members)
         self._counts = counts.view(np.uint8)
         # Member and weight as one number: both come with one look.
         wide: Any = members.astype(np.int32 if size < _MOST else np.int64)
