@@ -28,6 +28,7 @@ LONGEST_CALL = 40
 """No title that asks or calls out is longer."""
 # 问：什么是反诈？
 _LABELLED = re.compile(r"(?:问|答|Q|A|记者|提问)\s*[:：]")
+_SUBTITLE = re.compile(r"——?\s*[^。！？；:：]{4,60}")
 _REPRINTED = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 
 
@@ -82,6 +83,18 @@ def read_title(
     if found := _REPRINTED.match(draft.title):
         sheet.drop_part(lines[0], found[0], "页面信息")
         draft.title = draft.title[found.end() :]
+    return take_subtitle(sheet, lines[1:], draft)
+
+
+def take_subtitle(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:
+    """Put a second title, behind a dash on the line below, to the first.
+
+    凝心聚力谋发展 above ——海州市“奋进新时代”主题系列新闻发布会 is one title.
+    """
+    if not lines or not _SUBTITLE.fullmatch(lines[0].text):
+        return lines
+    sheet.take(lines[0], Use.TITLE)
+    draft.title += lines[0].text
     return lines[1:]
 
 

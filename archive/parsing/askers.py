@@ -8,6 +8,7 @@ Each asks only where a question stands under the label: in other words it is tol
 """
 
 import re
+from collections.abc import Iterable
 
 from archive.parsing.label_words import OUTLET, Voice, outlet_name, voice_of
 from archive.parsing.openings import Opening
@@ -19,10 +20,15 @@ from archive.text.names import is_name
 _QUESTION = re.compile(
     r"[?？][”\"』」）)]?\s*(?:谢谢[^。！？]{0,8}[。！!]?)?$|^.{0,30}(?:请问|請問|想问)"
 )
+# 海州日报记者 张三 · 记者：张三
+_NAMED_REPORTER = re.compile(
+    r"(?P<outlet>[\u3400-\u9fff]{2,8}(?:报|社|台|网))?记者\s*[:：]?\s*"
+    r"(?P<name>[\u3400-\u9fff]{2,3})(?=$|[\s，,、。；)）])"
+)
 # 市民代表 刘大姐 · 村民
 _CITIZEN = re.compile(
     r"(?:部分)?(?:市民|居民|村民|群众|家长|学生|业主|投资者|股东|商户|读者|企业家?|用户|乘客)"
-    r"(?:代表|负责人)?\s*(?P<name>[^\s]{2,4})?"
+    r"(?:代表|负责人)?\s*\(?(?P<name>[^\s()]{2,4})?\)?"
 )
 _NICKNAME = re.compile("(?:先生|女士|大姐|阿姨|大爷|大妈|师傅|同学|老师)$")
 # 世界港口周刊 Anna Maria Brown
@@ -30,6 +36,20 @@ _NAMED_OUTLET = re.compile(
     rf"(?P<outlet>{OUTLET.pattern})"
     r"\s+(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})"
 )
+
+
+def reporters_named(texts: Iterable[str]) -> dict[str, str]:
+    """Give the reporters whom texts name, each with the outlet before his name.
+
+    海州日报记者 张三 says who 张三： is below.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        if "记者" in text:
+            for named in _NAMED_REPORTER.finditer(text):
+                if is_name(named["name"]):
+                    found[named["name"]] = named["outlet"] or ""
+    return found
 
 
 def is_question(said: str) -> bool:

@@ -57,6 +57,7 @@ def is_byline(text: str, *, among_turns: bool = False) -> bool:
     plain = " ".join(fold(word) for word in text.split())
     bracketed = _BRACKETED.fullmatch(plain)
     plain = bracketed["inside"].strip() if bracketed else plain
+    plain = plain.lstrip("□■◎●○▲ ")
     if among_turns and not _SAYS_SO.search(plain):
         return False
     return bool(bracketed and _AUTHOR.fullmatch(plain)) or _is_signed(plain)

@@ -26,7 +26,7 @@ from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast, Label
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import add_headings, read_turns
-from archive.parsing.turns import Turn
+from archive.parsing.turns import Turn, with_scenes
 from archive.parsing.unlabelled import (
     part_unlabelled,
     with_asker,
@@ -72,7 +72,7 @@ def read_dialogue(
     turns = turns or part_unlabelled(sheet, _split(sheet, rest, lines_of(voices)))
     turns = with_asking_members([with_asker(turn) for turn in turns])
     turns, people = meet(turns, people)
-    turns = with_asking_host(turns)
+    turns = with_scenes(with_asking_host(turns))
     draft.kind = kind or kind_of(draft, given, [v.label for v in voices])
     read_turns(sheet, turns, Cast.of(people), draft)
     add_headings(sheet, draft, turns, [(line, line.text) for line in headings])

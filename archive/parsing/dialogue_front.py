@@ -27,6 +27,7 @@ from archive.parsing.sheet import Line, Sheet, Use
 from archive.parsing.voices import find_voices, is_meeting
 from archive.records import Attendee, Moment
 from archive.text.dates import PrintedDay, find_day
+from archive.text.folding import simplify_each
 from archive.text.names import split_post
 
 HEAD = 15
@@ -164,11 +165,13 @@ def people_of(title: str) -> list[Attendee]:
     if english := _ENGLISH_WHO.match(title):
         return [Attendee(english["name"], english["post"])]
     plain = _DATED.sub("", title)
-    for found in _WHO.finditer(plain):
+    for found in _WHO.finditer(simplify_each(plain)):
         post_and_name = split_post(found["who"])
         if post_and_name and post_and_name[0]:
-            post, name = post_and_name
-            return [Attendee(name, post)]
+            # As printed: 行政長官李家明 stays in the characters of its title.
+            who, (post, name) = plain[slice(*found.span("who"))], post_and_name
+            at = found["who"].rfind(name)
+            return [Attendee(who[at : at + len(name)], who[: len(post)])]
     return []
 
 

@@ -27,7 +27,12 @@ _AT_END = re.compile(r"[（(]\s*(?:[稿文信][件章息])?来源\s*[:：][^（(
 LAST = 15
 """The foot of a release stands within so many lines from the end."""
 # 香港時間10時32分 · 香港时间18时30分
-_ISSUED = re.compile(r"香港[时時][间間]\s*\d{1,2}\s*[时時:：]\s*\d{1,2}\s*分?")
+# Issued at HKT 18:30, under Ends/Thursday, May 4, 2023
+_ISSUED = re.compile(
+    r"香港[时時][间間]\s*\d{1,2}\s*[时時:：]\s*\d{1,2}\s*分?"
+    r"|Issued at HKT \d{1,2}:\d{2}"
+)
+_ENDS = re.compile(r"^(?:Ends/)?(?:[A-Z][a-z]+day,\s*)?")
 
 
 def take_issue_day(sheet: Sheet) -> Given:
@@ -40,7 +45,7 @@ def take_issue_day(sheet: Sheet) -> Given:
     for position in range(max(1, len(lines) - LAST), len(lines)):
         above, line = lines[position - 1], lines[position]
         day = find_day(above.text) if _ISSUED.fullmatch(line.text) else None
-        if day and day.year and day.text == above.text:
+        if day and day.year and day.text == _ENDS.sub("", above.text):
             sheet.take(above, Use.FIELD)
             sheet.drop(lines[position:], "页脚")
             sheet.lines = lines[: position - 1]

@@ -6,6 +6,7 @@
 出席: 省公安厅厅长范华平 刑侦总队总队长李民
 """
 
+import re
 from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft
@@ -17,11 +18,14 @@ from archive.parsing.header import Field, HeaderField, lone_names, read_header
 from archive.parsing.held import read_held
 from archive.parsing.labels import bare_label
 from archive.parsing.meta_lines import Meta, read_meta
+from archive.parsing.openings import find_openings
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import Attendee, Capacity
 from archive.text.clean import has_bullet, shorten, strip_bullet, strip_heading_mark
 from archive.text.dates import find_day
+from archive.text.names import ends_in_title
 
+_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,12}")
 HEAD = 12
 """The header stands within so many lines from the top."""
 LONGEST_TITLE = 200
@@ -166,6 +170,24 @@ def _value(fields: dict[Field, HeaderField], name: Field) -> str:
     return fields[name].value if name in fields else ""
 
 
+def _posted_labels(fields: Sequence[HeaderField], lines: Sequence[Line]) -> set[str]:
+    """Give the labels that stand in the header right behind a post, of any surname.
+
+    古丽娜尔：… is the 农业农村局局长 古丽娜尔 of the list.
+    """
+    listed = " ".join(
+        f.value for f in fields if f.field in (Field.ATTENDEES, Field.HOST)
+    )
+    openings = find_openings(lines) if listed else []
+    return {
+        opening.label
+        for opening in openings
+        if _HAN_NAME.fullmatch(opening.label)
+        and ends_in_title(listed.partition(opening.label)[0].rstrip()[-8:])
+        and opening.label in listed
+    }
+
+
 def read_people(
     fields: Sequence[HeaderField], lines: Sequence[Line]
 ) -> tuple[list[Attendee], list[tuple[Line, str]]]:
@@ -173,6 +195,7 @@ def read_people(
     captions = [strip_bullet(line.text) for line in lines if has_bullet(line.text)]
     last_words = [caption.split()[-1] for caption in captions if caption]
     known = lone_names([bare_label(line.text) for line in lines] + last_words)
+    known |= _posted_labels(fields, lines)
     people: list[Attendee] = []
     unclear: list[tuple[Line, str]] = []
     for field in sorted(fields, key=lambda f: f.field == Field.HOST):

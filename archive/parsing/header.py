@@ -4,8 +4,8 @@
     出席: 省公安厅厅长范华平 刑侦总队总队长李民
     内容: 介绍“十四五”时期平安山东建设的重点任务和举措
 
-A value may stand on the line after its name, and a list of attendees may go on over
-several lines.
+A value may stand on the line after its name, which may be without a colon then, and a
+list of attendees may go on over several lines.
 """
 
 import re
@@ -19,6 +19,7 @@ from archive.parsing.headings import ends_sentence
 from archive.parsing.labels import COLONS
 from archive.parsing.sheet import Line
 from archive.text.clean import has_bullet, strip_white, without_white
+from archive.text.dates import find_day
 from archive.text.folding import fold
 from archive.text.names import ends_in_title, is_name, join_spread, split_post
 
@@ -53,6 +54,8 @@ _FIELD_LINE = re.compile(
     rf"([\u3400-\u9fff][\s\u3400-\u9fff]{{1,9}}?)\s*[{COLONS}]\s*(.*)", re.S
 )
 
+LONGEST_NAME = 12
+"""No name of a field is longer, the white space in it included."""
 _CELLS = " | "
 _SAYS_POST = re.compile("单位|部门|职务|职位")
 _PRESIDES = re.compile(r"[（(]主持人?[)）]$")
@@ -83,9 +86,12 @@ def read_header(lines: Sequence[Line]) -> list[HeaderField]:
     """
     fields: list[HeaderField] = []
     position = 0
+    alone = False
     while position < len(lines):
         line = lines[position]
-        if field := _field_at(lines[position:]):
+        field = _field_at(lines[position:]) or _name_alone(lines, position, alone=alone)
+        if field:
+            alone = alone or field.lines[0].text in FIELD_OF
             fields.append(field)
         elif fields and _goes_on(fields[-1], line):
             fields[-1] = _joined(fields[-1], line)
@@ -115,6 +121,23 @@ def _field_at(lines: Sequence[Line]) -> HeaderField | None:
         return _people_in_table(lines)
     speaks = read[0] in _SPOKEN and ends_sentence(read[1])
     return None if speaks else HeaderField(*read, (lines[0],))
+
+
+def _name_alone(
+    lines: Sequence[Line], position: int, *, alone: bool
+) -> HeaderField | None:
+    """Read the name of a field that stands alone, without a colon: 时间.
+
+    A header that is set so has the day under it; after that (`alone`) any name is one.
+    """
+    line, below = lines[position], lines[position + 1 : position + 2]
+    if len(line.text) > LONGEST_NAME:
+        return None
+    field = FIELD_OF.get(fold(without_white(line.text)))
+    if field is None or not below or ends_sentence(below[0].text):
+        return None
+    dated = field == Field.TIME and find_day(below[0].text) is not None
+    return HeaderField(field, "", (line,)) if alone or dated else None
 
 
 def _people_in_table(lines: Sequence[Line]) -> HeaderField | None:
@@ -158,7 +181,7 @@ def _is_attendee(text: str) -> bool:
     post_and_name = split_post(text)
     if post_and_name and post_and_name[0]:
         return True
-    name, _white, post = text.replace("（", " ").replace("(", " ").partition(" ")
+    name, _white, post = re.sub(r"[（(\u3000\xa0\t]", " ", text).partition(" ")
     post = post.strip(" ()（）")
     return is_name(name) and ends_in_title(post)
 

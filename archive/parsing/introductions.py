@@ -49,7 +49,8 @@ def meet(
     read, host = with_host(turns, Cast.of(people))
     text = "\n".join(_opening(read))[:MOST]
     presiding = _presiding(text)
-    read = [_with_host(_with_holder(turn, text), presiding) for turn in read]
+    read = [_by_post(_with_holder(turn, text), people) for turn in read]
+    read = [_with_host(turn, presiding) for turn in read]
     labels = [turn.label for turn in read if turn.label]
     there = [*people, *_labelled(labels, Cast.of(people), host)]
     for person in _introduced(labels, text):
@@ -117,6 +118,17 @@ def _with_holder(turn: Turn, text: str) -> Turn:
         if name
         else turn
     )
+
+
+def _by_post(turn: Turn, people: Sequence[Attendee]) -> Turn:
+    """Name who speaks by his post alone, if one of those known holds just that post."""
+    label = turn.label
+    if label is None or label.name or label.capacity != Capacity.OFFICIAL:
+        return turn
+    holders = {person.name for person in people if person.post == label.text}
+    if len(holders) != 1:
+        return turn
+    return replace(turn, label=replace(label, name=holders.pop(), post=label.text))
 
 
 def _with_host(turn: Turn, name: str) -> Turn:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from archive.parsing.labels import Label
+from archive.parsing.labels import Label, without_part
 from archive.text.folding import fold
 from archive.text.lone_names import is_lone_name, name_behind_body
 from archive.text.names import (
@@ -38,8 +38,9 @@ def person(label: str) -> tuple[str, str] | None:
     >>> person("省公安厅刑侦总队总队长 李民"), person("案例一")
     (('省公安厅刑侦总队总队长', '李民'), None)
     """
+    label = without_part(label)
     if behind := _POST_BEHIND.fullmatch(label):
-        name, post = behind["name"], behind["post"]
+        name, post = join_spread(behind["name"]).strip(), behind["post"].strip()
         if is_lone_name(fold(name)) and ends_in_title(fold(post)):
             return post, name
     if len(label) > LONGEST_POST:

@@ -20,9 +20,9 @@ FOREIGN_NAME = r"[a-z][\w.'’-]*(?: [a-z][\w.'’-]*){1,3}"
 NUMBER = r"(?:[一二三四五六七八九十百]{1,3}|\d{1,3})"
 _ASKS = "(?:继续|再次|又)?(?:追问|提问|问及|问道|再问|又问|问)"
 # 《环球时报》记者 张三 · 路透社记者追问 · 会后有记者问及
-# 甲社记者、乙报记者 · 1.央视记者 · 彭博社记者 john lee
+# 甲社记者、乙报记者 · 1.央视记者 · 记者2 · 记者甲 · 彭博社记者 john lee
 _REPORTER = re.compile(
-    rf"(?:{NUMBER}[.、]\s*)?(?:会[后上],?)?(?P<outlet>.{{0,30}}?)记者(?:[/、和].{{2,30}}记者)?"
+    rf"(?:{NUMBER}[.、]\s*)?(?:会[后上],?)?(?P<outlet>.{{0,30}}?)记者(?:[/、和].{{2,30}}记者)?(?:{NUMBER}|[a-z甲乙丙丁])?"
     rf"(?:[\s(]*(?P<name>{FOREIGN_NAME}|(?!{_ASKS})[^\s()]{{2,10}})\)?)?(?P<asks>{_ASKS})?"
 )
 # 张三丰(新华社记者)
@@ -182,7 +182,8 @@ def outlet_name(printed: str) -> str:
     >>> outlet_name("巴西《环球报》"), outlet_name("会后有")
     ('巴西环球报', '')
     """
-    outlet = re.sub(r"^会[后後上]，?|[《》〈〉]", "", printed).strip("，、 ")
+    outlet = re.sub(r"^会[后後上]，?|[《》〈〉]|^\d{1,2}[.、．]\s*", "", printed)
+    outlet = outlet.strip("，、 ")
     return "" if _NOBODY.match(fold(outlet)) else outlet
 
 

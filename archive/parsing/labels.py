@@ -25,6 +25,9 @@ _BRACKETS = re.compile(r"[【\[〖〔［]\s*(?P<inside>[^【】\[\]]+?)\s*[】\]
 _POST_BEHIND = re.compile(r"(?<=..)\s*[（(][^（()）]{2,40}[)）]$")
 # 赵强补充 · 李民回答
 _ADDS = re.compile(r"(?<=..)(?:[（(]?补充(?:说明|发言|回答|介绍)?[)）]?|回答|作答)$")
+_IN_PART = re.compile(
+    r"^(?:新闻)?(?:发布|发言|访谈|答问|回答|出席)?(?:嘉宾|人)[\s:：]+(?=\S)"
+)
 FOLLOW_UP = re.compile(r"(?:继续|再次)?追问|又问|再问|follow[- ]?up(?: question)?")
 
 
@@ -75,12 +78,21 @@ def bare_label(text: str) -> str:
     return inside["inside"].rstrip(COLONS) if inside else text
 
 
+def without_part(label: str) -> str:
+    """Take the word for what somebody does there off his label.
+
+    >>> without_part("发布人 李民"), without_part("发言人李民")
+    ('李民', '发言人李民')
+    """
+    return _IN_PART.sub("", label)
+
+
 def named(text: str, people: Mapping[str, Attendee]) -> str:
     """Give whom of these a label names: alone, after a post, or before a title.
 
     Gives "" where it names none of them; of two the longer name goes.
     """
-    plain = _POST_BEHIND.sub("", _ADDS.sub("", join_spread(text)))
+    plain = _POST_BEHIND.sub("", _ADDS.sub("", join_spread(without_part(text))))
     plain = without_honorific(plain)
     if plain in people:
         return plain

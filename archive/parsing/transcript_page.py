@@ -39,7 +39,7 @@ from archive.parsing.lone_labels import LONGEST_ALONE, find_labels, read_label
 from archive.parsing.meta_lines import Meta
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
-from archive.parsing.turns import split_turns
+from archive.parsing.turns import split_turns, with_scenes
 from archive.parsing.voices import (
     LEAST_AT_MEETING,
     LEAST_OUTLETS,
@@ -143,7 +143,7 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     body = _without_furniture(sheet, body, labels)
     if not labels:
         sheet.warn("no-labels", 0, NO_LABELS)
-    turns, people = meet(split_turns(body, labels), people)
+    turns, people = meet(with_scenes(split_turns(body, labels)), people)
     read_turns(sheet, turns, Cast.of(people), draft)
     draft.attendees = people
     if not fields:

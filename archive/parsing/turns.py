@@ -73,6 +73,33 @@ def split_turns(lines: Sequence[Line], labels: Sequence[Label]) -> list[Turn]:
     return [Turn(label, tuple(rest)) for label, rest in turns if label or rest]
 
 
+# （掌声） · （现场播放宣传片）
+_SCENE = re.compile(
+    r"[（(][^（()）]{0,20}(?:掌声|笑声|鼓掌|大笑|播放|休息|起立|默哀|奏|离场|入场|停顿)"
+    r"[^（()）]{0,12}[)）]"
+)
+
+
+def with_scenes(turns: Sequence[Turn]) -> list[Turn]:
+    """Part off the lines behind what somebody says that only tell what happens then.
+
+    Between his words such a line is one of his paragraphs: he goes on.
+    """
+    parted: list[Turn] = []
+    for turn in turns:
+        said = list(turn.lines)
+        while turn.label and len(said) > 1 and _is_scene(said[-1]):
+            said.pop()
+        parted.append(replace(turn, lines=tuple(said)))
+        scenes = turn.lines[len(said) :]
+        parted += [Turn(None, (line,), Role.SCENE) for line in scenes]
+    return parted
+
+
+def _is_scene(line: Line) -> bool:
+    return line.text[0] in "（(" and _SCENE.fullmatch(line.text) is not None
+
+
 def with_host(turns: Sequence[Turn], cast: Cast) -> tuple[list[Turn], Attendee | None]:
     """Find the host where no label says so: (turns, the host found or None).
 

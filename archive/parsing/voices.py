@@ -8,12 +8,18 @@ waited for. So 案例一, 第一宗罪 and 中方提出四点建议 are none.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
-from archive.parsing.askers import asker_by_shape, is_outlet, is_question
+from archive.parsing.askers import (
+    asker_by_shape,
+    is_outlet,
+    is_question,
+    reporters_named,
+)
 from archive.parsing.english import EnglishPage
 from archive.parsing.headings import ends_sentence
 from archive.parsing.label_people import LONGEST_POST, is_parted, person
@@ -34,6 +40,10 @@ from archive.text.lone_names import BODY
 from archive.text.names import ends_in_title, is_name
 from archive.text.segmentation import is_common
 
+LEAD = 8
+"""So many lines from the top may name the reporter who asks below."""
+LONGEST_TITLE = 200
+"""A line longer than this is no title."""
 TOP = 4
 """So many lines above the first label may name who speaks below."""
 MOST = 3000
@@ -48,6 +58,10 @@ LEAST_CROWD = 6
 LEAST_AT_MEETING = 2
 """So many do where the page says that it was a meeting."""
 _GREETING = re.compile("大家|各位|你们好|您好")
+# 我补充一点， · 我来回答这个问题。 · 谢谢你的提问。
+_SPEAKS_UP = re.compile(
+    r"我(?:再|来|也|想|先|们)*(?:补充|回答|介绍|回应)|补充[一两几]|(?:谢谢|感谢).{0,10}(?:提问|问题|主持)"
+)
 # 案例一 · 第一宗罪 · 之二 · 例3
 _COUNTED = re.compile(rf"第{NUMBER}|{NUMBER}$")
 
@@ -66,8 +80,9 @@ class _Page:
         above: str = "",
         *,
         meets: bool = False,
+        asking: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.above = above
+        self.above, self.asking = above, asking
         self.by_turns = _speak_by_turns(openings, meets=meets)
         self._introduced = {
             o.label
@@ -126,12 +141,14 @@ def voices_on(sheet: Sheet) -> tuple[Voice, ...]:
     """
     # Whom the lead names may be quoted below as well: that makes no transcript.
     meets = bool(sheet.lines) and is_meeting(sheet.lines[0].text)
-    return tuple(find_voices(find_openings(sheet.lines), Cast(), meets=meets))
+    asking = reporters_named(line.text for line in sheet.lines[:LEAD])
+    openings = find_openings(sheet.lines)
+    return tuple(find_voices(openings, Cast(), meets=meets, asking=asking))
 
 
 def is_meeting(title: str) -> bool:
     """Say whether a title says that people met the press."""
-    return MEETS.search(title) is not None
+    return len(title) <= LONGEST_TITLE and MEETS.search(title) is not None
 
 
 def voices_of(
@@ -144,21 +161,28 @@ def voices_of(
     openings = find_openings(lines)
     first = openings[0].line.number if openings else 0
     above = "\n".join([x.text for x in lines if x.number < first][:TOP])[:MOST]
-    return find_voices(openings, cast or Cast(), above, meets=meets)
+    asking = reporters_named(line.text for line in lines[:LEAD])
+    return find_voices(openings, cast or Cast(), above, meets=meets, asking=asking)
 
 
 def find_voices(
-    openings: Sequence[Opening], cast: Cast, above: str = "", *, meets: bool = False
+    openings: Sequence[Opening],
+    cast: Cast,
+    above: str = "",
+    *,
+    meets: bool = False,
+    asking: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Voice]:
     """Give the openings that name a speaker, in order.
 
     A label is `known` where its words, the header or its coming back say so. `above`
-    is what stands above the first: it may name who is there.
+    is what stands above the first: it may name who is there. `asking` are reporters by
+    name whom the lead gives with their outlets.
     """
     english = EnglishPage(openings)
     openings = [opening for opening in openings if not english.translates(opening)]
     sure = [sure_voice(opening, cast) for opening in openings]
-    page = _Page(openings, sure, above, meets=meets)
+    page = _Page(openings, sure, above, meets=meets, asking=asking)
     voices: list[Voice] = []
     is_asked = False
     for opening, voice in zip(openings, sure, strict=True):
@@ -205,6 +229,9 @@ def _asker(opening: Opening, page: _Page) -> Voice | None:
         return None
     if voice := asker_by_shape(opening):
         return voice
+    if opening.label in page.asking:
+        outlet = page.asking[opening.label]
+        return voice_of(opening, Capacity.REPORTER, opening.label, outlet=outlet)
     name = outlet_name(opening.label)
     if name in page.outlets or is_outlet(opening.label):
         return voice_of(opening, Capacity.REPORTER, outlet=name)
@@ -230,9 +257,10 @@ def _by_evidence(
         # 来源：海州公安 under the host's last words has a surname and a name, too.
         led = is_led and not is_common(fold(label))
         named = who[1] in page.above
-        by_turns = page.by_turns and ends_sentence(opening.words)
+        speaks = page.by_turns and ends_sentence(opening.words)
+        speaks = speaks or bool(_SPEAKS_UP.search(opening.words[:40]))
         is_evident = bool(
-            times > 1 or answers or greets or parted or led or named or by_turns
+            times > 1 or answers or greets or parted or led or named or speaks
         )
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
         is_evident = bool(answers or times > 1)
