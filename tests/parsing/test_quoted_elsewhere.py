@@ -158,3 +158,18 @@ def test_what_stands_around_a_name_does_not_hide_it(paragraphs, speaker):
 def test_a_name_at_the_end_of_a_clause_may_be_whom_one_speaks_to(text):
     """Words said to somebody or together with him are not his."""
     assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    "remark", ["，并部署修路的任务。", "，并围绕修路等领域做出具体部署。"]
+)
+def test_what_a_report_adds_of_a_plan_is_its_own(remark):
+    """What is arranged in the same sentence is told by the article."""
+    found = speakers(f"县长范立平指出，要把路修好{remark}")
+    assert found == [("范立平", "县长", "要把路修好")]
+
+
+def test_whoever_goes_on_speaking_is_the_same():
+    """然后继续说 leaves out who speaks, as one clause before has named him."""
+    found = speakers("县长范立平没有停下，然后继续说：“路要修得更宽一些才行。”")
+    assert found == [("范立平", "县长", "路要修得更宽一些才行。")]

@@ -65,7 +65,7 @@ _NOT_OPENING = re.compile(
 # 范华平|在回答记者提问时表示: the subject stands in a clause before
 _NO_SUBJECT = re.compile(
     r"\s*(?:并|但|还|也|则|又|再|曾|仅|同时|随后|在|于|就|对|向|近期|近日|日前|今[天日]|昨[天日]"
-    r"|针对|当|再次|多次|进一步|特别|一边|从|会上|\Z)"
+    r"|针对|当|再次|多次|不止一次|然后|继续|接着|进一步|特别|一边|从|会上|\Z)"
 )
 # 抹了一把汗水|说道, 哽咽着|说, 不停地|说: what the one named before does
 _DOES = re.compile(r"[了着过地把]|[起出下上]来")
