@@ -20,8 +20,16 @@ from archive.parsing.formats import AUTO
 from archive.parsing.jsonl import parse_object
 from archive.records import ParsedEntry
 
-HALVES = ("dev", "dev-2", "held-out", "held-out-2", "held-out-3", "held-out-4")
-BLIND = ("held-out-5",)
+HALVES = (
+    "dev",
+    "dev-2",
+    "held-out",
+    "held-out-2",
+    "held-out-3",
+    "held-out-4",
+    "held-out-5",
+)
+BLIND: tuple[str, ...] = ()
 """Halves counted only when asked for by name, so that nobody sees them by chance."""
 ENOUGH = 0.8
 """So much of what two spans cover together must be in both, for a match."""
