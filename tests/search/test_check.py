@@ -105,7 +105,7 @@ def test_of_a_batch_of_entries_no_others_are_read():
 
 def explained(sql):
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        cursor.execute(f"{connection.ops.explain_query_prefix()} {sql}")
         return [row[-1] for row in cursor.fetchall()]
 
 

@@ -148,7 +148,9 @@ def test_other_prints_are_looked_up_and_not_looked_for(prints, page):
     assert whole
     with connection.cursor() as cursor:
         for sql in whole:
-            plan = cursor.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+            plan = cursor.execute(
+                f"{connection.ops.explain_query_prefix()} {sql}"
+            ).fetchall()
             said = " ".join(str(step[-1]) for step in plan)
             assert "SCAN archive_entry" not in said, sql
             assert "(status=" not in said.replace("status=? AND", ""), sql
