@@ -70,13 +70,13 @@ class Rows:
         self.heads = heads
         self.names = (ID, *fields)
         self._fields = fields
-        self._columns: dict[str, Sequence[Any]] = {}
+        self.columns: dict[str, Sequence[Any]] = {}
 
     def column(self, name: str) -> Sequence[Any]:
         """Give a field of all the results, in their order."""
-        found = self._columns.get(name)
+        found = self.columns.get(name)
         if found is None:
-            found = self._columns[name] = self._read(name)
+            found = self.columns[name] = self._read(name)
         return found
 
     def keys(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Results as Haystack gives them, whose fields are read when somebody looks at one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from logging import getLogger
 from typing import Any, Protocol
 
@@ -11,6 +11,11 @@ LOG = getLogger("haystack")
 
 class Fields(Protocol):
     """The fields of the results of one page."""
+
+    @property
+    def columns(self) -> Mapping[str, Sequence[Any]]:
+        """Give the columns that somebody has looked at, by name."""
+        ...
 
     @property
     def names(self) -> Sequence[str]:
@@ -52,6 +57,9 @@ class Result(SearchResult):
         if found is None:
             return super().__getattr__(name)
         fields, row = found
+        column = fields.columns.get(name)
+        if column is not None:
+            return column[row]
         if name in fields.names:
             return fields.column(name)[row]
         if name == "_additional_fields":
