@@ -22,9 +22,11 @@ _QUESTION = re.compile(
 )
 # 海州日报记者 张三 · 记者：张三
 _NAMED_REPORTER = re.compile(
-    r"(?P<outlet>[\u3400-\u9fff]{2,8}(?:报|社|台|网))?记者\s*[:：]?\s*"
-    r"(?P<name>[\u3400-\u9fff]{2,3})(?=$|[\s，,、。；)）])"
+    r"记者\s*[:：]?\s*(?P<name>[\u3400-\u9fff]{2,3})(?=$|[\s，,、。；)）])"
 )
+_OUTLET_BEFORE = re.compile(r"[\u3400-\u9fff]{2,}(?:报|社|台|网)$")
+LONGEST_OUTLET = 9
+"""The name of his outlet has no more characters."""
 # 市民代表 刘大姐 · 村民
 _CITIZEN = re.compile(
     r"(?:部分)?(?:市民|居民|村民|群众|家长|学生|业主|投资者|股东|商户|读者|企业家?|用户|乘客)"
@@ -45,10 +47,10 @@ def reporters_named(texts: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        if "记者" in text:
-            for named in _NAMED_REPORTER.finditer(text):
-                if is_name(named["name"]):
-                    found[named["name"]] = named["outlet"] or ""
+        for named in _NAMED_REPORTER.finditer(text):
+            if is_name(named["name"]):
+                outlet = _OUTLET_BEFORE.search(text[: named.start()][-LONGEST_OUTLET:])
+                found[named["name"]] = outlet[0] if outlet else ""
     return found
 
 

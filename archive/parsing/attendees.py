@@ -23,7 +23,7 @@ from archive.text.names import (
 )
 
 LONGEST_NAME, LONGEST_POST = 100, 300
-HOW_THERE = re.compile(rf"\s*{HOW}")
+HOW_THERE = re.compile(rf"\s*(?:{HOW})")
 """周舟（视频连线） was there, but not in the room."""
 # 毛根洪（杭州亚组委副秘书长、副市长）: what stands in brackets is not parted
 _OUTSIDE = r"(?![^（()）]{0,100}[)）])"

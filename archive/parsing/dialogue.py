@@ -24,6 +24,7 @@ from archive.parsing.headings import is_heading_like, is_row
 from archive.parsing.introductions import meet
 from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast, Label
+from archive.parsing.meetings import is_meeting
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import add_headings, read_turns
 from archive.parsing.turns import Turn, with_scenes
@@ -33,7 +34,7 @@ from archive.parsing.unlabelled import (
     with_asking_host,
     with_asking_members,
 )
-from archive.parsing.voices import is_meeting, lines_of, voices_of
+from archive.parsing.voices import lines_of, voices_of
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
 
 NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。"

@@ -20,11 +20,11 @@ from archive.parsing.header import Field, HeaderField
 from archive.parsing.headings import ends_sentence, is_row, is_same
 from archive.parsing.held import nearest_year, take_day_of_title
 from archive.parsing.labels import Cast
-from archive.parsing.meetings import MEETING
+from archive.parsing.meetings import MEETING, is_meeting
 from archive.parsing.meta_lines import Meta, skip_meta
 from archive.parsing.openings import STAMPED, read_opening
 from archive.parsing.sheet import Line, Sheet, Use
-from archive.parsing.voices import find_voices, is_meeting
+from archive.parsing.voices import find_voices
 from archive.records import Attendee, Moment
 from archive.text.dates import PrintedDay, find_day
 from archive.text.folding import simplify_each

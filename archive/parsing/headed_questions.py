@@ -21,12 +21,15 @@ from archive.text.clean import shorten
 LONGEST = 80
 TOP = 4
 """So many lines from the top may say that questions were answered."""
+HEAD = 200
+"""They say so within so many characters."""
 LEAST = 2
 
 _ANSWERED = re.compile(
     r"答记者问|记者的?提问|记者问|问答|答问|答疑|回答了?.{0,12}(?:提问|问题)"
 )
 _QUESTION = re.compile(r"[^。！？?!]+[？?]")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．]")
 _INFERRED = (
     "第 {line} 行“{text}”等 {count} 处问句没有抬头，作提问收入，其下作回答。请核对。"
 )
@@ -34,7 +37,7 @@ _INFERRED = (
 
 def tells_of_answers(lines: Sequence[Line]) -> bool:
     """Say whether the top of a page tells that questions were answered."""
-    return any(_ANSWERED.search(line.text) for line in lines[:TOP])
+    return any(_ANSWERED.search(line.text, 0, HEAD) for line in lines[:TOP])
 
 
 def headed_questions(lines: Sequence[Line]) -> list[Line]:
@@ -42,7 +45,17 @@ def headed_questions(lines: Sequence[Line]) -> list[Line]:
     asking = [
         line for line, below in pairwise(lines) if _asks(line) and not _asks(below)
     ]
-    return asking if len(asking) >= LEAST else []
+    if len(asking) < LEAST:
+        return []
+    if not all(map(_is_numbered_in_bold, asking)):
+        return asking
+    # 2. 考几门？总分多少 is set like the others, and asks too.
+    return [line for line in lines[:-1] if line in asking or _is_numbered_in_bold(line)]
+
+
+def _is_numbered_in_bold(line: Line) -> bool:
+    is_short = line.is_bold and len(line.text) <= LONGEST
+    return is_short and _NUMBERED.match(line.text) is not None
 
 
 def _asks(line: Line) -> bool:

@@ -39,7 +39,8 @@ class Field(StrEnum):
 
 _NAMES = {
     Field.TITLE: "标题 题目 名称 会议名称 发布会名称",
-    Field.TIME: "时间 日期 举行时间 召开时间 会议时间 发布会时间 访谈时间 直播时间",
+    Field.TIME: "时间 日期 举行时间 召开时间 会议时间 发布会时间 访谈时间 直播时间"
+    " 播出时间 录制时间",
     Field.PLACE: "地点 会议地点 举行地点 召开地点 发布会地点 访谈地点 直播地点",
     Field.ATTENDEES: "出席 出席人 出席人员 出席嘉宾 出席领导 嘉宾 访谈嘉宾 做客嘉宾"
     " 发布嘉宾 发布人 发布人员 发言人 参加人员 参会人员",
@@ -54,6 +55,8 @@ _FIELD_LINE = re.compile(
     rf"([\u3400-\u9fff][\s\u3400-\u9fff]{{1,9}}?)\s*[{COLONS}]\s*(.*)", re.S
 )
 
+# 日期：2021-10-12 来源：省教育厅 字号：大 中 小 is about the page
+_OF_PAGE = re.compile("来源|來源|字[号體体]|浏览|阅读|作者")
 LONGEST_NAME = 12
 """No name of a field is longer, the white space in it included."""
 _CELLS = " | "
@@ -120,7 +123,8 @@ def _field_at(lines: Sequence[Line]) -> HeaderField | None:
     if read is None:
         return _people_in_table(lines)
     speaks = read[0] in _SPOKEN and ends_sentence(read[1])
-    return None if speaks else HeaderField(*read, (lines[0],))
+    is_of_page = read[0] == Field.TIME and _OF_PAGE.search(read[1])
+    return None if speaks or is_of_page else HeaderField(*read, (lines[0],))
 
 
 def _name_alone(

@@ -19,15 +19,9 @@ from archive.parsing.given import Given
 from archive.parsing.header import Field
 from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast
+from archive.parsing.meetings import LEAST_AT_MEETING, LEAST_CROWD, is_meeting
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import (
-    LEAST_AT_MEETING,
-    LEAST_CROWD,
-    is_bold,
-    is_meeting,
-    voices_of,
-    voices_on,
-)
+from archive.parsing.voices import is_bold, voices_of, voices_on
 from archive.records import Capacity, ParsedEntry
 
 NAME = "inline-labels"

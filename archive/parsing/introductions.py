@@ -27,6 +27,8 @@ MOST = 6000
 _PRESIDES = ("主持", "主持人", "司仪")
 # 王晓梅|主持。 · 由市政府新闻办主任王晓梅|主持发布会
 _PRESIDING = re.compile(r"(?:先生|女士|同志)?主持(?!人|召开|下)")
+# 主持人 |省教育厅新闻发言人: what he does there is no part of his post
+_PART = re.compile(r"^(?:主持人?|司仪)[\s:：]+(?=\S)")
 _HONORIFIC = re.compile("^(?:先生|女士|同志|教授|院士)")
 _NAME_ENDS = re.compile(
     r"$|[\s，,。、；;：:（(]|先生|女士|今|昨|[于於在]|出席|主持|[会會][见見]|[与與和及]|[与與]?等"
@@ -66,6 +68,7 @@ def _labelled(
     found = {host.name: host} if host else {}
     for label in labels:
         post, name = person_of(label)
+        post = _PART.sub("", post)
         if label.capacity == Capacity.HOST and label.name and post in ("", *_PRESIDES):
             post, name = "", label.name
         elif label.capacity == Capacity.REPORTER or not post or post in _PRESIDES:

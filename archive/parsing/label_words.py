@@ -37,20 +37,22 @@ _REPORTER_OF = re.compile(
 )
 # 环球网报道 记者 张三：… signs what he wrote
 _BYLINE = re.compile(r"(?:报道|消息|日电|讯)[\s(]*(?:(?:见习|实习|特约)\s*)?$")
+# 听众|张先生
+_CALLED = r".{1,2}(?:先生|女士|大姐|阿姨|大爷|师傅|同学|老师)"
 _PUBLIC = "网友|网民|听众|观众|投资者|传媒|媒体"
 # 问 · 1.问 · 问题一 · 问题(二) · 提问者 · 媒体提问 · 网友“春天” · 网友:春江水 · Q1
 _ASKER = re.compile(
     rf"(?:\(?{NUMBER}[.、)]?\s*)?(?:{_PUBLIC}|现场|答记者)?(?:提?问题?|提问[者人])"
-    rf"\s*\(?{NUMBER}?\)?|(?:{_PUBLIC})(?:[\"「].{{1,20}}[\"」]|[:\s].{{1,20}})?|q\d{{0,3}}"
+    rf"\s*\(?{NUMBER}?\)?|(?:{_PUBLIC})(?:[\"「].{{1,20}}[\"」]|[:\s].{{1,20}}|{_CALLED})?(?:提?问)?|q\d{{0,3}}"
     r"|question ?\d{0,3}"
 )
 # 海州日报记者(视频连线)
 HOW = (
     r"[（(](?:现场|视频|电话|线上|网络|远程)?(?:视频|电话|线上|连线|接入|参会|书面)"
-    r"[)）]"
+    r"[)）]|[（(]用?(?:英|法|俄|日|德|韩|西班牙|阿拉伯|外|中)[语文](?:提问|回答)?[)）]"
 )
 """How somebody takes part, in brackets behind his name."""
-_HOW_BEHIND = re.compile(rf"(?<=.)\s*{HOW}$")
+_HOW_BEHIND = re.compile(rf"(?<=.)\s*(?:{HOW})$")
 # 答 · 回答 · 答复 · 答覆 · 1.答 · 答一 · A1
 _ANSWERER = re.compile(
     rf"(?:{NUMBER}[.、]\s*)?(?:回?答|[答回][复覆]|答案)\s*{NUMBER}?|a\d{{0,3}}|answer"

@@ -53,7 +53,9 @@ _WORD = (
     rf"|[《\u3400-\u9fff][^\s。！？；，,!?;…“”\"'<>#:：—｜|]{{1,30}}(?=\s))"
 )
 # 李民 各位… · 市公安局副局长 李民 各位… · 主持人 王晓梅 各位…
-_BEFORE_WHITE = re.compile(rf"(?P<first>{_WORD})\s+(?:(?P<second>{_WORD})\s+)?(?=\S)")
+_BEFORE_WHITE = re.compile(
+    rf"(?!第[一二三四五六七八九十百零\d]+[条章节款编])(?P<first>{_WORD})\s+(?:(?P<second>{_WORD})\s+)?(?=\S)"
+)
 
 
 def find_marks(sheet: Sheet) -> None:

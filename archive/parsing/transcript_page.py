@@ -36,14 +36,13 @@ from archive.parsing.introductions import meet
 from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast, Label, bare_label
 from archive.parsing.lone_labels import LONGEST_ALONE, find_labels, read_label
+from archive.parsing.meetings import LEAST_AT_MEETING, is_meeting
 from archive.parsing.meta_lines import Meta
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
 from archive.parsing.turns import split_turns, with_scenes
 from archive.parsing.voices import (
-    LEAST_AT_MEETING,
     LEAST_OUTLETS,
-    is_meeting,
     voices_of,
     voices_on,
 )

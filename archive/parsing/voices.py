@@ -31,19 +31,17 @@ from archive.parsing.label_words import (
     voice_of,
 )
 from archive.parsing.labels import Cast
-from archive.parsing.meetings import MEETS
+from archive.parsing.meetings import is_meeting, speak_by_turns
 from archive.parsing.openings import Opening, find_openings
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
 from archive.text.folding import fold
 from archive.text.lone_names import BODY
-from archive.text.names import ends_in_title, is_name
+from archive.text.names import ends_in_title, is_address, is_name
 from archive.text.segmentation import is_common
 
 LEAD = 8
 """So many lines from the top may name the reporter who asks below."""
-LONGEST_TITLE = 200
-"""A line longer than this is no title."""
 TOP = 4
 """So many lines above the first label may name who speaks below."""
 MOST = 3000
@@ -53,10 +51,6 @@ LEAST_OUTLETS = 2
 """So many outlets ask by their bare names where others may."""
 LONGEST_OUTLET = 12
 """An outlet that is known by its question only is called by fewer characters."""
-LEAST_CROWD = 6
-"""So many different people speak on a page on which nobody asks and none comes back."""
-LEAST_AT_MEETING = 2
-"""So many do where the page says that it was a meeting."""
 _GREETING = re.compile("大家|各位|你们好|您好")
 # 我补充一点， · 我来回答这个问题。 · 谢谢你的提问。
 _SPEAKS_UP = re.compile(
@@ -83,7 +77,7 @@ class _Page:
         asking: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.above, self.asking = above, asking
-        self.by_turns = _speak_by_turns(openings, meets=meets)
+        self.by_turns = speak_by_turns(openings, meets=meets)
         self._introduced = {
             o.label
             for o in openings
@@ -141,14 +135,10 @@ def voices_on(sheet: Sheet) -> tuple[Voice, ...]:
     """
     # Whom the lead names may be quoted below as well: that makes no transcript.
     meets = bool(sheet.lines) and is_meeting(sheet.lines[0].text)
-    asking = reporters_named(line.text for line in sheet.lines[:LEAD])
     openings = find_openings(sheet.lines)
+    lead = sheet.lines[:LEAD] if openings else []
+    asking = reporters_named(line.text for line in lead)
     return tuple(find_voices(openings, Cast(), meets=meets, asking=asking))
-
-
-def is_meeting(title: str) -> bool:
-    """Say whether a title says that people met the press."""
-    return len(title) <= LONGEST_TITLE and MEETS.search(title) is not None
 
 
 def voices_of(
@@ -203,18 +193,6 @@ def _in_english(opening: Opening, page: EnglishPage) -> Voice | None:
         return voice_of(opening, Capacity.REPORTER, outlet=opening.label)
     name = page.name_of(opening)
     return None if name is None else voice_of(opening, Capacity.OFFICIAL, name)
-
-
-def _speak_by_turns(openings: Sequence[Opening], *, meets: bool) -> bool:
-    """Say whether people speak one after the other, most of what has a colon theirs.
-
-    Nobody need ask or come back: at a meeting two will do, else it takes several.
-    """
-    least = LEAST_AT_MEETING if meets else LEAST_CROWD
-    if len(openings) < least:
-        return False
-    said = [o.label for o in openings if ends_sentence(o.words) and person(o.label)]
-    return len(set(said)) >= least and len(said) * 4 >= len(openings) * 3
 
 
 def has_post(name: str, text: str) -> bool:
@@ -272,6 +250,7 @@ def _by_evidence(
     is_known = times > 1 or answers > 1
     # 高峰 and 高峻 are words of their own, but nobody else answers again and again.
     name = who[1] if who else label if is_name(fold(label)) else ""
+    name = "" if is_address(fold(name)) else name
     return voice_of(opening, Capacity.OFFICIAL, name, known=is_known)
 
 

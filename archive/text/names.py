@@ -17,7 +17,9 @@ LONGEST_KNOWN = 100
 _SURNAMES = read_words("surnames")
 _NOT_GIVEN, _NOT_FIRST = read_words("not_given"), read_words("not_first")
 _BODIES = "部署局厅处"
-_PLACES = "岛县省镇乡湾区街"
+_ADDRESSES = frozenset("总局处厅董")
+"""周总, 李局: short for a title behind the family name."""
+_PLACES = frozenset("岛县省镇乡湾区街")
 """毛伊岛, 高唐县, 安小区, 华尔街: of 20,000 people met, no name of three ends so."""
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
 # 阿里木·买买提, 让-诺埃尔·巴罗
@@ -78,10 +80,15 @@ def is_name(text: str) -> bool:
             return True
         if len(text) == 3 and _is_cut_out(text):
             return False
-        if len(text) == 3 and text[2] in _PLACES:
+        if text[2:] in _PLACES:
             return False
         return text[0] in _SURNAMES and len(text) < 4 and not _holds_title(text)
     return len(text) <= 20 and _DOTTED.fullmatch(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Say whether the text is a family name with a short title: 周总, 李局."""
+    return len(text) == 2 and text[0] in _SURNAMES and text[1] in _ADDRESSES
 
 
 def _is_cut_out(text: str) -> bool:
