@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search.analysis import leaves
+from archive.search.filters import NAMES
 from archive.search.labels import describe
 from archive.search.question import Mode, Not, Term
 from archive.search.syntax import read
@@ -39,7 +40,7 @@ def test_every_token_is_used_or_said(query):
     for token in tokenize(query):
         if token.sign is Sign.FILTER:
             kept = (token.field, token.text, token.minus) in reading.filters
-            assert kept or f"{token.field}:{token.text[:50]}" in said
+            assert kept or f"{NAMES[token.field]}：{token.text[:50]}" in said
         elif token.sign in {Sign.TEXT, Sign.EXACT}:
             assert token.text in terms or ascii(token.text[:20]) in said
 
