@@ -231,15 +231,10 @@ def _by_evidence(
     who = page.person(label)
     if who:
         greets = is_first and _GREETING.search(opening.words[:40])
-        parted = opening.is_set_apart or is_parted(label, who)
         # 来源：海州公安 under the host's last words has a surname and a name, too.
         led = is_led and not is_common(fold(label))
-        named = who[1] in page.above
-        speaks = page.by_turns and ends_sentence(opening.words)
-        speaks = speaks or bool(_SPEAKS_UP.search(opening.words[:40]))
-        is_evident = bool(
-            times > 1 or answers or greets or parted or led or named or speaks
-        )
+        shown = greets or led or _shows_speaker(opening, who, page)
+        is_evident = bool(times > 1 or answers or shown)
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
         is_evident = bool(answers or times > 1)
     else:
@@ -252,6 +247,14 @@ def _by_evidence(
     name = who[1] if who else label if is_name(fold(label)) else ""
     name = "" if is_address(fold(name)) else name
     return voice_of(opening, Capacity.OFFICIAL, name, known=is_known)
+
+
+def _shows_speaker(opening: Opening, who: tuple[str, str], page: _Page) -> bool:
+    """Say whether the label as it is set, the lead, or the words tell who speaks."""
+    if opening.is_set_apart or is_parted(opening.label, who) or who[1] in page.above:
+        return True
+    by_turns = page.by_turns and ends_sentence(opening.words)
+    return by_turns or _SPEAKS_UP.search(opening.words[:40]) is not None
 
 
 def _joined(voices: Sequence[Voice]) -> list[Voice]:

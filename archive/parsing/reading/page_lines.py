@@ -54,8 +54,7 @@ def sort_lines(
     title = _find_title(shown, is_main, meta)
     if title is None and not meta.title:
         title = _set_above_date(shown, is_main)
-        above = title or 0
-        is_main[:above] = [False] * above
+        is_main = [n >= (title or 0) and held for n, held in enumerate(is_main)]
     if title is None and (block := _title_in_head(page.sheet, shown, meta)):
         shown, is_main, title = [block, *shown], [False, *is_main], 0
     if title is not None and inside is None:
