@@ -2,7 +2,9 @@
 
 layout.py     where a paragraph's sentences, clauses and quotation marks stand
 marks.py      what between them is said: no emphasis, no title
+matter.py     what a sentence speaks to: 针对范华平称…一事，
 telling.py    the clauses that tell of speaking: 范华平在会上指出，
+joining.py    two of them that tell of the same words
 people.py     the people an article names
 somebody.py   what is the name of one person, and no word
 called.py     what it calls somebody in another place: 外长彼得斯

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.parsing.quoting.somebody import (
-    DOTS,
     NO_NAMES,
     NOBODY_BY_NAME,
     is_word,
 )
-from archive.text.names import NAME_SOUNDS
+from archive.text.names import DOTS, NAME_SOUNDS
 
 LONGEST = 8
 _SIZES = range(2, LONGEST + 1)

@@ -12,7 +12,6 @@ from archive.parsing.quoting.likely import (
 )
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.somebody import (
-    DOTS,
     LATIN,
     NO_DOTTED,
     NO_NAMES,
@@ -26,6 +25,7 @@ from archive.parsing.quoting.somebody import (
     name_at,
 )
 from archive.text.names import (
+    DOTS,
     NAME_SOUNDS,
     is_name,
     split_foreign_name,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from archive.parsing.quoting.antecedent import follow, only_one
 from archive.parsing.quoting.brackets import whole_post
 from archive.parsing.quoting.extent import reported_end
+from archive.parsing.quoting.joining import joined
 from archive.parsing.quoting.layout import CLOSING, Layout, Quoted
 from archive.parsing.quoting.marks import is_sentence, said_from, said_up_to
 from archive.parsing.quoting.named import Person, read_bare
@@ -28,7 +29,6 @@ from archive.parsing.quoting.telling import (
     Pause,
     Telling,
     find_tellings,
-    joined,
 )
 from archive.parsing.quoting.voice import Voice
 from archive.records import Directness

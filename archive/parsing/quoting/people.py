@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 from archive.parsing.quoting.called import Called
-from archive.parsing.quoting.somebody import DOTS, NEVER_LAST, is_somebody, name_at
-from archive.text.names import title_ends
+from archive.parsing.quoting.somebody import NEVER_LAST, is_somebody, name_at
+from archive.text.names import DOTS, title_ends
 from archive.text.wordlist import read_words
 
 LONGEST_NAME = 24

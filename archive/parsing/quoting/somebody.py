@@ -5,11 +5,10 @@ Looked at by itself (李强, 阿里木·买买提) or where it stands in a text,
 
 import re
 
-from archive.text.names import NAME_SOUNDS, is_name, title_ends
+from archive.text.names import DOTS, NAME_SOUNDS, is_name, title_ends
 from archive.text.segmentation import frequencies, is_common, plain_pairs
 from archive.text.wordlist import read_words
 
-DOTS = "·•・∙‧"
 # 塞西, 佩斯科夫; 马丁·格里菲思; Stephen Bartolini
 _FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}(?:[-－][{NAME_SOUNDS}]{{1,8}})?")
 # 华莱士, 亚历山大: with two signs that are no sounds elsewhere

@@ -19,8 +19,8 @@ from archive.parsing.quoting.named import (
     read_named,
 )
 from archive.parsing.quoting.people import People
-from archive.parsing.quoting.somebody import DOTS, is_word, name_at
-from archive.text.names import NAME_SOUNDS, title_ends
+from archive.parsing.quoting.somebody import is_word, name_at
+from archive.text.names import DOTS, NAME_SOUNDS, title_ends
 
 # 据|市长…, 报道援引|发言人…, 今年27岁的|孙家闳
 _LEAD = re.compile(

@@ -7,11 +7,13 @@ is one too, since the words of whoever spoke before end there.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 
 from archive.parsing.quoting.layout import Layout
+from archive.parsing.quoting.matter import matters
+from archive.parsing.quoting.somebody import is_somebody
 from archive.text.names import is_name, title_ends
 
 LONGEST_CLAUSE = 120
@@ -44,7 +46,6 @@ _DONE_TO = re.compile(
 _NOT_SAID = re.compile("(?:未|没有?|拒绝|不愿)[^，]{0,5}$")
 # 一边包饺子一边说道，, 边说，还边比划
 _MEANWHILE = re.compile("边[^边侧界缘]{1,12}[还也]?一?边(?!界|缘|境)")
-_POSTED = re.compile("发[文帖声]|致辞")
 _TELLER = re.compile("他|她|会|方|报|部|局|军|公司|人员|文|书|声明|通知")
 # 写道, 笑称, 仅笑回：“…”
 _SHORT = "[写问答讲喊笑回直]"
@@ -64,12 +65,12 @@ _OPENS_VERB = {verb[0] for verb in _SAYS.split("|")} | set(
 _VERB = re.compile(
     # most places are no verb: one look at the character spares the search
     rf"(?=[{''.join(sorted(_OPENS_VERB))}])(?:{_THANKS}(?=[，。])|(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
-    r"|(?:告诫|勉励|叮嘱|嘱咐|提醒)(?![了过和])[\u3400-\u9fff]{1,4}(?=[，,：:“])"
+    r"|(?:告诫|勉励|叮嘱|嘱[咐托]|提醒)(?![了过和])[\u3400-\u9fff]{1,4}(?=[，,：:“])"
     r"|提出?了?[^，。：]{0,12}[几两\d一二三四五六七八九十][点项条个]"
     r"[^，。：]{0,2}(?:主张|建议|意见|要求|看法|希望|倡议)(?=[：:])"
     r"|提出(?=要(?!求))|声明(?=[：:]“)|提出了?[^，。：]{0,6}(?:要求|希望)(?=[，：:]要)"
     r"|告诉[《》\u3400-\u9fff]{0,16}?(?:记者|大家|我们|他|她|媒体|[\w》]{1,6})(?=[，,：:“。])"
-    rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)"
+    rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)|问(?=，)"
     rf"|[聊说谈](?:到|起|及)[^，。：“”]{{2,30}}(?=[，：]“[^”]{{11,300}}[。！？…，]”)"
     rf"|{_THINGS}|{_NOT_DONE}认为|介绍说|分享道|看来|眼[中里](?=，)|的说法)"
 )
@@ -82,13 +83,13 @@ _FEELS = re.compile(
     "|兴趣|信心|认罪|悔|默哀|高兴|一致)"
 )
 _STATES = re.compile(
-    r"自己|只要|将|会|愿|很高兴(?![，。])|希望|期待|相信|要|已|[他她它我]|这|该|不|没|并|正|目前|今年|如果|双方|两国"
+    r"自己|只[要是有能会想]|将|会|愿|很高兴(?![，。])|希望|期待|相信|要|已|[他她它我]|这|该|不|没|并|正|目前|今年|如果|双方|两国"
     r"|对.{1,9}[不没有]|[\u3400-\u9fff]{1,3}方|中国|“"
 )
 # 强调|要…, 强调|今年是…; not 强调|安全
 _URGES = re.compile(
     "要|必须|应|不|走|加[强快]|坚持|推[动进]|自己|[把将这]"
-    "|[^，。的“]{1,12}(?:[是应会将]|必须|需要|要(?![性求素点义闻]))"
+    "|对[^，。的“]{2,14}，(?:应|要|必须)|[^，。的“]{1,12}(?:[是应会将]|必须|需要|要(?![性求素点义闻]))"
 )
 # 说|自己心里踏实了
 _OF_SELF = re.compile("自己(?![的话])|希望|要|会|[他她](?!们|的|[，。])")
@@ -111,10 +112,6 @@ _REMARK = re.compile(r"[（(][^（）()]*\Z")
 _VIEW = re.compile(r"\s*[据根按在]")
 _VIEWS = ("的说法", "看来", "眼中", "眼里")
 _SHORT_CLAUSE = re.compile(r"[^，。；“]{0,7}(?:[，。；“]|\Z)")
-# 但她|补充说: the person before, or nobody, in front of a second verb
-_STILL = re.compile(r"(?:[但并而却又也还则]+(?:[他她](?!们)[^，]{0,2})?)?")
-# 作出回应，|她表示：
-_ANSWERED = re.compile("回应|答复|回复")
 _PAUSE = re.compile(r"\s*[，,：:]\s*(?=\S)")
 _COLON = re.compile(r"(?<!\d)[：:]\s*(?=\S)")
 _STOP = re.compile(r"\s*(?:[。！!；;]|\Z)")
@@ -152,9 +149,15 @@ class Telling:
 def find_tellings(layout: Layout) -> list[Telling]:
     """Give the clauses outside quotation marks that tell of speaking, in order."""
     found: dict[int, Telling] = {}
+    spoken_to = {at for matter in matters(layout.text) for at in matter}
     for verb in _VERB.finditer(layout.text):
         start = _start(layout, verb.start())
         if verb.start() - start > LONGEST_CLAUSE or layout.around(verb.start()):
+            continue
+        if verb.start() in spoken_to:
+            continue
+        # 学|问，, 记者|问，: a noun, or nobody
+        if verb[0] == "问" and not _is_by_name(layout.text[start : verb.start()]):
             continue
         if verb[0] in _VIEWS and not _VIEW.match(layout.text, start):
             continue
@@ -165,37 +168,6 @@ def find_tellings(layout: Layout) -> list[Telling]:
             found[start] = telling
     tellings = [*found.values(), *_labels(layout, found.values())]
     return sorted(tellings, key=lambda one: one.start)
-
-
-def joined(text: str, tellings: Sequence[Telling]) -> list[Telling]:
-    """Put a clause and the verb behind it together that goes on with the same person.
-
-    发视频回应，|称自己… · 要求对方表态，|但她补充说，…
-    """
-    found: list[Telling] = []
-    for telling in tellings:
-        before = found[-1] if found else None
-        if before and before.pause is Pause.COMMA and _same(text, before, telling):
-            found[-1] = replace(telling, start=before.start, verb=before.verb)
-        else:
-            found.append(telling)
-    return [one for one in found if not _only_posts(text, one)]
-
-
-def _only_posts(text: str, telling: Telling) -> bool:
-    """Say whether what follows a comma is no post: 范华平深夜发文，晒出照片."""
-    if telling.pause is not Pause.COMMA or text[telling.says] == "“":
-        return False
-    return _POSTED.match(text, telling.end - 2) is not None
-
-
-def _same(text: str, before: Telling, telling: Telling) -> bool:
-    """Say whether the words behind one clause are the next that tells of the same."""
-    between = text[before.says : telling.verb]
-    if before.says != telling.start:
-        return False
-    answered = _ANSWERED.match(text, before.end - 2) and between.strip() in {*"他她"}
-    return bool(answered or _STILL.fullmatch(between))
 
 
 def _start(layout: Layout, verb: int) -> int:
@@ -260,10 +232,15 @@ def _may_be_noun(clause: str) -> bool:
     return bool(_NO_TELLER.match(clause)) or not (named or _TELLER.search(clause))
 
 
+def _is_by_name(clause: str) -> bool:
+    """Say whether a clause before a verb is somebody by name, and no more."""
+    who = clause.strip().rstrip("还也又")
+    return who in {*"他她"} or (1 < len(who) < 4 and is_somebody(who))
+
+
 def _just_says(text: str, start: int, end: int) -> bool:
     """Say whether a clause is somebody and 说, with a clause of words behind."""
-    who = text[start : end - 1].strip().rstrip("还也又")
-    named = who in {*"他她"} or (len(who) < 4 and is_name(who))
+    named = _is_by_name(text[start : end - 1])
     return named and _SAID_BEHIND.match(text, end) is not None
 
 

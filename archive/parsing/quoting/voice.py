@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from archive.parsing.quoting.named import Person
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.signs import ITEM, SIGNS, points
-from archive.parsing.quoting.somebody import DOTS, name_at
-from archive.text.names import title_ends
+from archive.parsing.quoting.somebody import name_at
+from archive.text.names import DOTS, title_ends
 
 # these end the words, whatever follows
 _OTHER_VOICE = re.compile(
