@@ -89,3 +89,10 @@ def test_who_asks_without_a_name_is_nobody(nobody):
     """The words before are not ended by it either."""
     text = f"镇长彭越来了。{nobody}，谁来修这条路？"
     assert told(text) == []
+
+
+def test_what_members_come_to_do_is_no_name():
+    """来 behind a post opens a verb, whoever 他 is."""
+    text = f"这要请会员来认定，也要请专业人士来提供。他说，{WORDS}"
+    assert told(text) == []
+    assert told(f"书记来文斌说，{WORDS}") == [("来文斌", WORDS)]

@@ -47,7 +47,7 @@ RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随�
 """Surnames that open a clause far more often as another word: 经讯问, 来到."""
 _OPENS_WORDS = frozenset("官警员主儿编代")
 """Ends of titles that open other words: 警|方, 员|工, 主|楼; 部长|江… is a name."""
-_BEFORE_VERBS = "曾谈明"
+_BEFORE_VERBS = "曾谈明来"
 _RARE_BEFORE_WORDS = "应时历"
 # 展示|了, 小朋友|们, 有|垃圾, 曾|提及, 简牍|是: where a clause goes on, no name
 _GOES_ON = re.compile(r"[的了们几些被地]|^有|^曾[在提是多有向传]|[是不]$")
@@ -147,7 +147,7 @@ def is_somebody(name: str) -> bool:
         return False
     if _A_BODY.search(name) or NO_DOTTED.search(name) or name[1:] in NO_NAMES:
         return False
-    # 路透社|曾报道
+    # 路透社|曾报道, 会员|来认定
     if name[0] in _BEFORE_VERBS and is_word(name[1:], _SEEN):
         return False
     return is_japanese(name) or is_name(name)
