@@ -88,18 +88,24 @@ class _Page:
         bare = (is_outlet(o.label) for o in openings if is_question(o.words))
         self.by_outlet = sum(bare) >= LEAST_OUTLETS
         self._often = Counter(self._identity(opening.label) for opening in openings)
-        self._answers: Counter[str] = Counter()
-        is_asked = False
-        for opening, voice in zip(openings, sure, strict=True):
-            if voice is None and is_asked:
-                self._answers[self._identity(opening.label)] += 1
-            is_asked = voice is not None and voice.label.capacity == Capacity.REPORTER
-
+        self._answers = self._answering(openings, sure)
         self._handed = {
             after.label
             for before, after in pairwise(openings)
             if "请" in before.said and self._identity(after.label) in before.said
         }
+
+    def _answering(
+        self, openings: Sequence[Opening], sure: Sequence[Voice | None]
+    ) -> Counter[str]:
+        """Count how often each speaks right after a reporter's question."""
+        answers: Counter[str] = Counter()
+        is_asked = False
+        for opening, voice in zip(openings, sure, strict=True):
+            if voice is None and is_asked:
+                answers[self._identity(opening.label)] += 1
+            is_asked = voice is not None and voice.label.capacity == Capacity.REPORTER
+        return answers
 
     def person(self, label: str) -> tuple[str, str] | None:
         """Read a label as (post, name), the post perhaps ""; None if it is neither."""

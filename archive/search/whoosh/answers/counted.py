@@ -87,6 +87,10 @@ class Counter:
         if not self._in_order:
             order = members.argsort(kind="stable")
             members, weights = members.take(order), weights.take(order)
+        return self._added_up(members, weights)
+
+    def _added_up(self, members: Ints, weights: Any) -> Counted:
+        """Add up what stands under each member, all of one side by side."""
         last = np.empty(len(members), np.bool_)
         last[-1:] = True
         np.not_equal(members[1:], members[:-1], out=last[:-1])
