@@ -4,8 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.whoosh.answers.frames import MANY, Frame
+from archive.search.whoosh.answers.frames import Frame
 
+MANY = 500
 SIZE = 3 * MANY
 
 

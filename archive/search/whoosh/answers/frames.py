@@ -14,7 +14,7 @@ import numpy as np
 
 from archive.search.question import Unit
 from archive.search.whoosh.answers.counted import Counted, Counter, Weights
-from archive.search.whoosh.answers.held import FEWER, Held, different, each_once
+from archive.search.whoosh.answers.held import FEWER, Held, different
 from archive.search.whoosh.answers.snapshot import Mask, Snapshot
 from archive.search.whoosh.answers.sorting import ordered
 from archive.search.whoosh.answers.texts import Ints
@@ -25,8 +25,6 @@ ENTRY, SPEECH, QUOTATION = "archive.entry", "archive.speech", "archive.quotation
 NOWHERE = -1
 TITLE_WEIGHT = 3
 """A word of a title counts as so many of another part's."""
-MANY = 500
-"""Fewer parts are sooner sorted than the order of all is looked at."""
 SPARSE = 64
 """With ids so many times as high as there are parts a table by id is too long."""
 
@@ -46,10 +44,7 @@ class Frame:
 
     def held(self, parts: Ints) -> Held:
         """Give the members that one of some parts, ascending, counts in."""
-        members = self.index[parts]
-        if MANY < len(parts) < self.size // 2 and self.in_order:
-            return Held(self.size, each_once(members[members < self.size]))
-        return self.distinct(members)
+        return self.distinct(self.index[parts])
 
     def distinct(self, members: Ints) -> Held:
         """Give members, each once, `size` left out."""

@@ -113,11 +113,7 @@ def different(places: Ints) -> Ints:
     >>> different(np.array([7, 2, 7])).tolist()
     [2, 7]
     """
-    return each_once(np.sort(places))
-
-
-def each_once(ordered: Ints) -> Ints:
-    """Give places that ascend already, each once."""
+    ordered = np.sort(places)
     first = np.empty(len(ordered), np.bool_)
     first[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
