@@ -18,8 +18,15 @@ _FROM_AFAR = re.compile("来自[^，。]{2,20}的")
 _SOMEBODY = re.compile(
     "女士|先生|小姐|阿姨|某|一[名位]|[男女][子孩生]|老[人汉太]|网友|博主|[店业车]主|化名|该[^，。]{1,4}员|称|说"
 )
+# 舅妈, 李玟的二姐, 女教师
+_SHE = re.compile("(?:[妈母姐妹姑婆嫂娘女]|奶奶|妻子|女[\u3400-\u9fff]{1,3})$")
 _NEAR = 160
 """A person named so many characters before may still be meant."""
+
+
+def is_she(post: str) -> bool:
+    """Say whether 他 cannot mean who is called so: 二姐|李思林."""
+    return _SHE.search(post) is not None
 
 
 def follow(told: str, people: People) -> None:

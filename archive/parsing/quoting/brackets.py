@@ -6,11 +6,11 @@ from archive.parsing.quoting.layout import Layout
 
 # 县交通局, 云岭大学, 刚果: a body, and nothing of the sentence before it
 _BODY = re.compile(
-    r"[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{1,14}"
+    r"[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{1,24}"
     r"(?:[局院部会行社所厅司处委团站园]|中心|公司|大学|集团|协会)"
 )
 # （记者 刘一）, （完）: no part of a post
-_ASIDE = re.compile("记者|编辑|通讯员|摄|图|完|报道|来源|下称|简称|[时日]报")
+_ASIDE = re.compile("记者|编辑|通讯员|摄|图|完|报道|来源|[时日]报")
 
 
 def whole_post(layout: Layout, post: str, start: int) -> tuple[str, int]:

@@ -24,7 +24,7 @@ _PHOTO = re.compile(r"\s*[（(][^（）()]{0,30}(?:摄|图)[^（）()]{0,4}[）)
 # a minister's speech cites them in the middle
 _LEADER = re.compile("总书记|习近平主席")
 # 我认为…, 中方愿重申…: his own, within his words
-_MINE = re.compile(r"\s*(?:我|咱|[\u3400-\u9fff]方[愿将])")
+_MINE = re.compile(r"\s*(?:我|咱|[\u3400-\u9fff]方(?:[愿将]|始终|一贯|历来|一直))")
 # 双方重申…，都表示…: a leader tells of what he and another agree on
 _OURS = re.compile(r"\s*(?:双方|[都均])")
 # 表示，…，|他还表示…: said anew

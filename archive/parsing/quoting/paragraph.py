@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from archive.parsing.quoting.antecedent import follow, only_one
+from archive.parsing.quoting.antecedent import follow, is_she, only_one
 from archive.parsing.quoting.brackets import whole_post
 from archive.parsing.quoting.extent import reported_end
 from archive.parsing.quoting.joining import joined
@@ -35,6 +35,8 @@ from archive.records import Directness
 
 SHORTEST_REPORT = 5
 _CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
+# 谈起设置“爱心冰柜”的初衷，
+_EMPHASIS = re.compile(r"“([^“”。！？!?…，,]{1,20})”")
 _CLAUSES_BACK = 8
 _OF_ITS_OWN = (Pause.STOP, Pause.COMMA, Pause.COLON)
 """“…”王二说 · “…”王二说，… · “…”王二说：“…”: not of whoever spoke before."""
@@ -96,6 +98,8 @@ class _Paragraph:
         person, start = self._who(telling)
         if person and person.name not in self.people.made_up:
             self.people.introduce(person.name)
+            if is_she(person.post):
+                self.people.pronouns.setdefault(person.name, "她")
             post, start = whole_post(self.layout, person.post, start)
             self._take(replace(telling, start=start), Person(post, person.name))
             self.people.last = person.name
@@ -222,7 +226,8 @@ class _Paragraph:
         far = start - sentence > LONGEST_CLAUSE
         if far or self.layout.text[sentence - 1 : sentence] != CLOSING:
             return start
-        clauses = _CLAUSES.split(self.layout.text[sentence:start])[:-1]
+        told = _EMPHASIS.sub(r"\1", self.layout.text[sentence:start])
+        clauses = _CLAUSES.split(told)[:-1]
         return sentence if all(map(is_setting, clauses)) else start
 
     def _take_quoted(self, words: Quoted, person: Person, attribution: str) -> None:

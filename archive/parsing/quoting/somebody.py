@@ -17,7 +17,9 @@ _DOTTED = re.compile(
     rf"[\u3400-\u9fff]{{1,8}}(?:[-－]{_PART})?(?:[{DOTS}]{_PART}(?:[-－]{_PART})?){{1,3}}"
 )
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ.’'-"
-LATIN = re.compile(rf" ?[A-Z][{_LETTER}]*(?: [A-Z][{_LETTER}]+){{1,3}}")
+# James von Moltke
+_PARTICLES = "(?:(?:v[ao]n|de[rnl]?|d[aiu]|al|el|bin|l[ae]) ){0,2}"
+LATIN = re.compile(rf" ?[A-Z][{_LETTER}]*(?: {_PARTICLES}[A-Z][{_LETTER}]+){{1,3}}")
 _JAPANESE = read_words("japanese_surnames")
 NO_NAMES = read_words("not_names")
 # A name ends before one of these: 王海防|介绍, 洛特里奇|举行, 李强|27日

@@ -39,14 +39,14 @@ _NO_TELLER = re.compile(
 )
 # 全会审议通过了规划|建议, 听取布局|介绍, 应总理的|要求
 _DONE_TO = re.compile(
-    r"(?:通过了?|审议|提出了?|[作给]出了?|制定了?|发布了?|形成了?|收到了?|听取了?|根据|按照|贯彻|落实)"
+    r"(?:通过了?|审议|提出了?|[作给]出了?|制定了?|发布(?!会)了?|形成了?|收到了?|听取了?|根据|按照|贯彻|落实)"
     r"[^，]{0,20}$|^(?:传达|学习|贯彻|落实|宣读)|^应(?!当|该)|的$|意见$"
 )
 # 未正面|回应，笑着走了
 _NOT_SAID = re.compile("(?:未|没有?|拒绝|不愿)[^，]{0,5}$")
 # 一边包饺子一边说道，, 边说，还边比划
 _MEANWHILE = re.compile("边[^边侧界缘]{1,12}[还也]?一?边(?!界|缘|境)")
-_TELLER = re.compile("他|她|会|方|报|部|局|军|公司|人员|文|书|声明|通知")
+_TELLER = re.compile("他|她|会|方|报|部|局|军|公司|人员|文|书|声明|通知|[委厅院办]$")
 # 写道, 笑称, 仅笑回：“…”
 _SHORT = "[写问答讲喊笑回直]"
 # 作介绍, 发表致辞, 演讲, 被认为: done, but nothing is told
@@ -59,13 +59,19 @@ _SAID = (
 # 讲述着…, 介绍了…, 表示感谢: no words follow, but some may stand before
 _THINGS = "(?:介绍|讲述|分享|(?<!知)道出)了|讲述[着起]|回忆起|[聊说谈]起"
 _THANKS = "表示(?:衷心|由衷|深切)?(?:感谢|感激|满意|赞赏)"
+# 建议家长，要…; 希望，… but not 看到了希望，
+_ADVISES = (
+    r"(?:建议|呼吁|奉劝|敦促)[\u3400-\u9fff]{2,5}(?=[，,：:](?:[要应可不切须尽]|一定|务必))"
+    "|(?<![了的出新满有大是充怀燃到来切丝线点份个看])希望(?=[，：:])|(?<![出超及过])预计(?=[，：:])"
+)
 _OPENS_VERB = {verb[0] for verb in _SAYS.split("|")} | set(
-    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提重眼聊谈"
+    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提重眼聊谈建呼奉敦希预"
 )
 _VERB = re.compile(
     # most places are no verb: one look at the character spares the search
     rf"(?=[{''.join(sorted(_OPENS_VERB))}])(?:{_THANKS}(?=[，。])|(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
     r"|(?:告诫|勉励|叮嘱|嘱[咐托]|提醒)(?![了过和])[\u3400-\u9fff]{1,4}(?=[，,：:“])"
+    rf"|{_ADVISES}"
     r"|提出?了?[^，。：]{0,12}[几两\d一二三四五六七八九十][点项条个]"
     r"[^，。：]{0,2}(?:主张|建议|意见|要求|看法|希望|倡议)(?=[：:])"
     r"|提出(?=要(?!求))|声明(?=[：:]“)|提出了?[^，。：]{0,6}(?:要求|希望)(?=[，：:]要)"
@@ -152,22 +158,32 @@ def find_tellings(layout: Layout) -> list[Telling]:
     spoken_to = {at for matter in matters(layout.text) for at in matter}
     for verb in _VERB.finditer(layout.text):
         start = _start(layout, verb.start())
-        if verb.start() - start > LONGEST_CLAUSE or layout.around(verb.start()):
+        if verb.start() in spoken_to or not _may_tell(layout, start, verb):
             continue
-        if verb.start() in spoken_to:
-            continue
-        # 学|问，, 记者|问，: a noun, or nobody
-        if verb[0] == "问" and not _is_by_name(layout.text[start : verb.start()]):
-            continue
-        if verb[0] in _VIEWS and not _VIEW.match(layout.text, start):
-            continue
-        if _REMARK.search(layout.text, start, verb.start()):
-            continue
-        if telling := _telling(layout.text, start, verb):
+        telling = _telling(layout.text, start, verb)
+        if telling and not _is_within(found.get(start), verb[0]):
             # of two verbs in one clause the words follow the second
             found[start] = telling
     tellings = [*found.values(), *_labels(layout, found.values())]
     return sorted(tellings, key=lambda one: one.start)
+
+
+def _may_tell(layout: Layout, start: int, verb: re.Match[str]) -> bool:
+    """Say whether the clause that starts at a place may tell of words with a verb."""
+    text, at = layout.text, verb.start()
+    if at - start > LONGEST_CLAUSE or layout.around(at):
+        return False
+    # 学|问，, 记者|问，: a noun, or nobody
+    if verb[0] == "问" and not _is_by_name(text[start:at]):
+        return False
+    if verb[0] in _VIEWS and not _VIEW.match(text, start):
+        return False
+    return _REMARK.search(text, start, at) is None
+
+
+def _is_within(first: Telling | None, verb: str) -> bool:
+    """Say whether a verb stands in words told of before: 表示将进行|补充，."""
+    return first is not None and first.pause is Pause.NONE and verb in _NOUNS
 
 
 def _start(layout: Layout, verb: int) -> int:

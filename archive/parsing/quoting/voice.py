@@ -71,7 +71,9 @@ class Voice:
         """Say whether a sentence is plainly somebody else's, or the article's."""
         if _OTHER_VOICE.match(sentence):
             return True
-        if any(mark.search(sentence) for mark in (_CAPTION, _UNKNOWN, _CLOSING)):
+        if any(mark.search(sentence) for mark in (_CAPTION, _UNKNOWN)):
+            return True
+        if _CLOSING.search(sentence) and not ITEM.match(sentence):
             return True
         return self._is_about_another(sentence.lstrip())
 

@@ -1,0 +1,81 @@
+"""What stands between a name and its verb, and whom kin and posts make of somebody."""
+
+import pytest
+
+from archive.parsing.quotations import find_quotations
+
+WORDS = "路快要修好了，桥也快要修好了。"
+
+
+def told(*paragraphs):
+    """Give (speaker, text) of the quotations in the paragraphs of an article."""
+    return [(q.speaker, q.text) for q in find_quotations(paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        ("交通局副局长郭胜在发布会上介绍，", "郭胜"),
+        ("救援队队长陈海军受访时表示，", "陈海军"),
+        ("副县长李明国亦在6月宣布，", "李明国"),
+        ("首席财务官James von Moltke向媒体表示，", "James von Moltke"),
+        ("舅舅林茂透露，", "林茂"),
+        ("小凡的二姐李思林曾对媒体透露，", "李思林"),
+        ("镇长彭越建议家长，要", "彭越"),
+        ("镇长彭越希望，", "彭越"),
+        ("镇长彭越预计，", "彭越"),
+        ("曾修过桥的镇长彭越，28日看过工地后指出，", "彭越"),
+    ],
+)
+def test_a_clause_that_tells_who_speaks(clause, speaker):
+    """An occasion, a particle, kin, advice and a day do not hide who speaks."""
+    assert [who for who, _ in told(f"{clause}{WORDS}")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["镇长彭越提出殷切希望，", "镇长彭越发布报告介绍，", "彭越还存有一丝希望，"],
+)
+def test_a_hope_or_a_talk_that_is_a_thing(clause):
+    """殷切希望 and 发布…介绍 are what somebody gives, no words."""
+    assert told(f"{clause}{WORDS}") == []
+
+
+def test_when_and_where_may_hold_emphasis():
+    """Marks around a name in the setting are no words that part it from the verb."""
+    text = f"“{WORDS}”谈起设置“爱心冰柜”的初衷，镇长彭越说。"
+    assert told(text) == [("彭越", WORDS)]
+
+
+def test_a_body_of_a_long_name_before_brackets():
+    """What brackets part from the post opens the clause behind quoted words."""
+    body = "西安市秦岭生态环境保护管理局(简称：西安市秦保局)"
+    assert told(f"“{WORDS}”{body}党组书记、局长彭越18日表示。") == [("彭越", WORDS)]
+
+
+def test_a_noun_behind_words_that_follow_straight_on():
+    """完善补充 does not begin the words anew that 表示 has begun."""
+    text = "镇长彭越表示将会对初稿进行完善补充，确保按时修好路。"
+    assert told(text) == [("彭越", "将会对初稿进行完善补充，确保按时修好路。")]
+
+
+def test_a_sister_is_no_he():
+    """他 is not 二姐, and nobody where nobody else is named."""
+    assert told(f"小凡的二姐李思林说，{WORDS}", f"他表示，{WORDS}") == [
+        ("李思林", WORDS)
+    ]
+
+
+def test_an_item_that_ends_like_a_notice():
+    """In a list even reports and taking part are what the speaker tells of."""
+    item = "二是做好新闻发布会的报道工作。"
+    meeting = "国务院总理彭越主持召开座谈会。"
+    text = f"彭越指出，一是修好路。{item}三是修好桥。"
+    assert told(meeting, text)[-1][1] == f"一是修好路。{item}三是修好桥。"
+
+
+def test_what_a_side_has_always_held_is_said_by_its_leader():
+    """中方始终认为 stands within what he says."""
+    meeting = "国务院总理彭越在京会见外宾。"
+    text = "彭越强调，开放是唯一选择。中方始终认为，对抗没有出路。"
+    assert told(meeting, text)[-1][1] == text.removeprefix("彭越强调，")
