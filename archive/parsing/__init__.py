@@ -13,7 +13,7 @@ markdown_transcript.py  message_reply.py  news_page.py  article.py  jsonl.py
 front.py dialogue_front.py                  what stands above the turns
 header.py attendees.py held.py series.py    what the header of a conference says
 labels.py lone_labels.py introductions.py   who speaks, and with which post
-turns.py spoken.py                          in which role, to what question
+turns.py scenes.py spoken.py                in which role, to what question
 dialogue.py openings.py marks.py label_words.py label_people.py voices.py askers.py
 unlabelled.py headed_questions.py few_labels.py meetings.py english.py
                                             turns with their label on the line

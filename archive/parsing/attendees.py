@@ -10,8 +10,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from archive.parsing.label_words import HOW
+from archive.parsing.labels import HOW
 from archive.records import Attendee, Capacity
+from archive.text.clean import ZERO_WIDTH
 from archive.text.folding import simplify_each
 from archive.text.lone_names import name_behind_body
 from archive.text.names import (
@@ -30,6 +31,13 @@ _OUTSIDE = r"(?![^（()）]{0,100}[)）])"
 _BETWEEN = re.compile(rf"[\s；;，,]+{_OUTSIDE}")
 _STOP = re.compile(rf"、{_OUTSIDE}")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
+_ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
+_JOINER = "\u2060"
+# John Smith · 约翰·史密斯（John Smith） · John Smith（约翰·史密斯）
+_LATIN = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][\w.'’-]*){1,3}")
+_DOTTED_NAME = r"[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,8})+"
+_LATIN_BEHIND = re.compile(rf"(?<=[\u3400-\u9fff])\s*[（(]{_LATIN.pattern}[)）]")
+_LATIN_FIRST = re.compile(rf"\s*{_LATIN.pattern}\s*[（(]({_DOTTED_NAME})[)）]")
 # 范华平（副省长）
 _BRACKETED = re.compile(r"([^（(]{2,20})[（(]([^（()）]{2,100})[)）]")
 # 省公安厅|治安总队总队长: the department a post names first
@@ -62,7 +70,7 @@ def read_attendees(
     people: list[Attendee] = []
     unclear: list[str] = []
     department = ""
-    value = HOW_THERE.sub("", join_spread(value))
+    value = HOW_THERE.sub("", join_spread(_as_written(value)))
     for printed, name in _pairs(_pieces(value, known), known):
         post, is_host = _without_host(printed)
         if not name or len(post) > LONGEST_POST:
@@ -72,9 +80,20 @@ def read_attendees(
             continue
         carried = department if _leans_on_the_one_before(post) else ""
         role = Capacity.HOST if is_host else capacity
+        name = name.replace(_JOINER, " ")
         people.append(Attendee(name, post, carried, role))
         department = _department_of(post) or carried or department
     return people, unclear
+
+
+def _as_written(value: str) -> str:
+    """Close foreign names up, a Chinese form before the Latin one, without marks.
+
+    专家 John Smith（约翰·史密斯） is 约翰·史密斯, 专家 John Smith one name.
+    """
+    value = _ZERO_WIDTH.sub("", value)
+    value = _LATIN_FIRST.sub(r" \1", _LATIN_BEHIND.sub("", value))
+    return _LATIN.sub(lambda name: " " + name[0].replace(" ", _JOINER) + " ", value)
 
 
 def _as_printed(
@@ -187,6 +206,8 @@ def _read_piece(piece: str, known: Collection[str]) -> tuple[str, str] | None:
     bracketed = _BRACKETED.fullmatch(piece)
     if bracketed:
         return bracketed[2], without_honorific(bracketed[1])
+    if _LATIN.fullmatch(piece.replace(_JOINER, " ")):
+        return "", piece
     return split_post(piece, known) or name_behind_body(piece)
 
 

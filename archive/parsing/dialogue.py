@@ -25,9 +25,10 @@ from archive.parsing.introductions import meet
 from archive.parsing.label_words import Voice
 from archive.parsing.labels import Cast, Label
 from archive.parsing.meetings import is_meeting
+from archive.parsing.scenes import with_scenes
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import add_headings, read_turns
-from archive.parsing.turns import Turn, with_scenes
+from archive.parsing.turns import Turn
 from archive.parsing.unlabelled import (
     part_unlabelled,
     with_asker,

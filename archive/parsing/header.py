@@ -57,6 +57,8 @@ _FIELD_LINE = re.compile(
 
 # 日期：2021-10-12 来源：省教育厅 字号：大 中 小 is about the page
 _OF_PAGE = re.compile("来源|來源|字[号體体]|浏览|阅读|作者")
+LONGEST_ATTENDEE = 60
+"""Somebody in the list of attendees takes no more characters, his post included."""
 LONGEST_NAME = 12
 """No name of a field is longer, the white space in it included."""
 _CELLS = " | "
@@ -96,7 +98,9 @@ def read_header(lines: Sequence[Line]) -> list[HeaderField]:
         if field:
             alone = alone or field.lines[0].text in FIELD_OF
             fields.append(field)
-        elif fields and _goes_on(fields[-1], line):
+        elif fields and (
+            _goes_on(fields[-1], line) or _is_between(fields[-1], lines, position)
+        ):
             fields[-1] = _joined(fields[-1], line)
         elif fields and _is_unknown(line):
             fields.append(HeaderField(Field.UNKNOWN, line.text, (line,)))
@@ -106,6 +110,19 @@ def read_header(lines: Sequence[Line]) -> list[HeaderField]:
     while fields and _is_no_end(fields[-1]):
         fields.pop()
     return fields
+
+
+def _is_between(field: HeaderField, lines: Sequence[Line], position: int) -> bool:
+    """Say whether a line in a list of attendees is one, though nobody is read off it.
+
+    More of the list, or the field behind it, stands right below.
+    """
+    line, below = lines[position], lines[position + 1 : position + 2]
+    if field.field != Field.ATTENDEES or not below or not field.value:
+        return False
+    is_plain = not (line.after_blank or is_control(line) or ends_sentence(line.text))
+    goes_on = _field_at(below) is not None or _goes_on(field, below[0])
+    return is_plain and len(line.text) <= LONGEST_ATTENDEE and goes_on
 
 
 def _is_unknown(line: Line) -> bool:

@@ -39,10 +39,11 @@ def heading_positions(lines: Sequence[Line]) -> set[int]:
     """Give the positions of the lines that are headings.
 
     A heading has a paragraph under it, or another heading that has. Where a page sets
-    its paragraphs apart by blank lines, so must its headings be. What markup calls a
-    heading is one.
+    its paragraphs apart by blank lines, so must its headings be; a numbered one only
+    where most are set so. What markup calls a heading is one.
     """
-    apart = any(line.after_blank for line in lines[1:])
+    blanks = sum(line.after_blank for line in lines[1:])
+    mostly = blanks * 2 >= len(lines)
     found: set[int] = set()
     for position in range(len(lines) - 2, -1, -1):
         below = lines[position + 1]
@@ -52,6 +53,7 @@ def heading_positions(lines: Sequence[Line]) -> set[int]:
         leads = ends_sentence(below.text) or len(below.text) > LONGEST
         if not leads and position + 1 not in found:
             continue
+        apart = mostly if is_numbered(lines[position].text) else blanks
         if apart and not (lines[position].after_blank and below.after_blank):
             continue
         if is_heading_like(lines[position].text) and (

@@ -1,13 +1,15 @@
 """Whom a label names, and with which post: 刑侦总队总队长 李民, 李民（副局长）."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from archive.parsing.labels import Label, without_part
+from archive.parsing.labels import Label, names_in, without_how, without_part
 from archive.text.folding import fold
 from archive.text.lone_names import is_lone_name, name_behind_body
 from archive.text.names import (
     ends_in_title,
+    is_name,
     join_spread,
     split_foreign_name,
     split_post,
@@ -23,7 +25,8 @@ LONGEST_POST = 30
 _POST_BEHIND = re.compile(
     r"(?P<name>[^（(]{2,20}?)\s*[（(](?P<post>[^（()）]{2,40})[)）]"
 )
-
+# 主持人（新闻科科长 |翟思远）
+_POST_INSIDE = re.compile(r"[（(](?P<post>[^（()）]{2,40}?)\s*$")
 
 # David Smith · 世卫组织代表 Martin Taylor
 _IN_LATIN = re.compile(
@@ -38,7 +41,9 @@ def person(label: str) -> tuple[str, str] | None:
     >>> person("省公安厅刑侦总队总队长 李民"), person("案例一")
     (('省公安厅刑侦总队总队长', '李民'), None)
     """
-    label = without_part(label)
+    label = without_part(without_how(label))
+    if names_in(label):
+        return None
     if behind := _POST_BEHIND.fullmatch(label):
         name, post = join_spread(behind["name"]).strip(), behind["post"].strip()
         if is_lone_name(fold(name)) and ends_in_title(fold(post)):
@@ -84,10 +89,13 @@ def person_of(label: Label) -> tuple[str, str]:
     """Give post and name as a label prints them: ("", "") where it has no name."""
     if label.post:
         return label.post, label.name
-    if label.name and label.text.endswith(label.name):
-        return label.text.removesuffix(label.name).strip(), label.name
-    _before, name, behind = label.text.partition(label.name or "\n")
+    text = without_part(without_how(label.text))
+    if label.name and text.endswith(label.name):
+        return text.removesuffix(label.name).strip(), label.name
+    before, name, behind = text.partition(label.name or "\n")
     if name and (post := _POST_BEHIND.fullmatch(name + behind)):
+        return post["post"], name
+    if name and (post := _POST_INSIDE.search(before)):
         return post["post"], name
     return person(label.text) or ("", "")
 
@@ -100,3 +108,21 @@ def is_parted(label: str, person: tuple[str, str]) -> bool:
     behind = _POST_BEHIND.fullmatch(label)
     in_brackets = behind is not None and behind["post"] == post
     return in_brackets or re.search(rf"\s{re.escape(name)}$", label) is not None
+
+
+def has_post(name: str, text: str) -> bool:
+    """Say whether a post stands right before a name (商务部新闻发言人高峰)."""
+    before = (text[: found.start()] for found in re.finditer(re.escape(name), text))
+    return any(ends_in_title(fold(part[-LONGEST_POST:].rstrip())) for part in before)
+
+
+def named_with_posts(labels: Iterable[str], above: str) -> Iterator[str]:
+    """Give names, words of their own as well, that stand behind posts on the page.
+
+    林业局局长方圆 in another label, or `above` the first, says that 方圆 is somebody.
+    """
+    for label in labels:
+        if label in above and is_name(fold(label)) and has_post(label, above):
+            yield label
+        elif (who := person(label)) and who[0]:
+            yield who[1]

@@ -9,7 +9,14 @@ and 主 持 人 are read as well, and kept as printed.
 import re
 from dataclasses import dataclass, replace
 
-from archive.parsing.labels import FOLLOW_UP, Cast, Label, named
+from archive.parsing.labels import (
+    FOLLOW_UP,
+    Cast,
+    Label,
+    named,
+    names_in,
+    without_how,
+)
 from archive.parsing.openings import BESIDE, Opening
 from archive.records import Capacity
 from archive.text.folding import fold
@@ -46,13 +53,6 @@ _ASKER = re.compile(
     rf"\s*\(?{NUMBER}?\)?|(?:{_PUBLIC})(?:[\"「].{{1,20}}[\"」]|[:\s].{{1,20}}|{_CALLED})?(?:提?问)?|q\d{{0,3}}"
     r"|question ?\d{0,3}"
 )
-# 海州日报记者(视频连线)
-HOW = (
-    r"[（(](?:现场|视频|电话|线上|网络|远程)?(?:视频|电话|线上|连线|接入|参会|书面)"
-    r"[)）]|[（(]用?(?:英|法|俄|日|德|韩|西班牙|阿拉伯|外|中)[语文](?:提问|回答)?[)）]"
-)
-"""How somebody takes part, in brackets behind his name."""
-_HOW_BEHIND = re.compile(rf"(?<=.)\s*(?:{HOW})$")
 # 答 · 回答 · 答复 · 答覆 · 1.答 · 答一 · A1
 _ANSWERER = re.compile(
     rf"(?:{NUMBER}[.、]\s*)?(?:回?答|[答回][复覆]|答案)\s*{NUMBER}?|a\d{{0,3}}|answer"
@@ -101,7 +101,7 @@ class Voice:
 
 def sure_voice(opening: Opening, cast: Cast) -> Voice | None:
     """Read a label that is one by its own words, or by header and title."""
-    text = _HOW_BEHIND.sub("", fold(opening.label))
+    text = fold(without_how(opening.label))
     if host := _HOST.fullmatch(text):
         return _host(opening, host["who"] or host["named"] or "", cast)
     if reporter := _reporter(opening, text):
@@ -116,6 +116,9 @@ def sure_voice(opening: Opening, cast: Cast) -> Voice | None:
     ):
         if name := named(opening.label, people):
             return voice_of(opening, capacity, name)
+    several = names_in(opening.label)
+    if several and all(n in cast.officials or n in cast.hosts for n in several):
+        return voice_of(opening, Capacity.OFFICIAL)
     return None
 
 

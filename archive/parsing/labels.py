@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from archive.parsing.sheet import Line
 from archive.records import Attendee, Capacity
 from archive.text.clean import has_bullet, strip_bullet, strip_heading_mark, strip_white
-from archive.text.names import ends_in_title, join_spread, without_honorific
+from archive.text.folding import fold
+from archive.text.names import ends_in_title, is_name, join_spread, without_honorific
 
 LONGEST = 40
 """No label is longer, in characters."""
@@ -28,6 +29,16 @@ _ADDS = re.compile(r"(?<=..)(?:[（(]?补充(?:说明|发言|回答|介绍)?[)�
 _IN_PART = re.compile(
     r"^(?:新闻)?(?:发布|发言|访谈|答问|回答|出席)?(?:嘉宾|人)[\s:：]+(?=\S)"
 )
+# 海州日报记者（视频连线） · 路透社记者（翻译） · 记者（用英语提问）
+HOW = (
+    r"[（(](?:现场|视频|电话|线上|网络|远程)?(?:视频|电话|线上|连线|接入|参会|书面)[)）]"
+    r"|[（(]用?(?:英|法|俄|日|德|韩|西班牙|阿拉伯|外|中)[语文](?:提问|回答)?[)）]"
+    r"|[（(](?:通过|经|由)?(?:现场|同声)?(?:翻译|传译|口译|译文)[)）]"
+)
+"""How somebody takes part, in brackets behind his name."""
+_HOW_BEHIND = re.compile(rf"(?<=.)\s*(?:{HOW})$")
+# 郑之远、何以宁 · 郑之远 和 何以宁
+_BETWEEN_NAMES = re.compile(r"\s*[、，,/和与及]\s*")
 FOLLOW_UP = re.compile(r"(?:继续|再次)?追问|又问|再问|follow[- ]?up(?: question)?")
 
 
@@ -87,12 +98,32 @@ def without_part(label: str) -> str:
     return _IN_PART.sub("", label)
 
 
+def without_how(label: str) -> str:
+    """Take how somebody takes part off the end of his label.
+
+    >>> without_how("路透社记者（翻译）"), without_how("李民（副局长）")
+    ('路透社记者', '李民（副局长）')
+    """
+    return _HOW_BEHIND.sub("", label)
+
+
+def names_in(label: str) -> list[str]:
+    """Give the names where a label is those of several people; else none.
+
+    >>> names_in("郑之远、何以宁"), names_in("郑之远"), names_in("问、答")
+    (['郑之远', '何以宁'], [], [])
+    """
+    names = _BETWEEN_NAMES.split(join_spread(without_part(label)))
+    return names if len(names) > 1 and all(map(is_name, map(fold, names))) else []
+
+
 def named(text: str, people: Mapping[str, Attendee]) -> str:
     """Give whom of these a label names: alone, after a post, or before a title.
 
     Gives "" where it names none of them; of two the longer name goes.
     """
-    plain = _POST_BEHIND.sub("", _ADDS.sub("", join_spread(without_part(text))))
+    plain = _ADDS.sub("", join_spread(without_part(without_how(text))))
+    plain = _POST_BEHIND.sub("", plain)
     plain = without_honorific(plain)
     if plain in people:
         return plain

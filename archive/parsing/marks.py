@@ -20,12 +20,11 @@ from functools import cached_property
 
 from archive.parsing.front import find_header, read_people
 from archive.parsing.headings import ends_sentence
-from archive.parsing.label_people import person
+from archive.parsing.label_people import has_post, person
 from archive.parsing.label_words import Voice, sure_voice
 from archive.parsing.labels import COLONS, LONGEST, Cast
 from archive.parsing.openings import BESIDE, Opening, find_openings, read_opening
 from archive.parsing.sheet import Line, Sheet
-from archive.parsing.voices import has_post
 from archive.records import Capacity
 
 LEAST = 2

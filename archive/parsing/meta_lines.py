@@ -17,7 +17,7 @@ from datetime import date
 
 from archive.parsing.bylines import REASON, is_byline
 from archive.parsing.furniture import is_control, is_promo
-from archive.parsing.meta_words import OUTLET_BEHIND, PIECE
+from archive.parsing.meta_words import BYLINE_BEHIND, OUTLET_BEHIND, PIECE
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.text.dates import find_day
 from archive.text.numerals import to_number
@@ -80,7 +80,8 @@ def _pieces(text: str) -> list[re.Match[str]]:
     while position < len(text):
         piece = PIECE.match(text, position)
         if piece is None and any(p["day"] for p in pieces):
-            piece = OUTLET_BEHIND.fullmatch(text, position)
+            piece = BYLINE_BEHIND.match(text, position)
+            piece = piece or OUTLET_BEHIND.fullmatch(text, position)
         if piece is None:
             return []
         pieces.append(piece)

@@ -77,3 +77,8 @@ OUTLET_BEHIND = re.compile(
     rf"(?P<source>{_WORD}{{2,18}}(?:报|网|社|台|客户端|在线|发布|政府|办公室|[局厅委办署])){_BETWEEN}"
 )
 """2005年5月4日 10:00 |海州信息网, but not at the front of a line."""
+BYLINE_BEHIND = re.compile(
+    r"(?P<aside>(?:本报|见习|实习|特约|首席)?(?:记者|通讯员|作者|编辑|摄影|文/图)"
+    rf"(?:\s+[\u3400-\u9fff]{{2,4}}(?=\s|$))+){_BETWEEN}"
+)
+"""2023-07-02 来源：海州日报 |记者 孙小明 |通讯员 钱伟, the same."""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.parsing.assembly import Draft
-from archive.parsing.labels import Cast
+from archive.parsing.labels import Cast, names_in
 from archive.parsing.outline import outline
 from archive.parsing.series import find_series
 from archive.parsing.sheet import Line, Sheet, Use
@@ -67,6 +67,12 @@ def _check_label(sheet: Sheet, turn: Turn, role: Role) -> None:
             f"暂作{taken_for}。请核对是谁。"
         )
         sheet.warn("unknown-label", line.number, message)
+    if names := names_in(turn.label.text):
+        message = (
+            f"第 {line.number} 行抬头“{turn.label.text}”写着 {len(names)} 个人，"
+            "说话的人空着。若分得清是谁说的，请改抬头。"
+        )
+        sheet.warn("several-speakers", line.number, message)
     if not turn.lines:
         message = f"第 {line.number} 行抬头“{turn.label.text}”下面没有文字，请核对。"
         sheet.warn("label-without-text", line.number, message)

@@ -38,9 +38,10 @@ from archive.parsing.labels import Cast, Label, bare_label
 from archive.parsing.lone_labels import LONGEST_ALONE, find_labels, read_label
 from archive.parsing.meetings import LEAST_AT_MEETING, is_meeting
 from archive.parsing.meta_lines import Meta
+from archive.parsing.scenes import with_scenes
 from archive.parsing.sheet import Line, Sheet
 from archive.parsing.spoken import read_turns
-from archive.parsing.turns import split_turns, with_scenes
+from archive.parsing.turns import split_turns
 from archive.parsing.voices import (
     LEAST_OUTLETS,
     voices_of,

@@ -34,6 +34,13 @@ _CLOSES = re.compile(
     r"(?:会|访谈|直播|实录)[^。！？]{0,12}?(?:到此|到这里|结束)|散会|谢谢[^。]{0,8}再见"
     r"|^(?:感谢|谢谢)[^。！]{0,20}[。！]?$"
 )
+# 网友通过微信提问：农村的河怎么管？ · 还有市民来信问，何时开工？
+_FOR_OTHERS = re.compile(
+    r"(?:网友|网民|市民|群众|观众|听众|读者|投资者)[^。！？?]{0,40}?"
+    r"(?:提问|问道|问到|来信|留言|咨询|想问|想知道|想了解|的问题是|问[：:，,])"
+    r".{0,300}?[?？]",
+    re.S,
+)
 # 这个问题请刘伟总队长回答
 _HANDS_ON = re.compile(r"请.{2,20}?(?:回答|作答|答复|解答|介绍|回应|来答)")
 # 谢谢这位记者的提问。 · 好的。 · 关于这个问题，
@@ -71,33 +78,6 @@ def split_turns(lines: Sequence[Line], labels: Sequence[Label]) -> list[Turn]:
         elif line.number not in more:
             turns[-1][1].append(line)
     return [Turn(label, tuple(rest)) for label, rest in turns if label or rest]
-
-
-# （掌声） · （现场播放宣传片）
-_SCENE = re.compile(
-    r"[（(][^（()）]{0,20}(?:掌声|笑声|鼓掌|大笑|播放|休息|起立|默哀|奏|离场|入场|停顿)"
-    r"[^（()）]{0,12}[)）]"
-)
-
-
-def with_scenes(turns: Sequence[Turn]) -> list[Turn]:
-    """Part off the lines behind what somebody says that only tell what happens then.
-
-    Between his words such a line is one of his paragraphs: he goes on.
-    """
-    parted: list[Turn] = []
-    for turn in turns:
-        said = list(turn.lines)
-        while turn.label and len(said) > 1 and _is_scene(said[-1]):
-            said.pop()
-        parted.append(replace(turn, lines=tuple(said)))
-        scenes = turn.lines[len(said) :]
-        parted += [Turn(None, (line,), Role.SCENE) for line in scenes]
-    return parted
-
-
-def _is_scene(line: Line) -> bool:
-    return line.text[0] in "（(" and _SCENE.fullmatch(line.text) is not None
 
 
 def with_host(turns: Sequence[Turn], cast: Cast) -> tuple[list[Turn], Attendee | None]:
@@ -206,11 +186,22 @@ def _role(
         answers = is_open and not _hands_on(turns, position)
         answers = answers and not _ends_all(turns, position)
         return Role.ANSWER if answers else Role.SPEECH
+    if _asks_for_others(turns, position):
+        return Role.QUESTION
     alone = is_open and _is_question(turns, position - 1)
     is_last = position == len(turns) - 1 and not closes(turns[position])
     goes_on = is_last or _is_question(turns, position + 1)
     answers = alone and (goes_on or not is_answered)
     return Role.ANSWER if answers else Role.SPEECH
+
+
+def _asks_for_others(turns: Sequence[Turn], position: int) -> bool:
+    """Say whether the host reads out what somebody sent in, and an official is next."""
+    following = turns[position + 1].label if position + 1 < len(turns) else None
+    if following is None or following.capacity != Capacity.OFFICIAL:
+        return False
+    said = "\n".join(line.text for line in turns[position].lines)
+    return _FOR_OTHERS.search(said[-600:]) is not None
 
 
 def _ends_all(turns: Sequence[Turn], position: int) -> bool:

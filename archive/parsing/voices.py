@@ -22,7 +22,12 @@ from archive.parsing.askers import (
 )
 from archive.parsing.english import EnglishPage
 from archive.parsing.headings import ends_sentence
-from archive.parsing.label_people import LONGEST_POST, is_parted, person
+from archive.parsing.label_people import (
+    LONGEST_POST,
+    is_parted,
+    named_with_posts,
+    person,
+)
 from archive.parsing.label_words import (
     NUMBER,
     Voice,
@@ -30,7 +35,7 @@ from archive.parsing.label_words import (
     sure_voice,
     voice_of,
 )
-from archive.parsing.labels import Cast
+from archive.parsing.labels import Cast, names_in
 from archive.parsing.meetings import is_meeting, speak_by_turns
 from archive.parsing.openings import Opening, find_openings
 from archive.parsing.sheet import Line, Sheet
@@ -78,11 +83,7 @@ class _Page:
     ) -> None:
         self.above, self.asking = above, asking
         self.by_turns = speak_by_turns(openings, meets=meets)
-        self._introduced = {
-            o.label
-            for o in openings
-            if o.label in above and is_name(fold(o.label)) and has_post(o.label, above)
-        }
+        self._introduced = set(named_with_posts((o.label for o in openings), above))
         self._names = {o.label for o in openings if person(o.label) == ("", o.label)}
         self.outlets = {v.label.outlet for v in sure if v and v.label.outlet}
         bare = (is_outlet(o.label) for o in openings if is_question(o.words))
@@ -109,6 +110,8 @@ class _Page:
 
     def person(self, label: str) -> tuple[str, str] | None:
         """Read a label as (post, name), the post perhaps ""; None if it is neither."""
+        if names_in(label):
+            return None
         if found := person(label):
             return found
         if label in self._introduced:
@@ -120,6 +123,10 @@ class _Page:
     def _identity(self, label: str) -> str:
         who = self.person(label)
         return who[1] if who else label
+
+    def are_known(self, names: Sequence[str]) -> bool:
+        """Say whether each of several names is one that the page shows elsewhere."""
+        return bool(names) and all(self.times(n) or n in self.above for n in names)
 
     def times(self, label: str) -> int:
         """Count how often the label stands on the page."""
@@ -201,12 +208,6 @@ def _in_english(opening: Opening, page: EnglishPage) -> Voice | None:
     return None if name is None else voice_of(opening, Capacity.OFFICIAL, name)
 
 
-def has_post(name: str, text: str) -> bool:
-    """Say whether a post stands right before a name (商务部新闻发言人高峰)."""
-    before = (text[: found.start()] for found in re.finditer(re.escape(name), text))
-    return any(ends_in_title(fold(part[-LONGEST_POST:].rstrip())) for part in before)
-
-
 def _asker(opening: Opening, page: _Page) -> Voice | None:
     """Take an outlet without 记者, or a citizen, for one that asks, if he does."""
     if not is_question(opening.words):
@@ -235,6 +236,8 @@ def _by_evidence(
     label = opening.label
     times, answers = page.times(label), page.answers(label)
     who = page.person(label)
+    if page.are_known(names_in(label)):
+        return voice_of(opening, Capacity.OFFICIAL)
     if who:
         greets = is_first and _GREETING.search(opening.words[:40])
         # 来源：海州公安 under the host's last words has a surname and a name, too.

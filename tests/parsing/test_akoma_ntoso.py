@@ -54,6 +54,32 @@ def test_a_speaker_that_is_not_declared_keeps_the_label():
     assert (speech.label, speech.speaker) == ("某代表", "")
 
 
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        ("<p>够<authorialNote><p>注</p></authorialNote>多</p>", ("够多",)),
+        ("<p>有<ul><li>一</li><li><b>二</b>个</li></ul></p>", ("有", "一", "二个")),
+        ("<item><num>（一）</num><p>增加。</p></item>", ("（一）增加。",)),
+        ("<div>前<p>段</p>后<i>斜</i>字</div>", ("前", "段", "后斜字")),
+        ("<p>甲<br/>乙</p>", ("甲", "乙")),
+    ],
+)  # fmt: skip
+def test_no_words_are_lost_whatever_is_nested_in_what(body, paragraphs):
+    entry = read(debate(f"<speech><from>李民</from>{body}</speech>"))
+    assert entry.speeches[0].paragraphs == paragraphs
+
+
+def test_a_note_is_left_out_and_told():
+    note = "<authorialNote><p>见公报。</p></authorialNote>"
+    entry = read(debate(f"<speech><from>李民</from><p>够。{note}</p></speech>"))
+    assert [(d.text, d.reason) for d in entry.dropped] == [("见公报。", "脚注")]
+
+
+def test_a_label_inside_a_paragraph_is_a_label():
+    entry = read(debate("<speech><p><from>李民：</from>好。</p></speech>"))
+    assert [(s.label, s.paragraphs) for s in entry.speeches] == [("李民", ("好。",))]
+
+
 def test_words_outside_any_turn_are_narrative():
     entry = read(
         debate(

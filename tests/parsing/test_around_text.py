@@ -190,3 +190,11 @@ def test_a_source_at_the_top_goes_before_the_one_at_the_end():
 def test_a_masked_telephone_number_is_nobody_s(number, is_told):
     _, entry = read(between=[f"群众可以举报，{number}，来电必复。"])
     assert ("phone-number" in {w.code for w in entry.warnings}) == is_told
+
+
+def test_who_wrote_it_may_stand_behind_date_and_source():
+    """The day and the source are read, whoever is named behind them."""
+    about = "发布时间：2023-07-02 来源：海州日报 记者 孙小明 通讯员 钱伟"
+    entry = parse_document(f"海州治水记\n{about}\n七月的海州，稻浪翻滚。")
+    assert (str(entry.published_on), entry.source) == ("2023-07-02", "海州日报")
+    assert [d.text for d in entry.dropped] == ["记者 孙小明 通讯员 钱伟"]

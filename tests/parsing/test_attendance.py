@@ -184,3 +184,29 @@ def test_questions_with_their_answers_under_them_unlabelled():
     )
     assert [(e.question, e.answers) for e in entry.exchanges] == [(0, (1,)), (2, (3,))]
     assert {w.code for w in entry.warnings} == {"answer-inferred"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("市水务局专家 John Smith（约翰·史密斯）", "约翰·史密斯"),
+        ("市水务局专家 约翰·史密斯（John Smith）", "约翰·史密斯"),
+        ("市水务局专家 John Smith", "John Smith"),
+        ("市水务局专家 欧\u200b阳华", "欧阳华"),
+    ],
+)
+def test_a_foreign_guest_or_a_torn_name_ends_no_list(printed, name):
+    """The host under him is still of the header, and he is in the list by one name."""
+    header = f"出席：\n市反诈中心主任 赵强\n{printed}\n主持：市政府新闻办副主任王晓梅"
+    entry = parse_document(f"海州市反诈发布会\n{header}\n\n{TURNS}")
+    there = [(a.name, a.post) for a in entry.attendees]
+    assert (name, "市水务局专家") in there and len(there) == 4
+    assert entry.speeches[0].label == "王晓梅"
+
+
+def test_who_cannot_be_read_off_a_list_ends_none_of_it():
+    """A line between two of a list is kept as it stands, with a warning."""
+    header = "出席：\n市反诈中心主任 赵强\n及相关处室人员\n市公安局副局长 李民"
+    entry = parse_document(f"海州市反诈发布会\n{header}\n\n{TURNS}")
+    assert {"赵强", "李民", "及相关处室人员"} <= {a.name for a in entry.attendees}
+    assert "attendee-unclear" in {w.code for w in entry.warnings}

@@ -250,3 +250,74 @@ def test_one_question_will_do_where_labels_are_bold():
     page = f"<html><body><div class='TRS_Editor'>{bold}</div></body></html>"
     entry = parse_document(page.encode(), path="a.html")
     assert [(x.question, x.answers) for x in entry.exchanges] == [(2, (3,))]
+
+
+def test_an_interpreter_in_brackets_is_no_part_of_a_label():
+    """海外记者（翻译） asks as any reporter does, and 翻译 is nobody's post."""
+    said = "海风社记者（翻译）：港口多深？\n沈知遥（通过翻译）：十八米。"
+    _shown, entry = turns(FRAME.format(line=said))
+    asked, answer = entry.speeches[2:4]
+    assert (asked.role, asked.outlet, asked.label) == (
+        Role.QUESTION,
+        "海风社",
+        "海风社记者（翻译）",
+    )
+    assert (answer.speaker, answer.post) == ("沈知遥", "外办发言人")
+
+
+def test_two_people_in_one_label_are_nobody_alone():
+    """The label stays, who it was is left open and said; each keeps his own post."""
+    text = (
+        "海州市举行港口新闻发布会\n"
+        "5月8日，市长郑之远、副市长何以宁介绍有关情况。\n"
+        "主持人：大家好，请郑之远市长介绍。\n郑之远：港口开放了。\n"
+        "海风报记者：收费吗？\n郑之远、何以宁：我们一起回答，不收。\n"
+        "江海晚报记者：何时扩建？\n何以宁：明年。"
+    )
+    _shown, entry = turns(text)
+    both = entry.speeches[4]
+    assert (both.label, both.speaker, both.role) == ("郑之远、何以宁", "", Role.ANSWER)
+    posts = {a.name: a.post for a in entry.attendees}
+    assert posts == {"郑之远": "市长", "何以宁": "副市长"}
+    assert [w.code for w in entry.warnings if w.line == 6] == ["several-speakers"]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("网友通过微信提问：码头何时通车？请沈知遥回答。", Role.QUESTION),
+        ("还有市民来信，想知道票价多少？", Role.QUESTION),
+        ("感谢网友关注。下面请沈知遥介绍情况。", Role.SPEECH),
+    ],
+)
+def test_a_host_asks_what_others_sent_in(words, role):
+    text = (
+        "海州港新闻发布会\n主持人：大家好。\n沈知遥：港口开放了。\n"
+        f"海风报记者：收费吗？\n沈知遥：不收。\n主持人：{words}\n沈知遥：明年。\n"
+        "江海晚报记者：多深？\n沈知遥：十八米。"
+    )
+    _shown, entry = turns(text)
+    asked = entry.speeches[4]
+    assert (asked.label, asked.role) == ("主持人", role)
+    assert (4 in {e.question for e in entry.exchanges}) == (role == Role.QUESTION)
+
+
+def test_a_word_that_a_post_stands_before_is_a_name():
+    """方圆 is a word; behind 林业局局长 it is somebody, and then by itself as well."""
+    text = (
+        "海州市森林防火新闻发布会\n主持人：大家好。\n林业局局长方圆：今年无火灾。\n"
+        "海风报记者：有什么经验？\n方圆：群防群治。"
+    )
+    _shown, entry = turns(text)
+    assert [s.speaker for s in entry.speeches] == ["", "方圆", "", "方圆"]
+
+
+def test_a_guest_is_no_post():
+    """嘉宾 林晓峰 is 林晓峰, with the post that the lead prints."""
+    text = (
+        "海州在线访谈\n近日，海州调查队队长林晓峰做客本站。\n"
+        "【主持人】各位网友好。\n【嘉宾 林晓峰】大家好。\n【网友】收入多少？\n"
+        "【林晓峰】一万元。"
+    )
+    _shown, entry = turns(text)
+    assert [(a.name, a.post) for a in entry.attendees] == [("林晓峰", "海州调查队队长")]

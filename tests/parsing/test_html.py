@@ -392,3 +392,11 @@ def test_a_page_of_very_many_elements_is_read_without_the_extractor(monkeypatch)
     entry = read("<p>休渔期从五月开始，到九月结束。</p>" * 30, container="{}")
     assert len(entry.paragraphs()) == 30
     assert "main-text-unclear" in {warning.code for warning in entry.warnings}
+
+
+def test_readings_beside_the_characters_are_no_text():
+    """A name with its reading above it is the name; the reading is accounted for."""
+    who = "<ruby>仇<rp>(</rp><rt>qiú</rt><rp>)</rp></ruby>英"
+    entry = read(f"<p>{who}：我们推广普通话，覆盖率已经很高。</p>")
+    assert entry.speeches[-1].paragraphs[-1].startswith("仇英：我们")
+    assert reasons(entry)["qiú"] == "注音"

@@ -56,3 +56,15 @@ def test_headings_without_text_between_are_all_kept():
     )
     found = [(s.heading, s.level, s.first_paragraph) for s in entry.sections]
     assert found == [("第一章 总则", 1, 1), ("第一节 目的", 2, 1)]
+
+
+def test_one_blank_line_takes_no_numbered_heading_away():
+    """Pages part a list of contents, or two chapters, by a blank line and no more."""
+    said = "各部门要按照职责分工，认真抓好落实。"
+    text = (
+        f"海州市总体方案\n{said}\n\n一、总体要求\n{said}\n二、主要做法\n{said}\n{said}"
+    )
+    assert [s.heading for s in parse_document(text).sections] == [
+        "一、总体要求",
+        "二、主要做法",
+    ]

@@ -69,7 +69,7 @@ def missing(text, entry):
     return Counter(shown(text)) - kept
 
 
-FIELD_MARKS = set("".join(FIELD_OF)) | set('：:•#>*【】[]《》()（）;；,，、"')
+FIELD_MARKS = set("".join(FIELD_OF)) | set('：:|｜•#>*【】[]《》()（）;；,，、"')
 DATE_MARKS = set("0123456789１２年月日号时点分半上午下星期周一二三四五六七八九十〇-/.T")
 
 

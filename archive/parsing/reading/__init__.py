@@ -9,7 +9,7 @@ markdown.py     .md, with front_matter.py
 html.py         .html: page_encoding.py, page_meta.py, linked_data.py, main_text.py,
                 page_lines.py, and blocks.py run.py, which are the lines
 docx.py         .docx: package.py (the zip), docx_styles.py, docx_body.py
-akoma_ntoso.py  .xml: akn_meta.py, akn_debate.py
+akoma_ntoso.py  .xml: akn_meta.py, akn_debate.py, akn_text.py
 xml.py          XML without entities; moments.py days of any offset, in Beijing
 tables.py captions.py   what pages and documents share
 

@@ -7,14 +7,13 @@ Source: OASIS Akoma Ntoso 1.0, part 1, section 5.6 (debate); part 2, elements `s
 `question`, `answer`, `scene`, `narrative`, `summary`, `other`, `from`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from archive.parsing.labels import bare_label
 from archive.parsing.outline import outline
-from archive.parsing.reading.akn_meta import ORGANIZATION, PERSON, ROLE, Who, text_of
-from archive.parsing.reading.tables import join_cells
+from archive.parsing.reading.akn_meta import ORGANIZATION, PERSON, ROLE, Who
+from archive.parsing.reading.akn_text import HEADINGS, is_leaf, paragraphs_of, text_of
 from archive.parsing.reading.xml import attribute, local
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import (
@@ -25,7 +24,6 @@ from archive.records import (
     ParsedSpeech,
     Role,
 )
-from archive.text.clean import strip_white
 
 TURNS = {
     "speech": Role.SPEECH,
@@ -36,10 +34,6 @@ TURNS = {
     "summary": Role.NARRATIVE,
     "other": Role.NARRATIVE,
 }
-_HEADINGS = ("heading", "subheading")
-_LEAVES = frozenset(
-    {"p", "li", "listIntroduction", "listWrapUp", "item", "recordedTime", "tr", "span"}
-)
 _HOSTS = ("主持人", "主持")
 _HOST_IDS = ("host", "chair", "moderator")
 
@@ -63,11 +57,11 @@ class Debate:
         while stack:
             element, depth = stack.pop()
             name = local(element)
-            if name in _HEADINGS:
+            if name in HEADINGS:
                 self._section(element, max(depth, 1))
             elif name in TURNS:
                 self._turn(element, TURNS[name], depth)
-            elif _is_leaf(element):
+            elif is_leaf(element):
                 self._add(ParsedSpeech(Role.NARRATIVE, self._text(element)))
             else:
                 inner = depth + (name != "speechGroup")
@@ -88,11 +82,9 @@ class Debate:
 
     def _turn(self, element: Any, role: Role, depth: int) -> None:
         """Read one turn: whose it is, then its paragraphs."""
-        label = ""
+        label = next((bare_label(text_of(e)) for e in element.iter("{*}from")), "")
         for child in element:
-            if local(child) == "from":
-                label = bare_label(text_of(child))
-            elif local(child) in _HEADINGS:
+            if local(child) in HEADINGS:
                 self._section(child, depth + 1)
         if label:
             self.claim(label, Use.LABEL)
@@ -115,7 +107,7 @@ class Debate:
             self.attendees.setdefault(speaker, attendee)
 
     def _text(self, element: Any) -> tuple[str, ...]:
-        texts = tuple(_leaves(element))
+        texts = tuple(paragraphs_of(element))
         for text in texts:
             self.claim(text, Use.PARAGRAPH)
         return texts
@@ -136,30 +128,3 @@ class Debate:
             self.exchanges[-1] = ParsedExchange(last.question, answers)
         elif speech.role == Role.SPEECH and self.is_open:
             self.is_open = not self.exchanges[-1].answers
-
-
-def _is_leaf(element: Any) -> bool:
-    """Say whether an element holds words itself; a comment holds none."""
-    if not local(element):
-        return False
-    own = [element.text, *(child.tail for child in element)]
-    return local(element) in _LEAVES or any(strip_white(text or "") for text in own)
-
-
-def _leaves(turn: Any) -> Iterator[str]:
-    """Give the paragraphs of a turn, and words that stand in none; tables by rows."""
-    stack = [turn]
-    while stack:
-        element = stack.pop()
-        if local(element) in ("from", *_HEADINGS, "num", "authorialNote", ""):
-            continue
-        if local(element) == "tr":
-            yield from filter(None, [join_cells(text_of(cell) for cell in element)])
-        elif _is_leaf(element) and not _holds_leaves(element):
-            yield from filter(None, [text_of(element)])
-        else:
-            stack += reversed(element)
-
-
-def _holds_leaves(element: Any) -> bool:
-    return any(local(child) in ("p", "tr", "li") for child in element.iterdescendants())

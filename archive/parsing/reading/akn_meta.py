@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from archive.parsing.reading.akn_text import text_of
 from archive.parsing.reading.moments import beijing_day, beijing_moment
 from archive.parsing.reading.xml import attribute, local
 from archive.parsing.sheet import Sheet
@@ -72,11 +73,6 @@ def read_akn_meta(sheet: Sheet, root: Any, who: Who) -> AknMeta:
     meta.source = next(_sources(root, who), "")
     meta.address = next(_addresses(root), "")
     return meta
-
-
-def text_of(element: Any) -> str:
-    """Give all the words of an element on one line."""
-    return " ".join("".join(element.itertext("*")).split())
 
 
 def _held(sheet: Sheet, element: Any) -> Moment | None:

@@ -14,8 +14,8 @@ from archive.parsing.reading.akn_meta import (
     AknMeta,
     read_akn_meta,
     read_who,
-    text_of,
 )
+from archive.parsing.reading.akn_text import join_numbers, take_notes, text_of
 from archive.parsing.reading.source import Source
 from archive.parsing.reading.xml import attribute, local, parse_xml
 from archive.parsing.series import find_series
@@ -46,12 +46,15 @@ def read(data: bytes | str, path: str) -> Source:
     debate = Debate(sheet, who)
     if title := _title(main):
         debate.claim(title, Use.TITLE)
+    notes = take_notes(main)
     for child in main:
         if local(child) == "debateBody":
+            join_numbers(child)
             debate.read(child)
     if not debate.speeches:
         raise NotText("没有发言，请检查 debateBody 里的内容。", path=path)
     _drop_beside(sheet, main, title)
+    sheet.dropped += [DroppedLine(0, text, "脚注") for text in notes]
     draft = _draft(title, meta, debate)
     return Source(sheet, Given(source_url=meta.address), draft=draft)
 

@@ -29,10 +29,12 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong", *_HEADINGS})
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title"})
 _NO_TEXT = _UNSEEN | {
-    "svg", "math", "iframe", "object", "embed", "applet", "canvas", "audio",
+    "rp", "svg", "math", "iframe", "object", "embed", "applet", "canvas", "audio",
     "video", "map", "select", "option", "datalist", "textarea", "button", "input",
     "progress", "meter",
 }  # fmt: skip
+# <ruby>仇<rt>qiú</rt></ruby>英 is 仇英
+_BESIDE_TEXT = {"del": "deleted", "rt": "reading", "rtc": "reading"}
 _ASIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 # Google Docs puts all that is copied into a <b> that says so.
@@ -40,7 +42,12 @@ _LIGHT_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 # Word's comments as it puts them into a page: the marks in the text, the notes below.
 _COMMENT = re.compile(r"\bmsocom(?:anchor|off|txt)\b", re.IGNORECASE)
-_UNSHOWN = {"hidden": "隐藏的文字", "deleted": "删去的文字", "comment": "批注"}
+_UNSHOWN = {
+    "hidden": "隐藏的文字",
+    "deleted": "删去的文字",
+    "comment": "批注",
+    "reading": "注音",
+}
 """What stands in a page and is no text of it: the state, and what it is."""
 _CENTERED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
@@ -241,6 +248,6 @@ def _unshown(element: Any) -> str:
         return "hidden"
     if _HIDDEN_STYLE.search(element.get("style") or ""):
         return "hidden"
-    if element.tag == "del":
-        return "deleted"
+    if element.tag in _BESIDE_TEXT:
+        return _BESIDE_TEXT[element.tag]
     return "comment" if _COMMENT.search(element.get("class") or "") else ""

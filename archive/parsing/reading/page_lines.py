@@ -51,10 +51,7 @@ def sort_lines(
     page = PageLines(Sheet([]))
     shown = [b for b in blocks if isinstance(b, Block)]
     is_main = [inside is None or block.element in inside for block in shown]
-    title = _find_title(shown, is_main, meta)
-    if title is None and not meta.title:
-        title = _set_above_date(shown, is_main)
-        is_main = [n >= (title or 0) and held for n, held in enumerate(is_main)]
+    title, is_main = _title_and_main(shown, is_main, meta)
     if title is None and (block := _title_in_head(page.sheet, shown, meta)):
         shown, is_main, title = [block, *shown], [False, *is_main], 0
     if title is not None and inside is None:
@@ -72,6 +69,17 @@ def sort_lines(
     _read_pictures(page, blocks, inside)
     warn_of_broken(page.sheet)
     return page
+
+
+def _title_and_main(
+    blocks: Sequence[Block], is_main: list[bool], meta: PageMeta
+) -> tuple[int | None, list[bool]]:
+    """Find the title: its position, and which lines are text then."""
+    title = _find_title(blocks, is_main, meta)
+    if title is None and not meta.title:
+        title = _set_above_date(blocks, is_main)
+        is_main = [n >= (title or 0) and held for n, held in enumerate(is_main)]
+    return title, is_main
 
 
 def _find_title(
