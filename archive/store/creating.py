@@ -6,13 +6,9 @@ from itertools import chain
 
 from archive.identity import link, refresh_memberships
 from archive.models import (
-    Attendance,
     Entry,
     Organization,
     Paragraph,
-    Photo,
-    Quotation,
-    Section,
     Series,
     Speech,
 )
@@ -25,6 +21,7 @@ from archive.store.imprint import imprint, record_fields
 from archive.store.jobs import Job
 from archive.store.likeness import Text
 from archive.store.lookups import outlets_named, series_named
+from archive.store.sql import save_new
 from archive.store.topics import KnownTopics, Sorted, file_new, sort_topics
 
 
@@ -95,20 +92,20 @@ def _save_entries(rows: Sequence[Rows]) -> None:
     for text in texts:
         text.entry.text_digest = text.digest
     judged = Judged(texts)
-    Entry.objects.bulk_create(judged.firsts)
-    Entry.objects.bulk_create(judged.others)
+    save_new(judged.firsts)
+    save_new(judged.others)
     judged.save_bands()
 
 
 def _save_parts(rows: Sequence[Rows]) -> None:
     """Save what hangs on the entries, each kind of row at once."""
     flat = chain.from_iterable
-    Speech.objects.bulk_create(flat(one.speeches for one in rows))
-    Paragraph.objects.bulk_create(flat(one.paragraphs for one in rows))
-    Attendance.objects.bulk_create(flat(one.parts.attendees for one in rows))
-    Section.objects.bulk_create(flat(one.parts.sections for one in rows))
-    Quotation.objects.bulk_create(flat(one.parts.quotations for one in rows))
-    Photo.objects.bulk_create(flat(one.parts.photos for one in rows))
+    save_new(flat(one.speeches for one in rows))
+    save_new(flat(one.paragraphs for one in rows))
+    save_new(flat(one.parts.attendees for one in rows))
+    save_new(flat(one.parts.sections for one in rows))
+    save_new(flat(one.parts.quotations for one in rows))
+    save_new(flat(one.parts.photos for one in rows))
     file_new((one.entry.pk, one.topics) for one in rows)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from archive.models import Entry, Exchange, Speech
 from archive.records import ParsedEntry
-from archive.store.sql import set_column
+from archive.store.sql import save_new, set_column
 
 
 def make_exchanges(
@@ -21,7 +21,7 @@ def make_exchanges(
             exchange = Exchange(entry=entry, question=speeches[row.question])
             exchanges.append(exchange)
             answers += [(speeches[turn], exchange) for turn in row.answers]
-    Exchange.objects.bulk_create(exchanges)
+    save_new(exchanges)
     for speech, exchange in answers:
         speech.answer_to = exchange
     set_column(Speech, "answer_to_id", {s.pk: exchange.pk for s, exchange in answers})
