@@ -113,7 +113,9 @@ def _split(
         leads = (
             bool(below) and below.number in voices and line.text.strip("：:") == STAGE
         )
-        if (is_stage(line) or leads) and not (found and found[1].text):
+        if below and below.number in voices and _is_number(line):
+            sheet.drop(line, "序号")
+        elif (is_stage(line) or leads) and not (found and found[1].text):
             sheet.drop(line, "环节")
         elif found:
             follows_row = current.is_apart and not current.label and not said
@@ -130,6 +132,11 @@ def _split(
             said.append(line)
     _close(turns, current, said)
     return turns
+
+
+def _is_number(line: Line) -> bool:
+    """Say whether a line only numbers the question under it: 01."""
+    return len(line.text) < 4 and line.text.isdigit()
 
 
 def _close(turns: list[Turn], turn: Turn, said: Sequence[Line]) -> None:

@@ -41,7 +41,8 @@ _NAMES = {
     Field.TITLE: "标题 题目 名称 会议名称 发布会名称",
     Field.TIME: "时间 日期 举行时间 召开时间 会议时间 发布会时间 访谈时间 直播时间"
     " 播出时间 录制时间",
-    Field.PLACE: "地点 会议地点 举行地点 召开地点 发布会地点 访谈地点 直播地点",
+    Field.PLACE: "地点 发布地点 会议地点 举行地点 召开地点 发布会地点"
+    " 访谈地点 直播地点",
     Field.ATTENDEES: "出席 出席人 出席人员 出席嘉宾 出席领导 嘉宾 访谈嘉宾 做客嘉宾"
     " 发布嘉宾 发布人 发布人员 发言人 参加人员 参会人员",
     Field.HOST: "主持 主持人",
@@ -136,12 +137,25 @@ def _field_at(lines: Sequence[Line]) -> HeaderField | None:
 
     主持人：大家好！ is no field but who speaks first.
     """
-    read = read_field_line(lines[0])
+    read = read_field_line(lines[0]) or _held_when(lines)
     if read is None:
         return _people_in_table(lines)
     speaks = read[0] in _SPOKEN and ends_sentence(read[1])
     is_of_page = read[0] == Field.TIME and _OF_PAGE.search(read[1])
     return None if speaks or is_of_page else HeaderField(*read, (lines[0],))
+
+
+def _held_when(lines: Sequence[Line]) -> tuple[Field, str] | None:
+    """Read 发布时间：5月12日下午3时 for when it was held, with the place or host below.
+
+    Anywhere else it is when the page was published.
+    """
+    found = _FIELD_LINE.fullmatch(lines[0].text)
+    if found is None or without_white(found[1]) != "发布时间" or len(lines) < 2:
+        return None
+    below = read_field_line(lines[1])
+    is_header = below and below[0] in (Field.PLACE, *_SPOKEN)
+    return (Field.TIME, strip_white(found[2])) if is_header else None
 
 
 def _name_alone(
@@ -170,7 +184,9 @@ def _people_in_table(lines: Sequence[Line]) -> HeaderField | None:
     rows = [line.text.split(_CELLS) for line in lines[1:]]
     rows = list(takewhile(lambda cells: len(cells) == len(head), rows))
     at = head.index("姓名")
-    people = ["".join(row[n] for n in about) + f" {row[at]}" for row in rows]
+    people = [
+        "".join(row[n] for n in about) + f" {join_spread(row[at])}" for row in rows
+    ]
     end = 1 + len(rows)
     return HeaderField(Field.ATTENDEES, "；".join(people), tuple(lines[:end]))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from archive.parsing.sheet import Line
 from archive.records import Attendee, Capacity
 from archive.text.clean import has_bullet, strip_bullet, strip_heading_mark, strip_white
-from archive.text.folding import fold
+from archive.text.folding import fold, simplify_each
 from archive.text.names import ends_in_title, is_name, join_spread, without_honorific
 
 LONGEST = 40
@@ -120,11 +120,17 @@ def names_in(label: str) -> list[str]:
 def named(text: str, people: Mapping[str, Attendee]) -> str:
     """Give whom of these a label names: alone, after a post, or before a title.
 
-    Gives "" where it names none of them; of two the longer name goes.
+    Gives "" where it names none of them; of two the longer name goes. A label in
+    Traditional characters (朱鳳蓮) names who is listed in Simplified ones, too.
     """
     plain = _ADDS.sub("", join_spread(without_part(without_how(text))))
-    plain = _POST_BEHIND.sub("", plain)
-    plain = without_honorific(plain)
+    plain = without_honorific(_POST_BEHIND.sub("", plain))
+    found = _named_in(plain, people)
+    simple = plain if found else simplify_each(plain)
+    return found if simple == plain else _named_in(simple, people)
+
+
+def _named_in(plain: str, people: Mapping[str, Attendee]) -> str:
     if plain in people:
         return plain
     for size in range(min(len(plain) - 1, LONGEST_NAME), 0, -1):

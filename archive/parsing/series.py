@@ -10,7 +10,7 @@ _COUNT = rf"第\s*(?P<number>[0-9０-９]{{1,3}}|[{DIGITS}]{{1,4}})\s*[场次期
 _NUMBER_LAST = re.compile(
     rf"(?P<name>(?:“[^“”]{{1,40}}”|\"[^\"]{{1,40}}\"|《[^《》]{{1,40}}》)"
     rf"[^，,。；;：:“”\"\s]{{0,12}}?系列[^，,。；;：:“”\"\s]{{0,12}}?{_MEETING})"
-    rf"[\s（(【\[]*{_COUNT}"
+    rf"[\s（(【\[]*的?{_COUNT}"
 )
 # 第十一场“展望‘十四五’”主题系列新闻发布会
 _NUMBER_FIRST = re.compile(
@@ -27,6 +27,10 @@ _NAMED = re.compile(
     rf"(?P<name>“[^“”]{{1,40}}”[^，,。；;：:“”\"\s]{{0,4}}?系列"
     rf"[^，,。；;：:“”\"\s]{{0,8}}?{_MEETING})"
 )
+# （“这十年”主题系列第三场）
+_NO_MEETING = re.compile(
+    rf"(?P<name>“[^“”]{{1,40}}”[^，,。；;：:“”\"\s]{{0,4}}?系列){_COUNT}"
+)
 _THIS_IS = re.compile(
     rf"(?:今天|这|本场|本次)[^。，,；;]{{0,12}}?是[^。，,；;]{{0,8}}?{_COUNT}"
 )
@@ -40,7 +44,7 @@ def find_series(text: str) -> tuple[str, int | None]:
     >>> find_series("我们举行“展望‘十四五’”主题系列新闻发布会第十一场,邀请")
     ('“展望‘十四五’”主题系列新闻发布会', 11)
     """
-    for pattern in (_NUMBER_LAST, _NUMBER_FIRST, _UNQUOTED):
+    for pattern in (_NUMBER_LAST, _NUMBER_FIRST, _UNQUOTED, _NO_MEETING):
         if found := pattern.search(text):
             return found["name"], to_number(found["number"])
     if named := _NAMED.search(text):

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from archive.parsing.askers import is_outlet
+from archive.parsing.label_words import outlet_name
 from archive.parsing.labels import Label, as_host
 from archive.parsing.openings import STAMPED
 from archive.parsing.sheet import Line, Sheet
@@ -184,6 +186,8 @@ def with_asker(turn: Turn) -> Turn:
 
 def _asked_by(label: Label, who: str) -> Label:
     reporter = _REPORTER.fullmatch(who)
+    if reporter is None and is_outlet(who):
+        return replace(label, outlet=outlet_name(who))
     if reporter is None:
         return replace(label, name=who) if is_lone_name(fold(who)) else label
     name = reporter["name"] or ""

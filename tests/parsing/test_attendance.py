@@ -210,3 +210,26 @@ def test_who_cannot_be_read_off_a_list_ends_none_of_it():
     entry = parse_document(f"海州市反诈发布会\n{header}\n\n{TURNS}")
     assert {"赵强", "李民", "及相关处室人员"} <= {a.name for a in entry.attendees}
     assert "attendee-unclear" in {w.code for w in entry.warnings}
+
+
+def test_a_table_of_who_is_there_may_spread_names():
+    """田　野 in a cell is one name, as it is under its label below."""
+    table = "姓名 | 职务\n赵　强 | 市反诈中心主任\n李民 | 市公安局副局长"
+    header = f"时间：5月8日上午10时\n出席人员：\n{table}\n主持：王晓梅"
+    entry = parse_document(f"海州市反诈发布会\n{header}\n\n{TURNS}")
+    assert [a.name for a in entry.attendees] == ["赵强", "李民", "王晓梅"]
+
+
+def test_the_day_of_a_meeting_may_be_called_that_of_its_release():
+    """发布时间 above 发布地点 is when it was held; anywhere else it is of the page."""
+    header = "发布时间：2023年5月12日下午3时\n发布地点：市行政中心\n主持：王晓梅"
+    entry = parse_document(f"海州市反诈发布会\n{header}\n\n{TURNS}")
+    assert entry.held_at.isoformat() == "2023-05-12T15:00+08:00"
+    assert (entry.place, entry.published_on) == ("市行政中心", None)
+
+
+def test_a_label_in_other_characters_is_who_is_listed():
+    header = "出席：市反诈中心主任 赵强\n主持：市政府新闻办副主任 王晓梅"
+    turns = TURNS.replace("赵强主任：", "趙強：")
+    entry = parse_document(f"海州市反诈发布会\n{header}\n\n{turns}")
+    assert [(s.label, s.speaker) for s in entry.speeches][3] == ("趙強", "赵强")

@@ -321,3 +321,27 @@ def test_a_guest_is_no_post():
     )
     _shown, entry = turns(text)
     assert [(a.name, a.post) for a in entry.attendees] == [("林晓峰", "海州调查队队长")]
+
+
+def test_numbers_above_questions_and_what_asks_to_be_shared_are_no_text():
+    """01 above a question numbers it; 点赞、在看、转发 is no answer."""
+    text = (
+        "海州港新闻发布会\n5月8日，市港口局局长谷雨出席。\n01\n记者：收费吗？\n谷雨：不收。\n"
+        "02\n记者：何时？\n谷雨：明年。\n来源：市港口局\n编辑：小周\n点赞、在看、转发"
+    )
+    _shown, entry = turns(text)
+    assert [s.paragraphs for s in entry.speeches[1:]] == [
+        ("收费吗？",),
+        ("不收。",),
+        ("何时？",),
+        ("明年。",),
+    ]
+    assert {"序号", "页脚"} <= {d.reason for d in entry.dropped}
+
+
+def test_an_outlet_alone_in_brackets_has_asked():
+    text = (
+        "就港口收费答记者问\n问：收费吗？（江海网）\n答：不收。\n问：何时？\n答：明年。"
+    )
+    _shown, entry = turns(text)
+    assert [s.outlet for s in entry.speeches] == ["江海网", "", "", ""]
