@@ -79,3 +79,28 @@ def test_what_a_side_has_always_held_is_said_by_its_leader():
     meeting = "国务院总理彭越在京会见外宾。"
     text = "彭越强调，开放是唯一选择。中方始终认为，对抗没有出路。"
     assert told(meeting, text)[-1][1] == text.removeprefix("彭越强调，")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "进一步做好排水，让村民放心。",
+        "而修桥并不是一年能够完成的。",
+        "需求方面，村里还可能要一条路。",
+        "修好了路可以种树，有助于推动旅游。",
+    ],
+)
+def test_a_thought_that_goes_on_is_his(more):
+    """What is to be done, may be or stands against the first is the speaker's too."""
+    text = f"村民们等了十年。镇长彭越说，路快要修好了。{more}"
+    assert told(text) == [("彭越", f"路快要修好了。{more}")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["在村口，几个孩子正在踢球。", "工地上，挖掘机来来回回。", "Aston公司也修过路。"],
+)
+def test_a_scene_behind_a_report_is_the_articles(more):
+    """A place with somebody in it, and names in Latin letters, are news again."""
+    text = f"村民们等了十年。镇长彭越说，路快要修好了。{more}"
+    assert told(text) == [("彭越", "路快要修好了。")]

@@ -20,7 +20,7 @@ _OPENING = 400
 """A report says within so many characters what meeting it was."""
 _SENTENCES = 2
 
-REPORTED, SPOKE, OPENS, INTERVIEWED, STANDS_ALONE = 3.0, 2.0, 2.0, -1.0, -2.5
+REPORTED, SPOKE, OPENS, INTERVIEWED, STANDS_ALONE = 3.0, 2.0, 2.0, -2.0, -2.5
 """What follows is his too: in reports of meetings, of one who spoke at one, where he
 opens a paragraph; of an interview where the page ran all paragraphs together; and
 where a reported sentence stands in news by itself."""

@@ -66,6 +66,25 @@ SIGNS = (
         r"|也就是说|换句话说|其实|实际上|事实上|当然|因此|所以|因为|这(?:意味着|说明|表明)|如果|假设|只要",
     ),
     opening(
+        "something to be done",
+        4,
+        r"大力|加快|积极(?!性)|进一步|着力|切实|确保|努力|树牢|严格|重点|深入|全力",
+    ),
+    opening(
+        "a side of it", 2, r"[^，。]{1,10}(?:方面|来看|而言|来说|层面)，|其中|届时"
+    ),
+    opening("what stands against it", 2.5, "而(?!且)"),
+    holding(
+        "what may or can be",
+        1,
+        r"可能|能够|可以|需要|会(?![议场长员见])|将|应|不能|难以|容易|有望|必将|值得|有[助利]",
+    ),
+    holding("what is not", 1, "不(?![断仅少同久])|没有|并非|未"),
+    holding("what is furthered", 1, "[推带]动|促进|提升|增强|加强|推进|完善|优化"),
+    opening("a place", -1.5, r"在(?!此|这|未来)"),
+    opening("a scene", -1, r"[^，。]{2,12}[里内中上旁边场]，"),
+    holding("Latin letters", -1.5, "[A-Za-z]{3}"),
+    opening(
         "what is to come",
         2,
         "下一步|接下来|在?未来|今后|下半年|下阶段|后续|面向未来|新征程|新的一年",

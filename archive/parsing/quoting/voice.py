@@ -33,7 +33,7 @@ _WILL = re.compile("将|要|会")
 _INSIDE = re.compile("[^，]*[内上中里]，")
 CITED = "总书记"
 """With this behind the name a feature cites one sentence and goes on by itself."""
-_HONOURED = re.compile("总书记|主席|总统|总理|先生|同志")
+_HONOURED = re.compile("(?:当选|候任)?(?:总书记|主席|总统|总理|先生|同志)")
 _WITH = re.compile("[同与和向对由，]")
 _A_BODY = 5
 """So many characters alike are the same body: 上海市商务委|副主任, 上海市商务委|将…."""
@@ -43,7 +43,9 @@ _A_HEADLINE = 25
 
 _OWN_WORDS, _LIKE_THE_FIRST = 1.5, 2.5
 """Behind a colon stand his own words."""
-_BEHIND_QUESTION, _BY_HIS_BODY, _EXPLAINS = 3, 3, 3
+_BEHIND_QUESTION, _BY_HIS_BODY, _EXPLAINS, _OF_THE_SAME = 3, 3, 3, 1
+_SUBJECT = 12
+"""What a sentence tells of stands in so many characters."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class Voice:
             weight += _LIKE_THE_FIRST
         if self._is_of_his_body(sentence):
             weight += _BY_HIS_BODY
+        if self._is_of_the_same(sentence):
+            weight += _OF_THE_SAME
         return weight
 
     def _is_of_his_body(self, sentence: str) -> bool:
@@ -99,6 +103,11 @@ class Voice:
         acts = post and sentence[:2] == post[:2] and _WILL.search(sentence)
         within = post and sentence[:_A_BODY] in post and not _INSIDE.match(sentence)
         return bool(acts or within)
+
+    def _is_of_the_same(self, sentence: str) -> bool:
+        """Say whether a sentence opens with something told of in the first one."""
+        pairs = (sentence[at : at + 2] for at in range(_SUBJECT - 1))
+        return any(pair in self.own for pair in pairs if pair.isalpha())
 
     def _is_about_another(self, sentence: str) -> bool:
         """Say whether a sentence opens with a person: him or another, by name."""
