@@ -36,6 +36,7 @@ format: ## put the code into the project's style
 messages: ## collect the marked strings into the English catalogue, and compile it (needs gettext)
 	@cd archive && ../$(BIN)/python ../manage.py makemessages -l en --no-location -e html,txt,py,xml
 	@$(BIN)/pybabel -q compile -D django -d archive/locale
+	@$(BIN)/pybabel -q compile -D djangojs -l zh_Hans -d archive/locale
 
 constraints: ## pin anew what the requirements bring along
 	@python=$(PYTHON_FOUND) && deploy/constraints.sh "$$python"

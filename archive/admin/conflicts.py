@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.models import Entry, NewsArticle, PressConference, Speech
 
@@ -65,7 +66,7 @@ class Fingerprint(forms.CharField):
 class SeenForm(forms.ModelForm):
     """A form that refuses to overwrite what its editor has not seen."""
 
-    version = Fingerprint(required=False)
+    version = Fingerprint(required=False, label=gettext_lazy("打开时的内容"))
     state: Callable[[int], str]
 
     def __init__(self, *args, **kwargs) -> None:

@@ -34,10 +34,16 @@ class SpeechForm(MentionForm, SeenForm):
     """A turn's own fields; a new one says in which entry and behind which turn."""
 
     entry = forms.ModelChoiceField(
-        Entry.objects.all(), widget=forms.HiddenInput, required=False
+        Entry.objects.all(),
+        widget=forms.HiddenInput,
+        required=False,
+        label=gettext_lazy("条目"),
     )
     after = forms.ModelChoiceField(
-        Speech.objects.all(), widget=forms.HiddenInput, required=False
+        Speech.objects.all(),
+        widget=forms.HiddenInput,
+        required=False,
+        label=gettext_lazy("接在其后"),
     )
     answer_to = ExchangeChoice(
         Exchange.objects.none(),

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.parsing.label_people import person_of
-from archive.parsing.labels import Cast, Label, as_host
+from archive.parsing.labels import PRESIDES, Cast, Label, as_host
 from archive.parsing.turns import Turn, with_host
 from archive.records import Attendee, Capacity
 from archive.text.folding import fold
@@ -24,7 +24,6 @@ MOST_LINES = 12
 """So many lines above the turns, and of the first, may introduce people."""
 MOST = 6000
 """They are looked at within so many characters."""
-_PRESIDES = ("主持", "主持人", "司仪")
 # 王晓梅|主持。 · 由市政府新闻办主任王晓梅|主持发布会
 _PRESIDING = re.compile(r"(?:先生|女士|同志)?主持(?!人|召开|下)")
 # 主持人 |省教育厅新闻发言人: what he does there is no part of his post
@@ -69,9 +68,9 @@ def _labelled(
     for label in labels:
         post, name = person_of(label)
         post = _PART.sub("", post)
-        if label.capacity == Capacity.HOST and label.name and post in ("", *_PRESIDES):
+        if label.capacity == Capacity.HOST and label.name and post in ("", *PRESIDES):
             post, name = "", label.name
-        elif label.capacity == Capacity.REPORTER or not post or post in _PRESIDES:
+        elif label.capacity == Capacity.REPORTER or not post or post in PRESIDES:
             continue
         if name in cast.officials or name in cast.hosts:
             continue

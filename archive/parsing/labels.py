@@ -15,6 +15,8 @@ from archive.text.names import ends_in_title, is_name, join_spread, without_hono
 
 LONGEST = 40
 """No label is longer, in characters."""
+PRESIDES = ("主持", "主持人", "司仪")
+"""What somebody does there, and no post of his."""
 LONGEST_NAME = 20
 """No name in a label is, so that a list of thousands is not gone through for each."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.parsing.label_people import person_of
-from archive.parsing.labels import Cast, Label, as_host
+from archive.parsing.labels import PRESIDES, Cast, Label, as_host
 from archive.parsing.sheet import Line
 from archive.records import (
     Attendee,
@@ -269,6 +269,7 @@ def _post_in(label: Label, listed: str) -> str:
     form of the listed post is the same.
     """
     printed, name = person_of(label)
+    printed = "" if printed in PRESIDES else printed
     if not listed or not printed or name != label.name or not ends_in_title(printed):
         return listed
     return listed if compatible(titles(printed), titles(listed)) else printed

@@ -233,3 +233,14 @@ def test_a_label_in_other_characters_is_who_is_listed():
     turns = TURNS.replace("赵强主任：", "趙強：")
     entry = parse_document(f"海州市反诈发布会\n{header}\n\n{turns}")
     assert [(s.label, s.speaker) for s in entry.speeches][3] == ("趙強", "赵强")
+
+
+def test_what_a_host_does_is_no_post_of_hers():
+    """主持人王晓梅 speaks in the post that the header prints."""
+    header = "出席：市反诈中心主任 赵强\n主持：市政府新闻办副主任 王晓梅"
+    turns = TURNS.replace("王晓梅：谢谢", "主持人王晓梅：谢谢")
+    entry = parse_document(f"海州市反诈发布会\n{header}\n\n{turns}")
+    assert (entry.speeches[-1].label, entry.speeches[-1].post) == (
+        "主持人王晓梅",
+        "市政府新闻办副主任",
+    )

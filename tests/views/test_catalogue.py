@@ -6,11 +6,13 @@ from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ARCHIVE = Path(__file__).resolve().parents[2] / "archive"
 CATALOGUE = ARCHIVE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+WRITTEN = sorted((ARCHIVE / "locale").rglob("*.po"))
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy"}
 TRANSLATE = re.compile(r"""\{%\s*translate\s+(["'])(.+?)\1|\b_\((["'])(.+?)\3\)""")
 BLOCK = re.compile(
@@ -81,10 +83,12 @@ def test_placeholders_are_the_same_in_both_languages():
             )
 
 
-def test_the_compiled_catalogue_is_the_written_one():
-    """django.mo holds what django.po says: run manage.py compilemessages if not."""
+@pytest.mark.parametrize("written", WRITTEN, ids=lambda path: "/".join(path.parts[-3:]))
+def test_the_compiled_catalogues_are_the_written_ones(written):
+    """Each .mo holds what its .po says: run manage.py compilemessages if not."""
     fresh = BytesIO()
-    write_mo(fresh, catalogue())
+    with written.open("rb") as file:
+        write_mo(fresh, read_po(file, locale=written.parts[-3]))
     fresh.seek(0)
-    with CATALOGUE.with_suffix(".mo").open("rb") as file:
+    with written.with_suffix(".mo").open("rb") as file:
         assert GNUTranslations(file)._catalog == GNUTranslations(fresh)._catalog

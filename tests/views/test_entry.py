@@ -184,3 +184,12 @@ def test_an_answer_apart_from_its_question_leads_to_it(db, page):
     html = page(entry.get_absolute_url())
     assert html.count('<section class="exchange"') == 2
     assert f'<a class="answers" href="#s{first.question_id}">' in html
+
+
+def test_a_post_that_the_label_prints_is_not_said_again(db, page):
+    """省公安厅厅长范华平 says it by himself; under 范华平 alone his post stands."""
+    entry = make_entry(Kind.PRESS_CONFERENCE)
+    say(entry, "好。", label="省公安厅厅长范华平", post="省公安厅厅长")
+    say(entry, "好。", label="范华平", post="省公安厅厅长")
+    text = page(entry.get_absolute_url())
+    assert text.count('<span class="post">省公安厅厅长</span>') == 1

@@ -97,6 +97,7 @@ def _reading(
     labels = rows.label_rows(reading, corrections)
     page: Page = rows.page_of_lines(reading, request.GET.get("page"))
     return {
+        "format_word": dict(formats()).get(reading.entry.format, ""),
         "form": form or FieldsForm(initial=shown_fields(reading.entry)),
         "entry": reading.entry,
         "corrections": corrections,

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from archive.admin.desk.words import FORMAT_WORDS
 from archive.models import Intake
 from archive.parsing import Given, Reading, read_document
 from archive.parsing.correcting import correct
@@ -74,5 +75,5 @@ def corrections_of(intake: Intake) -> Corrections:
 
 def formats() -> list[tuple[str, str]]:
     """Give the formats to choose from, as (name, label)."""
-    named = [(name, name) for name in (*FORMATS, *READERS)]
+    named = [(name, str(FORMAT_WORDS[name])) for name in (*FORMATS, *READERS)]
     return [(AUTO, _("自动识别")), *named]

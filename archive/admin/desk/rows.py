@@ -9,11 +9,20 @@ from dataclasses import dataclass, field
 
 from django.core.paginator import Page, Paginator
 
-from archive.admin.desk.words import NO_LABEL, WORDS, fields_of, value_of, word_of
+from archive.admin.desk.words import (
+    NO_LABEL,
+    WORDS,
+    fields_of,
+    listed,
+    listed_on,
+    value_of,
+    word_of,
+)
 from archive.models import Role
 from archive.parsing import Reading
 from archive.parsing.account import AccountLine, Taken
 from archive.parsing.corrections import Corrections, LabelCorrection
+from archive.parsing.header import Field
 from archive.records import ParsedSpeech, ParseWarning
 
 PER_PAGE = 200
@@ -89,6 +98,7 @@ class _Rows:
     def __init__(self, reading: Reading, corrections: Corrections) -> None:
         self._entry, self._corrections = reading.entry, corrections
         self._fields = fields_of(reading.entry)
+        self._there = listed(reading.entry)
         self._paragraphs = ["", *reading.entry.paragraphs()]
         self._opening: dict[int, int] = {}
         for line in reading.lines:
@@ -100,6 +110,11 @@ class _Rows:
         for quotation in reading.entry.quotations:
             self._quoted[quotation.paragraph][quotation.speaker] = None
 
+    def _value(self, line: AccountLine) -> str:
+        if line.taken == Taken.FIELD and line.field == Field.ATTENDEES:
+            return listed_on(line, self._there)
+        return value_of(line, self._fields, self._entry)
+
     def row(self, line: AccountLine) -> Row:
         """Give the row of one line."""
         opens = line.speech >= 0 and self._opening[line.speech] == line.number
@@ -108,7 +123,7 @@ class _Rows:
             line.text[:SHOWN_LENGTH],
             word_of(line, self._entry),
             self._paragraphs[line.paragraph][:SHOWN_LENGTH],
-            value_of(line, self._fields, self._entry),
+            self._value(line),
             "、".join(self._quoted[line.paragraph]),
             self._entry.speeches[line.speech] if opens else None,
             str(self._corrections.lines.get(line.number, "")),

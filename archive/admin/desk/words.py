@@ -10,6 +10,8 @@ from archive.parsing.account import ABOUT_PAGE, AccountLine, Taken
 from archive.parsing.corrections import Said
 from archive.parsing.header import Field
 from archive.records import Attendee, ParsedEntry
+from archive.text.clean import without_white
+from archive.text.folding import simplify_each
 
 MOST_NAMED = 30
 
@@ -33,6 +35,21 @@ FIELD_WORDS = {
     Field.HOST: gettext_lazy("主持"),
     Field.CONTENT: gettext_lazy("内容"),
     Field.SOURCE: gettext_lazy("来源"),
+}
+FORMAT_WORDS = {
+    "transcript-page": gettext_lazy("发布会实录，抬头单独成行"),
+    "bracketed-names": gettext_lazy("发布会实录，姓名在括号里"),
+    "inline-labels": gettext_lazy("发布会实录，抬头和话在一行"),
+    "questions-answers": gettext_lazy("问答，一问一答"),
+    "markdown-transcript": gettext_lazy("Markdown 实录"),
+    "message-reply": gettext_lazy("留言和答复"),
+    "news-page": gettext_lazy("新闻网页存成的文字"),
+    "article": gettext_lazy("文章"),
+    "text": gettext_lazy("纯文字"),
+    "html": gettext_lazy("网页"),
+    "docx": gettext_lazy("Word 文档"),
+    "markdown": gettext_lazy("Markdown 文章"),
+    "akoma-ntoso": gettext_lazy("Akoma Ntoso 会议记录"),
 }
 SAID_WORDS = {
     Said.TITLE: gettext_lazy("是标题"),
@@ -85,15 +102,30 @@ def fields_of(entry: ParsedEntry) -> dict[str, str]:
     """Give what the entry has of each field of the header, as the desk shows it."""
     held = entry.held_at.isoformat().removesuffix("+08:00") if entry.held_at else ""
     hosts = [a for a in entry.attendees if a.capacity == Capacity.HOST]
-    others = [a for a in entry.attendees if a.capacity != Capacity.HOST]
     return {
         Field.TIME: held.replace("T", " "),
         Field.PLACE: entry.place,
         Field.HOST: _named(hosts),
-        Field.ATTENDEES: _named(others),
         Field.CONTENT: entry.summary,
         Field.SOURCE: entry.source,
     }
+
+
+def listed(entry: ParsedEntry) -> dict[str, Attendee]:
+    """Give who was there but the hosts, by their names as lines are compared."""
+    there = (a for a in entry.attendees if a.capacity != Capacity.HOST)
+    return {_plain(a.name): a for a in there}
+
+
+def listed_on(line: AccountLine, there: Mapping[str, Attendee]) -> str:
+    """Say who stands on a line of the list; on the list's name alone, how many."""
+    text = _plain(line.text)
+    on_it = [person for name, person in there.items() if name in text]
+    return _named(on_it) if on_it else _("%s 人") % len(there)
+
+
+def _plain(text: str) -> str:
+    return without_white(simplify_each(text))
 
 
 def _named(people: Sequence[Attendee]) -> str:
