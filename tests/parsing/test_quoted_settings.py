@@ -104,3 +104,45 @@ def test_a_scene_behind_a_report_is_the_articles(more):
     """A place with somebody in it, and names in Latin letters, are news again."""
     text = f"村民们等了十年。镇长彭越说，路快要修好了。{more}"
     assert told(text) == [("彭越", "路快要修好了。")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "队长田航有些兴奋，",
+        "曹先生是来自拉萨的乘客，",
+        "部分家长表示，讲述的案例很有启发性，",
+    ],
+)
+def test_a_quoted_sentence_that_another_leads_to(before):
+    """Whoever is named behind it did not say it."""
+    assert told(f"{before}“{WORDS}”镇长彭越说，桥要修好。") == [("彭越", "桥要修好。")]
+
+
+def test_a_quoted_sentence_that_the_speaker_leads_to():
+    """What he did stands before his words, and that he said them behind."""
+    text = f"镇长彭越已经在工地上住了一个月，“{WORDS}”彭越说。"
+    assert told(text) == [("彭越", WORDS)]
+
+
+def test_he_is_not_who_wrote_the_report():
+    """A reporter's name in the dateline is nobody a pronoun means."""
+    line = "新华社北京8月8日电（记者梅世雄）国防部发言人吴谦8日就此答问。"
+    assert told(f"{line}他表示，{WORDS}") == [("吴谦", WORDS)]
+
+
+def test_a_photographer_is_not_who_speaks_behind_the_caption():
+    """摄影 and white space end a caption as 摄 does."""
+    text = f"交通局局长邓超来了。本报记者代睿摄影 邓超介绍，{WORDS}"
+    assert told(text) == [("邓超", WORDS)]
+
+
+def test_a_trade_is_no_surname():
+    """商户|孟女士 is nobody by name."""
+    assert told(f"商户孟女士告诉记者，{WORDS}") == []
+
+
+def test_a_namesake_in_latin_letters():
+    """Mark Gurman is not the Mark met before."""
+    text = f"总裁Mark Ruffalo来了。Mark Gurman也于近期透露，{WORDS}"
+    assert told(text) == [("Mark Gurman", WORDS)]

@@ -12,6 +12,7 @@ repeated.py   names that it shows by coming back to them
 likely.py     what may be a name where nothing around it says so
 named.py      a stretch that is one person: 公安厅厅长范华平, 王培副研究员
 subject.py    the person a clause opens with: post and name as printed, or a pronoun
+labelled.py   what stands before a colon: 李民：“…”
 antecedent.py whom 他 means
 brackets.py   a post that brackets part: 交通局（运输处）副主任
 occasion.py   whether the article reports a meeting, and who spoke there

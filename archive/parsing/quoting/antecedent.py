@@ -40,6 +40,14 @@ def follow(told: str, people: People) -> None:
             people.last = ""
 
 
+def tells_of_another(told: str, name: str, people: People) -> bool:
+    """Say whether a stretch of text tells of somebody else than the one of a name."""
+    last, people.last = people.last, name
+    follow(told, people)
+    another, people.last = people.last != name, last
+    return another
+
+
 def only_one(layout: Layout, at: int, people: People, start: int) -> str:
     """Give the one person named right before a place, "" for more or for nobody.
 

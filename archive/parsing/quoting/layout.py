@@ -14,12 +14,14 @@ _STRAIGHT = '"'
 _REVERSED = re.compile(r"(?<=[：:])”([^“”]+[。！？!?…])“")
 # 。 ！” ……; one inside quotation marks ends a sentence only where the marks end there
 _STOPS = re.compile(r"[。！？!?…]+(?: (?=”))?[”）)]*|\n+")
-# the last one: 新华社记者刘开雄 摄 王春英表示, 受访者供图8月9日
-_CLAUSE_EDGE = re.compile(r"[。！？!?；;，,：:“”)）】\n…]|\s摄(?!影|像)|供图")
+# the last one: 新华社记者刘开雄 摄 王春英表示, 代睿摄影 邓超介绍, 受访者供图8月9日
+_CLAUSE_EDGE = re.compile(r"[。！？!?；;，,：:“”)）】\n…]|\s摄(?!影|像)|摄影\s|供图")
 # “怎么办？”的疑问: the sentence goes on behind the marks
 _GOES_ON = "，,、；;：:的时等"
 CLOSING = "”"
 _LONGEST_BRACKETS = 60
+LONGEST_CLAUSE = 120
+"""A clause longer than this tells of no speaking: it is a run of things."""
 
 
 @dataclass(frozen=True, slots=True)

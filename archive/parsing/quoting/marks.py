@@ -39,6 +39,18 @@ def is_sentence(layout: Layout, words: Quoted) -> bool:
     return ended and words.end - words.start >= LONG
 
 
+def led_to_from(layout: Layout, words: Quoted) -> int:
+    """Give where a sentence starts that leads to a quoted one behind a comma.
+
+    田航很兴奋，“…。”: the quoted words themselves where nothing leads to them.
+    """
+    opening = words.start - 1
+    ended = layout.text[words.end - 1] in _SENTENCE_END
+    if not ended or layout.text[opening - 1 : opening] not in {*"，,"}:
+        return words.start
+    return layout.sentence_start(opening - 1)
+
+
 def _closed(layout: Layout, end: int) -> Quoted | None:
     text = layout.text
     if end > 1 and text[end - 1] == CLOSING:

@@ -99,8 +99,13 @@ def read_named(subject: str, people: People) -> Person | None:
         return person
     found = split_post(subject) or split_foreign_name(subject)
     if found and not found[0] and is_plausible(found[1]):
-        return Person("", found[1])
+        return None if _opens_with_trade(found[1]) else Person("", found[1])
     return None
+
+
+def _opens_with_trade(name: str) -> bool:
+    """Say whether what would be a name is a trade and a surname: 商户|孟 女士."""
+    return len(name) == 3 and bool(_TRADE.search(name[:2])) and is_word(name[:2], 1)
 
 
 def _titled(subject: str, people: People) -> Person | None:
@@ -198,6 +203,7 @@ def _titled_behind(subject: str) -> Person | None:
         name, title = subject[:size], subject[size:]
         if name[-1] in "副前代原":
             continue
+        # 商户|孟女士
         if size == 3 and is_word(name[:2], _SEEN):
             continue
         named = is_name(name) or (size > 2 and not set(name) - set(NAME_SOUNDS))

@@ -3,29 +3,36 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from archive.parsing.quoting.antecedent import follow, is_she, only_one
+from archive.parsing.quoting.antecedent import (
+    follow,
+    is_she,
+    only_one,
+    tells_of_another,
+)
 from archive.parsing.quoting.brackets import whole_post
 from archive.parsing.quoting.extent import reported_end
 from archive.parsing.quoting.joining import joined
+from archive.parsing.quoting.labelled import is_caption, read_doer, read_label
 from archive.parsing.quoting.layout import CLOSING, Layout, Quoted
-from archive.parsing.quoting.marks import is_sentence, said_from, said_up_to
+from archive.parsing.quoting.marks import (
+    is_sentence,
+    led_to_from,
+    said_from,
+    said_up_to,
+)
 from archive.parsing.quoting.named import Person, read_bare
 from archive.parsing.quoting.occasion import Occasion
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.subject import (
     is_body,
-    is_caption,
     is_pronoun,
-    is_setting,
     lacks_subject,
     opens_with,
-    read_doer,
-    read_label,
     read_pronoun,
     read_subject,
+    setting_start,
 )
 from archive.parsing.quoting.telling import (
-    LONGEST_CLAUSE,
     Pause,
     Telling,
     find_tellings,
@@ -34,9 +41,6 @@ from archive.parsing.quoting.voice import Voice
 from archive.records import Directness
 
 SHORTEST_REPORT = 5
-_CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
-# 谈起设置“爱心冰柜”的初衷，
-_EMPHASIS = re.compile(r"“([^“”。！？!?…，,]{1,20})”")
 _CLAUSES_BACK = 8
 _OF_ITS_OWN = (Pause.STOP, Pause.COMMA, Pause.COLON)
 """“…”王二说 · “…”王二说，… · “…”王二说：“…”: not of whoever spoke before."""
@@ -205,12 +209,21 @@ class _Paragraph:
             self._take_reported(telling, person, attribution)
 
     def _take_before(self, telling: Telling, person: Person, attribution: str) -> None:
-        words = said_up_to(self.layout, self._setting(telling.start))
+        words = said_up_to(self.layout, setting_start(self.layout, telling.start))
         if words and telling.of_thing and not is_sentence(self.layout, words):
             return
         while words and words.start >= self.said_to:
+            if self._is_anothers(words, person.name):
+                return
             self.found.append(Said(words.start, words.end, person, attribution))
             words = said_up_to(self.layout, words.start - 1)
+
+    def _is_anothers(self, words: Quoted, name: str) -> bool:
+        """Say whether what stands before a quoted sentence leads to it by another."""
+        start = led_to_from(self.layout, words)
+        told = any(start <= one.start < words.start for one in self.tellings)
+        before = self.layout.text[start : words.start]
+        return told or tells_of_another(before, name, self.people)
 
     def _take_after(self, telling: Telling, person: Person, attribution: str) -> None:
         """Take what is quoted behind a sentence that told of quoted words before."""
@@ -219,16 +232,6 @@ class _Paragraph:
         following = self._more(sentence) if told else None
         if following and is_sentence(self.layout, following):
             self._take_quoted(following, person, attribution)
-
-    def _setting(self, start: int) -> int:
-        """Give where a sentence starts behind quoted words, saying when and where."""
-        sentence = self.layout.sentence_start(start)
-        far = start - sentence > LONGEST_CLAUSE
-        if far or self.layout.text[sentence - 1 : sentence] != CLOSING:
-            return start
-        told = _EMPHASIS.sub(r"\1", self.layout.text[sentence:start])
-        clauses = _CLAUSES.split(told)[:-1]
-        return sentence if all(map(is_setting, clauses)) else start
 
     def _take_quoted(self, words: Quoted, person: Person, attribution: str) -> None:
         """Take quoted words, and those between marks that follow without a pause."""

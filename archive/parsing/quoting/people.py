@@ -21,6 +21,7 @@ _MADE_UP = re.compile(
 )
 # 小哥叫杨航，; 一位叫吴好的老人
 _NAMED = re.compile(r"叫([\u3400-\u9fff]{2,3})(?=[，,。的（(])")
+_LONGER = re.compile(rf"[{DOTS}]|(?<=[A-Za-z]) [A-Z][a-z]")
 _PARTS = re.compile(f"[{DOTS} ]")
 _CALLED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?P<title>总书记)")
 
@@ -92,8 +93,11 @@ class People:
             name = text[:size]
             if name in self._names or name in FAMOUS:
                 # 大卫|·弗拉沃尔 is not the 大卫 met before
-                longer = text[size : size + 1] in {*DOTS}
-                return None if longer else (name, self._names.get(name, name))
+                return (
+                    None
+                    if _LONGER.match(text, size)
+                    else (name, self._names.get(name, name))
+                )
         return None
 
     def named_in(self, text: str) -> set[str]:

@@ -81,6 +81,7 @@ SIGNS = (
     ),
     holding("what is not", 1, "不(?![断仅少同久])|没有|并非|未"),
     holding("what is furthered", 1, "[推带]动|促进|提升|增强|加强|推进|完善|优化"),
+    opening("what the article holds against it", -1.5, "不过"),
     opening("a place", -1.5, r"在(?!此|这|未来)"),
     opening("a scene", -1, r"[^，。]{2,12}[里内中上旁边场]，"),
     holding("Latin letters", -1.5, "[A-Za-z]{3}"),

@@ -9,6 +9,7 @@ Precision goes first: a page for somebody who does not exist is worse than words
 
 import re
 
+from archive.parsing.quoting.layout import CLOSING, LONGEST_CLAUSE, Layout
 from archive.parsing.quoting.likely import SUBJECT_END
 from archive.parsing.quoting.named import (
     NOT_ALONE,
@@ -19,7 +20,7 @@ from archive.parsing.quoting.named import (
     read_named,
 )
 from archive.parsing.quoting.people import People
-from archive.parsing.quoting.somebody import is_word, name_at
+from archive.parsing.quoting.somebody import LATIN, is_word, name_at
 from archive.text.names import DOTS, NAME_SOUNDS, title_ends
 
 # 据|市长…, 报道援引|发言人…, 今年27岁的|孙家闳
@@ -79,15 +80,19 @@ _SETTING = re.compile(
     r"\s*(?:在|近日|日前|今[天日]|\d|当[天日时]|很快|对此|对于|谈[及起到]|[看摸听接望拿指握拉].?[着到过起]"
     r"|[^“”]{2,30}(?:现场|期间|途中|之余|间隙|会上|[前后时]|[厅室馆]内)\Z)"
 )
-_WRITES = re.compile(r"(?:记者|编辑|通讯员|作者|演员)$")
-# 范立平收到短信：“…”, 彭越家门口写着：“…”: words of somebody else
-_ANOTHERS = re.compile("[收接看听见][到见]|[写贴挂印]着|传来|[门口墙牌]上?$")
 _OF_HIS = 6
+# 谈起设置“爱心冰柜”的初衷，
+_EMPHASIS = re.compile(r"“([^“”。！？!?…，,]{1,20})”")
+_CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
 # 一边|向医务人员
 _TO_WHOM = re.compile("(?<=..)[向对跟][^，。]{2,12}$")
 # 列兵王超|为战友们
 _FOR_WHOM = re.compile("(?<=..)[为给][^，。]{2,12}$")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
+# 新华社北京8月8日电（记者梅世雄）|国防部发言人…
+_BYLINE = re.compile(
+    r"^[^，。]{0,24}[（(][^（）()]{0,20}(?:记者|编辑|通讯员)[^（）()]{0,30}[）)]"
+)
 _A_WORD = 300
 """So often in jieba's corpus that it is a word and no part of a name: 高度."""
 _FAR = 12
@@ -177,7 +182,7 @@ def _known(who: str, people: People) -> Person | None:
     """Read a name met before, perhaps with a title behind it: 习近平总书记."""
     known = people.known(who)
     if known is None:
-        called = _called(who, people)
+        called = _called(who, people) or _namesake(who, people)
         return Person("", called) if called else None
     printed, name = known
     behind = TITLE_BEHIND.match(who, len(printed))
@@ -195,6 +200,13 @@ def _known(who: str, people: People) -> Person | None:
     if title_ends(rest[:_OF_HIS].replace("代表", "")) and not SUBJECT_END.match(rest):
         return None
     return Person(behind[0] if behind else "", name)
+
+
+def _namesake(who: str, people: People) -> str:
+    """Give who has the first name of somebody met before: Mark Gurman, not Mark |…."""
+    found = LATIN.match(who)
+    first = found[0].split()[0] if found else ""
+    return found[0].strip() if found and people.known(first) else ""
 
 
 def _called(who: str, people: People) -> str:
@@ -232,7 +244,7 @@ def opens_with(clause: str, people: People) -> Person | None:
     >>> opens_with("国务院总理李强陪同马拉佩检阅仪仗队", People())
     Person(post='国务院总理', name='李强')
     """
-    who = _LEAD.sub("", clause).strip()
+    who = _LEAD.sub("", _BYLINE.sub("", clause)).strip()
     if not who or _NOT_OPENING.match(who):
         return None
     known, dotted = people.known(who), _DOTTED.match(who)
@@ -250,34 +262,6 @@ def opens_with(clause: str, people: People) -> Person | None:
     return None
 
 
-def read_label(text: str, people: People) -> Person | None:
-    """Read what stands before a colon: a post and a name, or a name met before."""
-    person = read_named(text.strip(), people)
-    if person is None or _WRITES.search(person.post):
-        return None
-    told = person.post or people.known(person.name) or person.name != text.strip()
-    return person if told else None
-
-
-def read_doer(clause: str, people: People) -> Person | None:
-    """Give who does what a clause tells before a colon and what he says between marks.
-
-    >>> read_doer("主教练范立平对此感到担忧", People())
-    Person(post='主教练', name='范立平')
-    """
-    known = people.known(clause.strip())
-    person = read_subject(clause, people) if known else opens_with(clause, people)
-    post = person.post if person else ""
-    anothers = _ANOTHERS.search(clause) or _WRITES.search(post) or "给" in post
-    return None if anothers else person
-
-
-def is_caption(label: str, person: Person) -> bool:
-    """Say whether a label is set as under a picture of who speaks: 副科长 姜旺."""
-    apart = label.removesuffix(person.name)
-    return bool(person.post) and apart != apart.rstrip() and "《" not in label
-
-
 def is_body(clause: str) -> bool:
     """Say whether a clause opens with a body or its words, which are no 他.
 
@@ -288,6 +272,21 @@ def is_body(clause: str) -> bool:
     return _BODY.search(who) is not None
 
 
-def is_setting(clause: str) -> bool:
+def _is_setting(clause: str) -> bool:
     """Say whether a clause is when or where, or a post: “…”全国人大代表，董事长…说."""
     return bool(_SETTING.match(clause)) or title_ends(clause)[-1:] == [len(clause)]
+
+
+def setting_start(layout: Layout, start: int) -> int:
+    """Give where a sentence starts behind quoted words, saying when and where.
+
+    `start` is where the clause starts that tells of speaking, and what is given where
+    the sentence tells of more.
+    """
+    sentence = layout.sentence_start(start)
+    far = start - sentence > LONGEST_CLAUSE
+    if far or layout.text[sentence - 1 : sentence] != CLOSING:
+        return start
+    told = _EMPHASIS.sub(r"\1", layout.text[sentence:start])
+    clauses = _CLAUSES.split(told)[:-1]
+    return sentence if all(map(_is_setting, clauses)) else start

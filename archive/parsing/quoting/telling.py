@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from archive.parsing.quoting.layout import Layout
+from archive.parsing.quoting.layout import LONGEST_CLAUSE, Layout
 from archive.parsing.quoting.matter import matters
 from archive.parsing.quoting.somebody import is_somebody
 from archive.text.names import is_name, title_ends
 
-LONGEST_CLAUSE = 120
 LONGEST_LABEL = 60
 NEAR = 12
 """So far from its clause's start a verb may have a short subject before it."""
