@@ -3,7 +3,7 @@
 In this order: an editor's decision stands; the same name in one entry is the same man;
 a person of exactly that name, or with that other name, is taken where the posts can be
 one man's (`archive.text.posts`) and no second person fits as well; a name nobody has
-makes a new person. A name with a title behind it (范副省长, 范华平副省长) is looked for
+makes a new person, but a pet name (毛毛) only where a header lists her. A name with a title behind it (范副省长, 范华平副省长) is looked for
 among the people of its own entry, and makes nobody. All else stays open, for an editor.
 """
 
@@ -16,7 +16,7 @@ from archive.identity.redirecting import lock_kept
 from archive.models import Attendance, Entry, Person
 from archive.models.mentions import Mention
 from archive.text.posts import compatible, titles
-from archive.text.titled import TitledName, titled_name
+from archive.text.titled import TitledName, is_pet_name, titled_name
 
 
 def link(entries: Iterable[Sequence[Mention]]) -> None:
@@ -95,12 +95,19 @@ def _link_group(
     candidate = directory.settled(rows)
     is_open = any(not row.linked_by for row in rows)
     if candidate is None and is_open and _can_be_one(rows):
-        known = directory.bearing(name)
-        candidate = directory.find(name, printed) if known else directory.make(name)
+        if directory.bearing(name):
+            candidate = directory.find(name, printed)
+        elif _may_be_new(name, rows):
+            candidate = directory.make(name)
     if candidate:
         candidate.titles |= printed
     _give(rows, candidate)
     return candidate
+
+
+def _may_be_new(name: str, rows: Iterable[Mention]) -> bool:
+    """Say whether somebody unheard of is called so, and not one of many."""
+    return not is_pet_name(name) or any(isinstance(row, Attendance) for row in rows)
 
 
 def _titled(

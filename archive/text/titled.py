@@ -56,6 +56,15 @@ def titled_name(text: str) -> TitledName | None:
     return None
 
 
+def is_pet_name(text: str) -> bool:
+    """Say whether a text is what children and shopkeepers are called, as many are.
+
+    >>> is_pet_name("毛毛"), is_pet_name("毛宁")
+    (True, False)
+    """
+    return len(text) == 2 and text[0] == text[1]
+
+
 def _is_whole(name: str) -> bool:
     """Say whether a text may be a person's whole name."""
     if _NO_NAME.fullmatch(name) or (len(name) == 2 and is_common(name)):

@@ -73,9 +73,19 @@ def test_a_query_may_begin_with_a_minus_sign(samples, capsys, monkeypatch, typed
     assert total == len(Entry.objects.all()) - len(ids("平安"))
 
 
-def test_rebuild_takes_haystacks_options(samples):
+def test_rebuild_takes_haystacks_options(samples, monkeypatch):
+    """Size of batches and number of processes reach the indexer; all is written."""
+    asked, rebuild = [], indexer.rebuild
+
+    def alone(progress, *, batch, workers):
+        # Other processes do not see what this test has not committed.
+        asked.append((batch, workers))
+        return rebuild(progress, batch=batch, workers=1)
+
+    monkeypatch.setattr(indexer, "rebuild", alone)
     said = run("rebuild_index", "--noinput", "-b", "1", "-k", "2", "-t", "1")
     assert "2" in said
+    assert asked == [(1, 2)]
     assert len(ids()) == 2
     assert not Outbox.objects.pending().exists()
 

@@ -46,6 +46,14 @@ def test_a_name_nobody_has_makes_a_person():
     assert person.pinyin == "li min"
 
 
+def test_a_pet_name_makes_nobody_but_stays_open():
+    """毛毛 quoted in two articles may be two; on a header she is somebody."""
+    assert quote("毛毛", "民宿老板").linked_by == ""
+    listed = (*CONFERENCE.attendees, Attendee("毛毛", "市民代表"))
+    store(replace(CONFERENCE, attendees=listed))
+    assert Person.objects.filter(name="毛毛").count() == 1
+
+
 def test_a_reporters_label_is_an_outlet_and_no_person():
     """人民公安报记者 names an outlet; nobody of that name is made."""
     store(CONFERENCE)
