@@ -36,6 +36,8 @@ class PartIndex(indexes.SearchIndex):
     kind = indexes.CharField()
     source = indexes.CharField()
     day = indexes.DateField(null=True)
+    month = indexes.CharField()
+    year = indexes.IntegerField(null=True)
     topics = NumbersField()
     speech = indexes.IntegerField(null=True)
     position = indexes.IntegerField(stored=False)
@@ -81,13 +83,15 @@ class PartIndex(indexes.SearchIndex):
         return prepared | self.entry_fields(getattr(row, "entry", row))
 
     def entry_fields(self, entry: Entry) -> dict[str, Any]:
-        """Give what an entry is filtered by."""
+        """Give what an entry is filtered by: `month` is `2021-03`."""
         day: date | None = entry.day
         return {
             "entry": entry.pk,
             "kind": entry.kind,
             "source": entry.source,
             "day": day,
+            "month": day.isoformat()[:7] if day else "",
+            "year": day.year if day else None,
             "topics": sorted(topic.pk for topic in entry.topics.all()),
         }
 

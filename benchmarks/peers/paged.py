@@ -17,5 +17,5 @@ class Engine(haystack.Engine):
         asked = self.asked(query, facets)
         page = Paginator(asked, top).page(1)
         hits = [(int(hit.pk), hit.title) for hit in page.object_list]
-        counted = haystack.counts(asked) if facets else {}
+        counted = self.counts(asked) if facets else {}
         return Found(hits, page.paginator.count, counted)

@@ -119,15 +119,26 @@ def test_what_holds_the_string_comes_before_what_holds_its_words():
 def test_facets_of_entries_count_entries():
     found = SearchQuerySet().models(Entry).filter(content__exact="扫黑除恶")
     days = date(2020, 1, 1), date(2030, 1, 1)
-    found = found.facet("kind").facet("source").facet("topics")
+    for name in ("kind", "source", "topics", "year", "month"):
+        found = found.facet(name)
     counts = found.date_facet("day", *days, "year").facet_counts()
-    for name, ours in (("kind", "kind"), ("source", "source"), ("topics", "topic")):
-        wanted = facet(ours, "“扫黑除恶”")
+    for name in counts["fields"]:
+        wanted = facet("topic" if name == "topics" else name, "“扫黑除恶”")
         assert {str(k): n for k, n in counts["fields"][name]} == {
             str(k): n for k, n in wanted.items()
         }
     years = {each and each[0].year: n for each, n in counts["dates"]["day"]}
     assert years == facet("year", "“扫黑除恶”")
+
+
+def test_a_year_or_month_can_be_asked_for_like_any_other_value():
+    found = SearchQuerySet().models(Entry).facet("year").facet("month")
+    for name, counts in found.facet_counts()["fields"].items():
+        assert sum(count for _, count in counts) == found.count()
+        for value, count in counts:
+            if value is not None:
+                narrowed = found.narrow(f'{name}:"{value}"')
+                assert narrowed.count() == count, (name, value)
 
 
 def test_entries_of_all_kinds_of_rows_are_found_together():

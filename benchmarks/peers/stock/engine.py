@@ -1,17 +1,17 @@
 """The recipe as an engine of the benchmark."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from benchmarks.entries import ready
 from benchmarks.peers import haystack
-from benchmarks.peers.protocol import FACETS
 
 
 class Engine(haystack.Engine):
     """Haystack's own Whoosh backend with jieba's analyzer."""
 
     settings = "benchmarks.peers.stock.settings"
+    fields: Mapping[str, str] = {}
 
     def build(self, texts: Path) -> None:
         """Index the entries of the archive, read from its database."""
@@ -26,13 +26,3 @@ class Engine(haystack.Engine):
 
         index.use()
         super().declare()
-
-    def with_facets(self, asked: Any) -> Any:
-        """Want all facets: each is a field of the recipe's."""
-        for name in FACETS:
-            asked = asked.facet(name)
-        return asked
-
-    def narrowed(self, asked: Any, name: str, value: str) -> Any:
-        """Want only what has a value."""
-        return asked.narrow(f'{name}:"{value}"')

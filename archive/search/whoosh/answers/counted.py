@@ -97,10 +97,10 @@ class Counter:
         ends = last.nonzero()[0]
         places = members.take(ends)
         # What is summed up to the end of each, less what is before it.
-        sums = weights.cumsum(out=weights).take(ends)
+        sums = np.add.accumulate(weights, out=weights).take(ends)
         sums[1:] -= sums[:-1]
         amounts = sums.astype(np.float32)
-        if not amounts.all():
+        if np.count_nonzero(sums) < len(sums):
             some = amounts.nonzero()[0]
             places, amounts = places[some], amounts[some]
         return Counted(Held(self._size, places), amounts)

@@ -27,7 +27,7 @@ from archive.search.whoosh.storage.segment import SegmentData
 SINGLY = 4
 """So few values are sooner compared one by one than looked up."""
 
-TEXTS = frozenset({"kind", "source", "role"})
+TEXTS = frozenset({"kind", "source", "role", "month"})
 _WHOLE = re.compile(r"[0-9]{1,18}\Z")
 
 
@@ -126,27 +126,14 @@ def _texts(facet: str, segment: SegmentData) -> tuple[Any, list[str]]:
 
 
 def _numbers(facet: str, segment: SegmentData) -> tuple[Any, list[str]]:
-    column = "day" if facet in {"year", "month"} else facet
-    numbers = segment.columns[column].array()
+    numbers = segment.columns[facet].array()
     lowest = int(numbers.min(initial=NO_NUMBER))
     limit = int(numbers.max(initial=lowest)) - lowest + 1
     different, codes = numbered(numbers - lowest, limit)
-    return codes, [_name(facet, number) for number in (different + lowest).tolist()]
-
-
-def _name(facet: str, number: int) -> str:
-    """Give the value that a column's number stands for.
-
-    >>> _name("month", date(2021, 3, 4).toordinal()), _name("speaker", 7)
-    ('2021-03', '7')
-    """
-    if number == NO_NUMBER:
-        return NONE
-    if facet == "year":
-        return str(date.fromordinal(number).year)
-    if facet == "month":
-        return date.fromordinal(number).isoformat()[:7]
-    return str(number)
+    return codes, [
+        NONE if number == NO_NUMBER else str(number)
+        for number in (different + lowest).tolist()
+    ]
 
 
 def _plain(value: str) -> str:

@@ -114,7 +114,7 @@ def _added(first: int, steps: NDArray[Any]) -> Ids:
     ids = np.empty(len(steps) + 1, np.intp)
     ids[0] = first
     ids[1:] = steps
-    return ids.cumsum(out=ids)
+    return np.add.accumulate(ids, out=ids)
 
 
 def _wide(data: Raw, width: int) -> Ints:
