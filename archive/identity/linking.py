@@ -3,8 +3,9 @@
 In this order: an editor's decision stands; the same name in one entry is the same man;
 a person of exactly that name, or with that other name, is taken where the posts can be
 one man's (`archive.text.posts`) and no second person fits as well; a name nobody has
-makes a new person, but a pet name (毛毛) only where a header lists her. A name with a title behind it (范副省长, 范华平副省长) is looked for
-among the people of its own entry, and makes nobody. All else stays open, for an editor.
+makes a new person, but a pet name (毛毛) only where a header lists her. A name with
+a title behind it (范副省长, 范华平副省长) is looked for among the people of its own
+entry, and makes nobody. All else stays open, for an editor.
 """
 
 from collections import defaultdict
