@@ -146,3 +146,31 @@ def test_a_namesake_in_latin_letters():
     """Mark Gurman is not the Mark met before."""
     text = f"总裁Mark Ruffalo来了。Mark Gurman也于近期透露，{WORDS}"
     assert told(text) == [("Mark Gurman", WORDS)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        ("前小姐玛丽亚·哈凡蒂称，", "玛丽亚·哈凡蒂"),
+        ("参议员、民主党人克里斯·墨菲曾对记者说，", "克里斯·墨菲"),
+        ("来自史密斯学院的安妮·郭说，", "安妮·郭"),
+        ("微软的 Richard Lander 在新闻稿中表示，", "Richard Lander"),
+        ("开发者 Tobias Bernard 表示，", "Tobias Bernard"),
+    ],
+)
+def test_a_foreign_name_behind_what_is_no_title(clause, speaker):
+    """A trade, a party or 的 shows where a name with a dot or in Latin begins."""
+    assert [who for who, _ in told(f"{clause}{WORDS}")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "议员鲍勃·凯西和党人约翰·科宁提出，",
+        "军火商洛克希德·马丁表示，",
+        "包括丹尼尔·布莱克在内的策略师写道，",
+    ],
+)
+def test_a_foreign_name_that_is_not_alone_or_a_firm(clause):
+    """Two together, a firm and one of several are nobody."""
+    assert told(f"{clause}{WORDS}") == []

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from archive.parsing.quoting.likely import (
     NOT_LAST,
-    OFTEN,
     ends_subject,
     is_plausible,
     is_sure,
@@ -22,7 +21,6 @@ from archive.parsing.quoting.somebody import (
     is_somebody,
     is_split,
     is_word,
-    name_at,
 )
 from archive.text.names import (
     DOTS,
@@ -56,27 +54,25 @@ _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
 # 评委主席|的|那英, 博士|后|奥尔加·鲁扎
 _OF = re.compile(rf"^(?:的(?=.)|[后长](?=[^{DOTS}]+[{DOTS}]))")
-_ADVERBS = "都也还却则"
-_TWO = re.compile(rf"..[{_ADVERBS}]")
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
 # 陈凯凌|、黄循财等, 普京|办公室: not that person alone, or not that person at all
 NOT_ALONE = re.compile(
     r"[、和与同的等率及方]|一(?![直再边致])|团队|政府|办公室|集团|阵营|竞选|夫妇|一行|家属|领导|指示|重要|遗体|街道|友人|好友|经纪人|工作室"
 )
 # 警官|乔恩·麦克林托克
-_FOREIGN_LAST = re.compile(
+FOREIGN_LAST = re.compile(
     rf"[{NAME_SOUNDS}]{{1,8}}(?:[{DOTS}][{NAME_SOUNDS}]{{1,8}}){{1,3}}$"
 )
 # 扎克伯格: so long in sounds, and no place or firm that a dictionary knows
 _FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{4,9}}")
 # 后卫|Rebekah Stott, 商人|阿什卡纳尼
 _TOLD_LAST = re.compile(
-    rf"(?<=[员手师卫锋人]){LATIN.pattern}$"
+    rf"(?:(?<=[员手师卫锋人者事头])|(?<=地产商)){LATIN.pattern}$"
     rf"|(?:(?<=[员手师士])|(?<=商人))[{NAME_SOUNDS}]{{4,8}}$"
 )
 # 副所长 伊沃娜 拉杰瓦茨
 _SPACED = re.compile(rf"[{NAME_SOUNDS}]{{2,8}} [{NAME_SOUNDS}]{{2,8}}")
-_LATIN_WORD = re.compile(r"[A-Z][A-Za-z’'-]{2,}")
+LATIN_WORD = re.compile(r"[A-Z][A-Za-z’'-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ def _is_named(rest: str, people: People) -> bool:
         return False
     if (
         LATIN.fullmatch(rest)
-        or _LATIN_WORD.fullmatch(rest)
+        or LATIN_WORD.fullmatch(rest)
         or _SPACED.fullmatch(rest)
         or is_japanese(rest)
         or _is_in_sounds(rest)
@@ -224,11 +220,11 @@ def _titled_after_body(subject: str) -> Person | None:
     # 卫生部|门今天, 公司|高层
     parts = {subject[-4:-2], subject[-2:]}
     if found is None and _OF_BODY.search(subject[:-3]) and not any(map(is_word, parts)):
-        return _at_end(subject)
+        return at_end(subject)
     return None
 
 
-def _at_end(who: str) -> Person | None:
+def at_end(who: str) -> Person | None:
     """Read a name of three characters at the end, no word and in no foreign sounds."""
     name = who[-3:]
     is_name_there = is_sure(name) and not is_word(name, 1)
@@ -238,7 +234,11 @@ def _at_end(who: str) -> Person | None:
 
 def _behind_trade(subject: str, people: People) -> Person | None:
     """Read a name behind a trade that is no known title: 果农|周国盛."""
-    found = _FOREIGN_LAST.search(subject) or _TOLD_LAST.search(subject)
+    dotted = FOREIGN_LAST.search(subject)
+    # 军火商|洛克希德·马丁
+    if dotted and subject[: dotted.start()].endswith("商"):
+        return None
+    found = dotted or _TOLD_LAST.search(subject)
     sizes = [len(found[0])] if found else [3, 2]
     for size in sizes:
         post, name = subject[:-size], subject[-size:]
@@ -246,46 +246,5 @@ def _behind_trade(subject: str, people: People) -> Person | None:
         sure = sure or (is_plausible(name) and not is_word(name, 1))
         whole = sure and not is_split(subject, len(post))
         if whole and _TRADE.search(post) and not _names_another(post, people):
-            return Person(post.strip(), name)
+            return Person(post.strip(), name.strip())
     return None
-
-
-def read_behind_of(who: str) -> Person | None:
-    """Give whom a clause tells of behind an attribute: 坐在门口的|杨进军, 村里的学子|….
-
-    >>> read_behind_of("来自银行的Shenfeld"), read_behind_of("坐在门口的小学生")
-    (Person(post='', name='Shenfeld'), None)
-    """
-    before, name = (part.strip() for part in who.rpartition("的")[::2])
-    patterns = (LATIN, _LATIN_WORD, _FOREIGN_LAST)
-    if before and any(pattern.fullmatch(name) for pattern in patterns):
-        return Person("", name)
-    noun = name[:-3]
-    # 主教|练高峰
-    apart = len(noun) == 2 and is_word(noun, 1) and not is_word(who[-4:-2], 1)
-    return _at_end(who) if before and (not noun or apart) else None
-
-
-def read_bare(who: str) -> Person | None:
-    """Give whom a clause opens with by a name alone, that what he does follows.
-
-    >>> read_bare("洪秀柱进场时"), read_bare("张兰都不禁")
-    (Person(post='', name='洪秀柱'), Person(post='', name='张兰'))
-    """
-    name = _bare_name(who)
-    if name[:1] not in OFTEN or is_word(name, 1) or NOT_ALONE.match(who, len(name)):
-        return None
-    # 王濛工|作室
-    if is_word(who[len(name) - 1 : len(name) + 1]):
-        return None
-    return Person("", name) if is_plausible(name) else None
-
-
-def _bare_name(who: str) -> str:
-    """Give what would be the name; one of two characters before 都 or 也."""
-    name = name_at(who, 0)
-    if not name and is_word(who[3:5], _SEEN):
-        name = who[:3]
-    if len(name) == 3 and name[-1] not in _ADVERBS:
-        return name
-    return who[:2] if _TWO.match(who) else ""

@@ -9,6 +9,7 @@ from archive.parsing.quoting.antecedent import (
     only_one,
     tells_of_another,
 )
+from archive.parsing.quoting.bare import read_bare
 from archive.parsing.quoting.brackets import whole_post
 from archive.parsing.quoting.extent import reported_end
 from archive.parsing.quoting.joining import joined
@@ -20,7 +21,7 @@ from archive.parsing.quoting.marks import (
     said_from,
     said_up_to,
 )
-from archive.parsing.quoting.named import Person, read_bare
+from archive.parsing.quoting.named import Person
 from archive.parsing.quoting.occasion import Occasion
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.subject import (

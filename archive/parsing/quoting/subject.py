@@ -9,14 +9,13 @@ Precision goes first: a page for somebody who does not exist is worse than words
 
 import re
 
+from archive.parsing.quoting.bare import read_bare, read_behind_of, read_dotted
 from archive.parsing.quoting.layout import CLOSING, LONGEST_CLAUSE, Layout
 from archive.parsing.quoting.likely import SUBJECT_END
 from archive.parsing.quoting.named import (
     NOT_ALONE,
     TITLE_BEHIND,
     Person,
-    read_bare,
-    read_behind_of,
     read_named,
 )
 from archive.parsing.quoting.people import People
@@ -115,10 +114,18 @@ def read_subject(clause: str, people: People) -> Person | None:
     found = read_pronoun(who, people) or _known(who, people) or _printed(who, people)
     found = found or _further_in(who, people) or opens_with(who, people)
     found = found or _modified(who, people) or read_bare(who)
-    found = found or read_behind_of(_ADVERB_END.sub("", who))
-    found = found or _run_in(who, people)
+    found = found or _untitled(who) or _run_in(who, people)
     doer = _FOR_WHOM.sub("", who)
     return found or (read_named(doer, people) if doer != who else None)
+
+
+def _untitled(who: str) -> Person | None:
+    """Read a name without a title, up to where the subject may end."""
+    for end in (*(m.start() for m in SUBJECT_END.finditer(who)), len(who)):
+        subject = _ADVERB_END.sub("", who[:end]).strip()
+        if person := read_behind_of(subject) or read_dotted(subject):
+            return person
+    return None
 
 
 def _modified(who: str, people: People) -> Person | None:
