@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.admin import ModelAdmin
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
@@ -43,7 +43,8 @@ def proposals(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     kind = kind if kind in TABS else "waiting"
     text = clean(request.GET.get("q", "")).strip()[:50]
-    found = SOURCES[kind]().filter(name__contains=text)
+    found = SOURCES[kind]()
+    found = found.filter(name__contains=text) if text else found
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = page_of(desk, request, _("待定主题")) | {
         "kind": kind,
@@ -63,7 +64,9 @@ def waiting() -> QuerySet[Proposal]:
     through = Entry.proposals.through.objects.filter(proposal=OuterRef("pk"))
     # Not by their number: how many such names there are is asked often.
     rows = Proposal.objects.waiting().filter(Exists(through))
-    return rows.annotate(count=Count("entries")).order_by("-count", "name")
+    # Counted name by name: joined, 200,000 names with all their columns are sorted.
+    number = through.order_by().values("proposal").annotate(n=Count("pk")).values("n")
+    return rows.annotate(count=Subquery(number)).order_by("-count", "name")
 
 
 def _settled(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
