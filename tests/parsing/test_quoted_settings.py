@@ -174,3 +174,28 @@ def test_a_foreign_name_behind_what_is_no_title(clause, speaker):
 def test_a_foreign_name_that_is_not_alone_or_a_firm(clause):
     """Two together, a firm and one of several are nobody."""
     assert told(f"{clause}{WORDS}") == []
+
+
+@pytest.mark.parametrize(
+    "told_of",
+    [
+        "部门负责人表示，县长彭越的承诺不会实现。",
+        "镇长彭越赶到现场。报警人是一名年轻女子，",
+        "镇长彭越来过。61岁的市民王女士在看花。",
+    ],
+)
+def test_a_pronoun_means_nobody_whom_somebody_else_told_of(told_of):
+    """他 is who spoke without a name, or the stranger who came last."""
+    assert told(f"{told_of}她说，{WORDS}") == []
+
+
+def test_a_paper_takes_no_pronoun_away():
+    """他 is whom a paper tells of, in the same sentence too."""
+    text = f"总统彭越来了。《晚报》继续称，彭越后来笑了，片刻后他告诉听众，“{WORDS}”"
+    assert told(text)[-1] == ("彭越", WORDS)
+
+
+@pytest.mark.parametrize("name", ["威廉-亚历山大", "罗尔基木"])
+def test_a_foreign_name_is_whole(name):
+    """What ends a name is read, though foreign names are not set in it."""
+    assert told(f"图为村委会主任{name}。", f"{name}说，{WORDS}") == [(name, WORDS)]

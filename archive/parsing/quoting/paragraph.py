@@ -118,6 +118,8 @@ class _Paragraph:
         if telling.pause not in (Pause.STOP, Pause.LABEL) and not is_body(clause):
             self.people.last = ""
             self.lost_to = telling.says
+            # 负责人表示，首相苏纳克…。他说: not whom somebody else told of
+            self.met_to = self.layout.sentence_end(telling.says)
 
     def _meet(self, to: int) -> None:
         """Note whom a pronoun would mean at a place."""

@@ -9,10 +9,10 @@ from archive.text.names import DOTS, NAME_SOUNDS, is_name, title_ends
 from archive.text.segmentation import frequencies, is_common, plain_pairs
 from archive.text.wordlist import read_words
 
-# 塞西, 佩斯科夫; 马丁·格里菲思; Stephen Bartolini
-_FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}(?:[-－][{NAME_SOUNDS}]{{1,8}})?")
 # 华莱士, 亚历山大: with two signs that are no sounds elsewhere
 _PART = rf"(?:[{NAME_SOUNDS}]|(?<=莱)士|(?<=历山)大){{1,8}}"
+# 塞西, 佩斯科夫; 马丁·格里菲思; Stephen Bartolini
+_FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,10}}(?:[-－]{_PART})?")
 _DOTTED = re.compile(
     rf"[\u3400-\u9fff]{{1,8}}(?:[-－]{_PART})?(?:[{DOTS}]{_PART}(?:[-－]{_PART})?){{1,3}}"
 )
@@ -27,6 +27,7 @@ _BEHIND = re.compile(
     r"[^\u3400-\u9fff]|\Z|.[了着过]|[在于今昨当日前出主会同与和对就的说表指强介称认及率陪发等进来访作签宣到向也还则代"
     r"告透坦直提补解回重要建呼感谈写分通请接参赴赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住泪哭]"
 )
+_ONE_MORE = re.compile("(?<=[\u3400-\u9fff])[\u3400-\u9fff][，。；“）]")
 # 李琴|代表: words that begin with what could be the last sign of a name
 _VERBS = re.compile("代表|发表|[提作做给]出|通[过报话]|通电话|[提看来谈接]到|认为|受访")
 NEVER_LAST = frozenset(
@@ -81,7 +82,7 @@ def name_at(text: str, start: int) -> str:
             if whole and not ends_there:
                 ends_there = not _is_longer(text, start, end)
             if ends_there and not is_common(name) and name not in NO_NAMES:
-                return _without_post(name).rstrip(DOTS)
+                return _with_last(_without_post(name).rstrip(DOTS), text, end)
     for size in (4, 3, 2):
         if _is_name_of(text, start, size):
             return text[start : start + size]
@@ -105,6 +106,12 @@ def _is_name_of(text: str, start: int, size: int) -> bool:
     # 研究员|应浩|顺利取回
     rare = size == 2 and name[0] in _RARE_BEFORE_WORDS and is_word(text[end : end + 2])
     return is_somebody(name) or (rare and is_name(name) and not is_word(name, 1))
+
+
+def _with_last(name: str, text: str, end: int) -> str:
+    """Add what ends a name in sounds and is none: 主任罗尔基|木。."""
+    alone = _ONE_MORE.match(text, end) and not _BEHIND.match(text, end)
+    return name + text[end] if alone and text[end] not in NEVER_LAST else name
 
 
 def _without_post(name: str) -> str:
