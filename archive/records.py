@@ -8,7 +8,7 @@ A `ParsedEntry` serialises with `to_json` into the object that
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -267,16 +267,25 @@ def to_json(entry: ParsedEntry) -> dict[str, Any]:
     Empty text is `""`, except where nothing was said at all: `held_at`,
     `published_on` and `number` are then null. `external_id` is not shown.
     """
-    shown = asdict(entry)
-    del shown["external_id"]
-    shown["held_at"] = entry.held_at.isoformat() if entry.held_at else None
-    day = entry.published_on
-    shown["published_on"] = day.isoformat() if day else None
-    return {key: shown[key] for key in JSON_KEYS}
+    shown = {key: getattr(entry, key) for key in JSON_KEYS}
+    for moment in ("held_at", "published_on"):
+        shown[moment] = shown[moment].isoformat() if shown[moment] else None
+    for parts in _PARTS:
+        shown[parts] = tuple(map(fields_of, shown[parts]))
+    return shown
+
+
+def fields_of(part: Any) -> dict[str, Any]:
+    """Give the fields of one part of a record by name; what they hold is not copied."""
+    return {name: getattr(part, name) for name in part.__slots__}
 
 
 JSON_KEYS = (
     "path", "format", "kind", "title", "held_at", "published_on", "place", "source",
     "source_url", "category", "summary", "series", "number", "attendees", "sections",
     "speeches", "exchanges", "quotations", "topics", "photos", "warnings", "dropped",
+)  # fmt: skip
+_PARTS = (
+    "attendees", "sections", "speeches", "exchanges", "quotations", "photos",
+    "warnings", "dropped",
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """New entries made from records, many at once: a few queries for all of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import chain
 
 from archive.identity import link, refresh_memberships
@@ -13,7 +13,7 @@ from archive.models import (
     Speech,
 )
 from archive.models.mentions import Mention
-from archive.records import ParsedEntry
+from archive.records import ParsedEntry, fields_of
 from archive.store.building import Parts, build_parts, build_speeches
 from archive.store.duplicates import Judged
 from archive.store.exchanges import make_exchanges
@@ -77,8 +77,8 @@ def _build(
     entry.import_key, entry.record_digest = job.key, job.digest
     entry.input_digest = job.input
     entry.last_number = len(texts)
-    entry.warnings = [asdict(warning) for warning in record.warnings]
-    entry.dropped = [asdict(line) for line in record.dropped]
+    entry.warnings = [fields_of(warning) for warning in record.warnings]
+    entry.dropped = [fields_of(line) for line in record.dropped]
     own_topics = sort_topics(entry, record, topics)
     entry.imprint = imprint(record, range(1, len(texts) + 1))
     speeches, paragraphs = build_speeches(entry, record, outlets)

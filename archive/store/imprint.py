@@ -6,14 +6,13 @@ as it is in the archive, whatever an editor did to it; only what it changed is w
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime, time
 from typing import Any
 
 from django.utils import timezone
 
 from archive.models import Entry
-from archive.records import Moment, ParsedEntry, ParsedSpeech
+from archive.records import Moment, ParsedEntry, ParsedSpeech, fields_of
 from archive.store.keys import mark
 
 FIELDS = (
@@ -107,17 +106,17 @@ def _speech_marks(record: ParsedEntry, numbers: Sequence[int]) -> list[list]:
 def part_marks(record: ParsedEntry, numbers: Sequence[int]) -> dict[str, str]:
     """Give the marks of `PARTS`."""
     parts = {
-        "attendees": [list(asdict(row).values()) for row in record.attendees],
+        "attendees": [list(fields_of(row).values()) for row in record.attendees],
         "exchanges": _exchanges(record, numbers) if record.exchanges else [],
         "sections": [
             [row.heading, row.level, numbers[row.first_paragraph - 1]]
             for row in record.sections
         ],
         "quotations": [
-            [*(asdict(row) | {"paragraph": numbers[row.paragraph - 1]}).values()]
+            [*(fields_of(row) | {"paragraph": numbers[row.paragraph - 1]}).values()]
             for row in record.quotations
         ],
-        "photos": [list(asdict(row).values()) for row in record.photos],
+        "photos": [list(fields_of(row).values()) for row in record.photos],
     }
     return {name: mark(parts[name]) for name in PARTS}
 

@@ -12,6 +12,10 @@ from archive.records import ParsedEntry, to_json
 KEY_LENGTH = 500
 """A longer key is kept as its digest: an index must hold it in every database."""
 
+# `json.dumps` would make an encoder for each.
+_WHOLE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_PART = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def import_key(record: ParsedEntry) -> str | None:
     """Say which published document a record is: by source and id, address, or path.
@@ -46,7 +50,7 @@ def record_digest(record: ParsedEntry) -> str:
 def record_text(record: ParsedEntry) -> str:
     """Write a record as JSON, all of it but where the file lies."""
     shown = to_json(record) | {"path": "", "external_id": record.external_id}
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    return _WHOLE(shown)
 
 
 def text_digest(paragraphs: Iterable[str]) -> str:
@@ -60,9 +64,9 @@ def text_digest(paragraphs: Iterable[str]) -> str:
 
 def mark(value: object) -> str:
     """Give a short digest of one part of a record, empty for an empty part."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     if not value:
         return ""
+    text = value if isinstance(value, str) else _PART(value)
     return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 

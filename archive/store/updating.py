@@ -2,7 +2,6 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from operator import attrgetter
 from typing import Any
 
@@ -22,7 +21,7 @@ from archive.models import (
     Speech,
 )
 from archive.models.mentions import Mention
-from archive.records import ParsedEntry, ParseWarning
+from archive.records import ParsedEntry, ParseWarning, fields_of
 from archive.store.building import Parts, build_parts
 from archive.store.derived import refresh_derived
 from archive.store.exchanges import settle_exchanges
@@ -78,8 +77,8 @@ def update(
     # Last, because it puts the new imprint in the place of the old.
     warnings += _write_turns(entry, record, outlets)
     raised = (*record.warnings, *warnings)
-    entry.warnings = [asdict(warning) for warning in raised]
-    entry.dropped = [asdict(line) for line in record.dropped]
+    entry.warnings = [fields_of(warning) for warning in raised]
+    entry.dropped = [fields_of(line) for line in record.dropped]
     entry.record_digest, entry.input_digest = digest, made_from
     refresh_derived(entry, people)
     return warnings
