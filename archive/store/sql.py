@@ -30,9 +30,10 @@ def save_new(rows: Iterable[Model]) -> None:
     fields = [one for one in model._meta.concrete_fields if not one.primary_key]
     columns = (_column(field, made) for field in fields)
     ids = _insert_returning(model, fields, list(zip(*columns, strict=True)))
+    alias = connection.alias
     for row, pk in zip(made, ids, strict=True):
         row.id = pk
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, alias
 
 
 def _column(field: Field, rows: Sequence[Model]) -> list[Any]:
@@ -43,7 +44,7 @@ def _column(field: Field, rows: Sequence[Model]) -> list[Any]:
     if isinstance(field, ForeignKey):
         for row in rows:
             if other := field.get_cached_value(row, default=None):
-                row.__dict__[name] = other.pk
+                row.__dict__[name] = other.id
         return [row.__dict__[name] for row in rows]
     values = (field.pre_save(row, add=True) for row in rows)
     return [field.get_db_prep_save(value, connection) for value in values]

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.text.folding import fold
+from archive.text.folding import fold, fold_lines
 from archive.text.keywords import keywords
 from archive.text.subjects import Subjects, common_places, common_subjects
 
@@ -69,9 +69,8 @@ class Reading:
 def read(title: str, headings: Sequence[str], paragraphs: Sequence[str]) -> Reading:
     """Fold the parts of a text for `about`."""
     text = "\n".join(paragraphs)[:LONGEST_TEXT]
-    folded = "\n".join(map(fold, text.split("\n")))
     return Reading(
-        _COLUMN.sub("", fold(title)), tuple(fold(h) for h in headings), folded
+        _COLUMN.sub("", fold(title)), tuple(map(fold, headings)), fold_lines(text)
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.folding import HAN, fold, fold_with_offsets
+from archive.text.folding import HAN, fold, fold_lines, fold_with_offsets
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=30)
 """Any string at all: lone surrogates, NUL and what nobody assigned among them."""
@@ -40,6 +40,19 @@ def test_folding_again_changes_nothing(text):
 def test_parts_fold_like_the_whole_but_for_space_between_han(one, other):
     joined = fold(one) + fold(other)
     assert fold(one + other) == re.sub(f"(?<=[{HAN}]) +(?=[{HAN}])", "", joined)
+
+
+@given(ANY)
+def test_a_long_text_folds_like_its_characters(text):
+    long = "平安" * 60 + text
+    joined = "".join(map(fold, long))
+    assert fold(long) == re.sub(f"(?<=[{HAN}]) +(?=[{HAN}])", "", joined)
+
+
+@given(ANY, st.sampled_from([1, 100]))
+def test_lines_fold_each_by_itself(text, times):
+    text = f"{text}\n" * times + "平安"
+    assert fold_lines(text) == "\n".join(map(fold, text.split("\n")))
 
 
 @given(ANY)
