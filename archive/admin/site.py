@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,23 +21,17 @@ from archive.admin.passwords import (
     must_choose_password,
 )
 from archive.admin.people import OrganizationAdmin, PersonAdmin, SeriesAdmin
-from archive.admin.proposals.queue import waiting as waiting_topics
 from archive.admin.speeches import SpeechAdmin
 from archive.admin.topics import TopicAdmin
+from archive.admin.waiting import waiting
 from archive.admin.words import WordAdmin
-from archive.identity.questions.new import new_people
-from archive.identity.questions.open import open_names
 from archive.models import (
-    Entry,
-    Intake,
     NewsArticle,
     Organization,
-    Outbox,
     Person,
     PressConference,
     Series,
     Speech,
-    Status,
     Topic,
     Word,
 )
@@ -110,25 +104,6 @@ class Desk(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Show the front page with what waits for an editor."""
-        told = {"waiting": waiting(), "may_import": may_import(request.user)}
+        user = request.user
+        told = {"waiting": waiting(user), "may_import": may_import(user)}
         return super().index(request, {**told, **(extra_context or {})})
-
-
-def waiting() -> list[tuple[str, int, str]]:
-    """Count what waits for an editor: (what, how many, the list of them or "")."""
-    drafts = Entry.objects.filter(status=Status.DRAFT)
-    rows = []
-    for model in (PressConference, NewsArticle):
-        kind, name = DESK[model].kind, model._meta.verbose_name
-        url = reverse(f"admin:archive_{model._meta.model_name}_changelist")
-        count = drafts.filter(kind=kind).count()
-        rows.append((_("%s：草稿") % name, count, f"{url}?status__exact=draft"))
-    on_desk = Intake.objects.count()
-    rows.append((_("导入台：待收"), on_desk, reverse("admin:desk")))
-    topics = reverse("admin:archive_topic_proposals")
-    rows.append((_("主题：待定"), waiting_topics().count(), topics))
-    queue = reverse("admin:archive_person_questions")
-    rows.append((_("人物：新人物待核对"), new_people().count(), f"{queue}?kind=new"))
-    rows.append((_("人物：未定的提及"), len(open_names()), f"{queue}?kind=open"))
-    pending = Outbox.objects.pending().values("entry_id").distinct().count()
-    return [*rows, (_("改动尚未进入搜索"), pending, "")]

@@ -193,3 +193,12 @@ def test_a_line_of_a_million_characters_is_cut_on_the_page(desk):
     page = shown(desk, pasted(desk, "小城见闻\n" + "灯" * 1_000_000 + "\n好。\n"))
     assert len(page.content) < 200_000 and "共 1000000 字" in page.content.decode()
     assert len(page.context["entry"].paragraphs()[0]) == 1_000_000
+
+
+def test_what_cannot_be_read_is_not_told_as_a_success(desk):
+    """Of three files two lie there unread, and the message says so."""
+    film = file("片.mp4", b"\0\0\0\x18ftyp")
+    page = drop(desk, file("空.txt", " "), film, file("好.txt", ARTICLE))
+    (message,) = page.context["messages"]
+    assert "3 篇已放上台，其中 2 篇读不出来" in message.message
+    assert message.level_tag == "warning"

@@ -76,7 +76,12 @@ def _tell(request: HttpRequest, received: Received) -> None:
     if len(received.refused) > MOST_TOLD:
         more = len(received.refused) - MOST_TOLD
         messages.error(request, _("另有 %s 个没有收下。") % more)
-    if received.intakes:
+    unread = sum(bool(intake.problem) for intake in received.intakes)
+    if unread:
+        told = _("%(all)s 篇已放上台，其中 %(unread)s 篇读不出来，原因在下面各篇名下。")
+        numbers = {"all": len(received.intakes), "unread": unread}
+        messages.warning(request, told % numbers)
+    elif received.intakes:
         messages.success(request, _("%s 篇已放上台。") % len(received.intakes))
     elif not received.refused:
         messages.warning(request, _("没有内容：请粘贴文字，或选择文件。"))
