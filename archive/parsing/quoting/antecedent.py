@@ -11,8 +11,10 @@ _CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
 _NOBODY = re.compile(
     r"[他她]的|(?:(?:\d{1,3}岁的)?[\u3400-\u9fff]{0,8}?[的民友户者员人主客师妻名位])?[\u3400-\u9fff]"
     r"(?:女士|先生|大[叔爷妈姨伯婶姐哥娘]|阿姨|老汉|某)"
-    # 报警人是|一名年轻女子
-    r"|[^，。]{0,10}(?<!作)[是为](?:一[名位个])[\u3400-\u9fff]{0,8}(?:[男女][子孩生士]|老人|青年|小伙|大妈|大爷)$"
+)
+# 报警人是|一名年轻女子
+_STRANGER = re.compile(
+    r"(?<!作)[是为]一[名位个][\u3400-\u9fff]{0,8}(?:[男女][子孩生士]|老人|青年|小伙|大妈|大爷)$"
 )
 # 来自省城的学子|…: somebody new, whose name is not known
 _FROM_AFAR = re.compile("来自[^，。]{2,20}的")
@@ -38,7 +40,7 @@ def follow(told: str, people: People) -> None:
             people.last = ""
         elif person := opens_with(clause, people):
             people.last = person.name
-        elif _FROM_AFAR.match(clause):
+        elif _FROM_AFAR.match(clause) or ("一" in clause and _STRANGER.search(clause)):
             people.last = ""
 
 

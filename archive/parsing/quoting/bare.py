@@ -2,7 +2,7 @@
 
 import re
 
-from archive.parsing.quoting.likely import OFTEN, is_plausible
+from archive.parsing.quoting.likely import ADVERB_END, OFTEN, SUBJECT_END, is_plausible
 from archive.parsing.quoting.named import (
     FOREIGN_LAST,
     LATIN_WORD,
@@ -23,6 +23,7 @@ _DOTTED_LAST = re.compile(
     rf"((?!席)[{NAME_SOUNDS}]{{2,8}}(?:[{DOTS}][\u3400-\u9fff]{{1,5}}){{1,3}})$"
 )
 _NO_NAME = re.compile("[的报道团队员在内等称说]")
+_DOT = re.compile(f"[{DOTS}]")
 _JOINED = re.compile(f"[和与及]|包括|[{DOTS}].*、")
 
 
@@ -77,3 +78,18 @@ def read_dotted(who: str) -> Person | None:
     if not found or _JOINED.search(who) or _NO_NAME.search(found[1]):
         return None
     return Person("", found[1])
+
+
+def read_untitled(who: str) -> Person | None:
+    """Read a name without a title, up to where the subject may end.
+
+    >>> read_untitled("微软的Richard Lander在新闻稿中")
+    Person(post='', name='Richard Lander')
+    """
+    if "的" not in who and not _DOT.search(who):
+        return None
+    for end in (*(m.start() for m in SUBJECT_END.finditer(who)), len(who)):
+        subject = ADVERB_END.sub("", who[:end]).strip()
+        if person := read_behind_of(subject) or read_dotted(subject):
+            return person
+    return None

@@ -9,9 +9,9 @@ Precision goes first: a page for somebody who does not exist is worse than words
 
 import re
 
-from archive.parsing.quoting.bare import read_bare, read_behind_of, read_dotted
+from archive.parsing.quoting.bare import read_bare, read_untitled
 from archive.parsing.quoting.layout import CLOSING, LONGEST_CLAUSE, Layout
-from archive.parsing.quoting.likely import SUBJECT_END
+from archive.parsing.quoting.likely import ADVERB_END, SUBJECT_END
 from archive.parsing.quoting.named import (
     NOT_ALONE,
     TITLE_BEHIND,
@@ -30,10 +30,6 @@ _LEAD = re.compile(
 )
 # “立委”|郭正亮: a post in marks
 _MARKED = re.compile(r"“([^“”]{2,12})”")
-# 范华平|也, 范华平|再次, 范华平|高兴地
-_ADVERB_END = re.compile(
-    r"(?:[也还则又都就曾更仅已]|(?<![大上中少])将|同[日天]|当天|再次|同时|进一步|随后|接着|笑着|连忙|急忙|[\u3400-\u9fff]{2}地|\s)+$"
-)
 _PRONOUN = re.compile(r"(?:[他她](?![们的人])|其(?=继续|还|又|也|表示))")
 # 对|范华平说: not the one who speaks
 _WITH_LAST = re.compile(
@@ -89,9 +85,7 @@ _TO_WHOM = re.compile("(?<=..)[向对跟][^，。]{2,12}$")
 _FOR_WHOM = re.compile("(?<=..)[为给][^，。]{2,12}$")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
 # 新华社北京8月8日电（记者梅世雄）|国防部发言人…
-_BYLINE = re.compile(
-    r"^[^，。]{0,24}[（(][^（）()]{0,20}(?:记者|编辑|通讯员)[^（）()]{0,30}[）)]"
-)
+_BYLINE = re.compile(r"^[^，。]{0,24}[（(][^（）()]{0,20}记者[^（）()]{0,30}[）)]")
 _A_WORD = 300
 """So often in jieba's corpus that it is a word and no part of a name: 高度."""
 _FAR = 12
@@ -114,30 +108,21 @@ def read_subject(clause: str, people: People) -> Person | None:
     found = read_pronoun(who, people) or _known(who, people) or _printed(who, people)
     found = found or _further_in(who, people) or opens_with(who, people)
     found = found or _modified(who, people) or read_bare(who)
-    found = found or _untitled(who) or _run_in(who, people)
+    found = found or read_untitled(who) or _run_in(who, people)
     doer = _FOR_WHOM.sub("", who)
     return found or (read_named(doer, people) if doer != who else None)
 
 
-def _untitled(who: str) -> Person | None:
-    """Read a name without a title, up to where the subject may end."""
-    for end in (*(m.start() for m in SUBJECT_END.finditer(who)), len(who)):
-        subject = _ADVERB_END.sub("", who[:end]).strip()
-        if person := read_behind_of(subject) or read_dotted(subject):
-            return person
-    return None
-
-
 def _modified(who: str, people: People) -> Person | None:
     """Read a name met before that something is said of: 经商九年的|安纳斯."""
-    name = _ADVERB_END.sub("", who.rpartition("的")[2])
+    name = ADVERB_END.sub("", who.rpartition("的")[2])
     known = people.known(name) if name != who else None
     return Person("", known[1]) if known and known[0] == name else None
 
 
 def _run_in(who: str, people: People) -> Person | None:
     """Read a name met before, that a heading or caption runs into: 传闻李思林."""
-    name = _ADVERB_END.sub("", who)
+    name = ADVERB_END.sub("", who)
     for size in (3, 4, 2):
         before, last = name[:-size], name[-size:]
         known = people.known(last)
@@ -157,7 +142,7 @@ def lacks_subject(clause: str) -> bool:
     False
     """
     left_out = _NO_SUBJECT.match(clause)
-    doer = _ADVERB_END.sub("", clause.strip())
+    doer = ADVERB_END.sub("", clause.strip())
     if _SOMEBODY_ELSE.search(_TO_WHOM.sub("", doer)):
         return False
     if left_out or len(doer) > _LONGEST_DOING:
@@ -221,14 +206,14 @@ def _called(who: str, people: People) -> str:
     title = TITLE_BEHIND.match(who, 1)
     if title and SUBJECT_END.match(who, title.end()):
         who = who[: title.end()]
-    return people.by_surname(_ADVERB_END.sub("", who).strip())
+    return people.by_surname(ADVERB_END.sub("", who).strip())
 
 
 def _printed(who: str, people: People) -> Person | None:
     """Read a post and a name, or a name alone, up to where a subject may end."""
     ends = [*(m.start() for m in SUBJECT_END.finditer(who)), len(who)]
     for end in ends:
-        person = read_named(_ADVERB_END.sub("", who[:end]).strip(), people)
+        person = read_named(ADVERB_END.sub("", who[:end]).strip(), people)
         if person:
             return person
     called = [who[:end] for end in ends if people.called.is_somebody(who[:end])]
@@ -251,7 +236,9 @@ def opens_with(clause: str, people: People) -> Person | None:
     >>> opens_with("国务院总理李强陪同马拉佩检阅仪仗队", People())
     Person(post='国务院总理', name='李强')
     """
-    who = _LEAD.sub("", _BYLINE.sub("", clause)).strip()
+    if "记者" in clause:
+        clause = _BYLINE.sub("", clause)
+    who = _LEAD.sub("", clause).strip()
     if not who or _NOT_OPENING.match(who):
         return None
     known, dotted = people.known(who), _DOTTED.match(who)
@@ -275,7 +262,7 @@ def is_body(clause: str) -> bool:
     >>> is_body("俄罗斯国防部当天"), is_body("报道"), is_body("一名工作人员")
     (True, True, False)
     """
-    who = _ADVERB_END.sub("", _LEAD.sub("", clause).strip())
+    who = ADVERB_END.sub("", _LEAD.sub("", clause).strip())
     return _BODY.search(who) is not None
 
 

@@ -14,11 +14,11 @@ _OTHER_VOICE = re.compile(
     r"\s*(?:(?:另外|此外|同时|但|而)[，,]?)?(?:[他她](?!们)|据(?!此|统计|测算)|会[上后前]|会[谈见]|随后|会议[还听审通决以由]|节目|活动|当晚|当[天日](?!的)|与会|现场|[（(【〖]|编辑|责任编辑|返回|来源"
     r"|图为|近日|日前|此前|另(?!一方面|外)|本文|本报|通讯员|[^，。]{0,10}记者|以上|值得[一注]|广告|文/|于是"
     r"|开幕式|[^，。]{2,10}(?:仪式|典礼|会议|论坛|活动)(?:上|中(?!心))|“[^”]*[。！？!?…，,]\s?”)"
-    # 相关负责人现场引导; not 各级负责人要…
-    r"|[^，。]{2,20}(?:相关|有关)负责人(?!要|必须|应|须)"
     # 约旦、欧盟等多方谴责, 网友纷纷…
     r"|[^。]{0,30}(?:等多[方国]|纷纷|网友)"
 )
+# 市监局相关负责人现场引导; not 有关负责人要…
+_OF_BODY = re.compile("[^，。]{2,20}[相有]关负责人(?!要|必须|应|须)")
 # 中国新闻周刊 图, 受访者供图, 王磊 摄, 停产整顿的铁矿一角。
 _CAPTION = re.compile(
     r"\s[图摄](?:\s|\d|/|$)|供图|资料图|视频截图|(?:一角|现场|资料)。$"
@@ -74,6 +74,8 @@ class Voice:
     def is_other(self, sentence: str) -> bool:
         """Say whether a sentence is plainly somebody else's, or the article's."""
         if _OTHER_VOICE.match(sentence):
+            return True
+        if "负责人" in sentence and _OF_BODY.match(sentence):
             return True
         if any(mark.search(sentence) for mark in (_CAPTION, _UNKNOWN)):
             return True
