@@ -1,5 +1,6 @@
 """The last step of every format: what was given goes first, the account is closed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -32,6 +33,12 @@ LONGEST = {
     "category": ("栏目", 200),
 }
 """No field of these is longer, in characters."""
+
+
+# 各位领导、同志们： · 尊敬的各位来宾：
+_SALUTATION = re.compile(
+    r"(?:尊敬的|各位|同志们|女士们|先生们|朋友们|大家)[^。]{0,40}[：:！!]"
+)
 
 
 @dataclass(slots=True)
@@ -141,7 +148,8 @@ def _fit(sheet: Sheet, draft: Draft) -> None:
 def _inferred_title(sheet: Sheet, paragraphs: Sequence[str]) -> str:
     """Give the first clause of the text, and warn of it."""
     texts = paragraphs or [line.text for line in sheet.lines]
-    first = next((text for text in texts if not is_signature(text)), texts[0])
+    says = (x for x in texts if not (is_signature(x) or _SALUTATION.fullmatch(x)))
+    first = next(says, texts[0])
     title = title_from(first)
     message = f"没有标题，取第一句“{title}”作标题，请核对。"
     sheet.warn("title-inferred", _line_of(sheet.lines, first), message)

@@ -121,7 +121,8 @@ def _is_between(field: HeaderField, lines: Sequence[Line], position: int) -> boo
     line, below = lines[position], lines[position + 1 : position + 2]
     if field.field != Field.ATTENDEES or not below or not field.value:
         return False
-    is_plain = not (line.after_blank or is_control(line) or ends_sentence(line.text))
+    is_apart = _is_apart(field, line)
+    is_plain = not (is_apart or is_control(line) or ends_sentence(line.text))
     goes_on = _field_at(below) is not None or _goes_on(field, below[0])
     return is_plain and len(line.text) <= LONGEST_ATTENDEE and goes_on
 
@@ -202,11 +203,16 @@ def _is_no_end(field: HeaderField) -> bool:
 
 def _goes_on(field: HeaderField, line: Line) -> bool:
     """Say whether the line is the value, or more attendees, of the field above it."""
-    if is_control(line) or line.after_blank or has_bullet(line.text):
+    if is_control(line) or has_bullet(line.text) or _is_apart(field, line):
         return False
     if not field.value:
         return not ends_sentence(line.text)
     return field.field == Field.ATTENDEES and _is_attendee(line.text)
+
+
+def _is_apart(field: HeaderField, line: Line) -> bool:
+    """Say whether a blank line ends the field; not where each line stands by itself."""
+    return line.after_blank and not field.lines[-1].after_blank
 
 
 def _is_attendee(text: str) -> bool:

@@ -25,7 +25,9 @@ from archive.text.names import is_name, split_post
 FOREIGN_NAME = r"[a-z][\w.'’-]*(?: [a-z][\w.'’-]*){1,3}"
 """John Lee, folded."""
 NUMBER = r"(?:[一二三四五六七八九十百]{1,3}|\d{1,3})"
-_ASKS = "(?:继续|再次|又)?(?:追问|提问|问及|问道|再问|又问|问)"
+_HOW_ASKED = "(?:书面|现场|电话|视频|线上|网上|连线)?"
+_ASKS = rf"(?:继续|再次|又)?{_HOW_ASKED}(?:追问|提问|问及|问道|再问|又问|问)"
+_ASKING = re.compile(rf"(?<=..){_ASKS}$")
 # 《环球时报》记者 张三 · 路透社记者追问 · 会后有记者问及
 # 甲社记者、乙报记者 · 1.央视记者 · 记者2 · 记者甲 · 彭博社记者 john lee
 _REPORTER = re.compile(
@@ -40,7 +42,7 @@ _ENGLISH_REPORTER = re.compile(
 )
 # 记者(海州日报) · 记者(海州日报 张三)
 _REPORTER_OF = re.compile(
-    r"记者\s*\((?P<outlet>[^()]{2,20}?)(?:\s+(?P<name>[^\s()]{2,4}))?\)"
+    r"(?:记者|提问)\s*\((?P<outlet>[^()]{2,20}?)(?:\s+(?P<name>[^\s()]{2,4}))?\)"
 )
 # 环球网报道 记者 张三：… signs what he wrote
 _BYLINE = re.compile(r"(?:报道|消息|日电|讯)[\s(]*(?:(?:见习|实习|特约)\s*)?$")
@@ -50,7 +52,7 @@ _PUBLIC = "网友|网民|听众|观众|投资者|传媒|媒体"
 # 问 · 1.问 · 问题一 · 问题(二) · 提问者 · 媒体提问 · 网友“春天” · 网友:春江水 · Q1
 _ASKER = re.compile(
     rf"(?:\(?{NUMBER}[.、)]?\s*)?(?:{_PUBLIC}|现场|答记者)?(?:提?问题?|提问[者人])"
-    rf"\s*\(?{NUMBER}?\)?|(?:{_PUBLIC})(?:[\"「].{{1,20}}[\"」]|[:\s].{{1,20}}|{_CALLED})?(?:提?问)?|q\d{{0,3}}"
+    rf"\s*\(?{NUMBER}?\)?|(?:{_PUBLIC})(?:[\"「\[【].{{1,20}}[\"」\]】]|[:\s].{{1,20}}|{_CALLED})?(?:提?问)?|q\d{{0,3}}"
     r"|question ?\d{0,3}"
 )
 # 答 · 回答 · 答复 · 答覆 · 1.答 · 答一 · A1
@@ -179,6 +181,15 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
 
 def _may_ask(name: str) -> bool:
     return is_name(name) or re.fullmatch(FOREIGN_NAME, name) is not None
+
+
+def without_asking(label: str) -> str:
+    """Take the word for how somebody asks off the end of his label.
+
+    >>> without_asking("海州电视台书面提问"), without_asking("提问")
+    ('海州电视台', '提问')
+    """
+    return _ASKING.sub("", label)
 
 
 def outlet_name(printed: str) -> str:

@@ -27,7 +27,9 @@ _BRACKETS = re.compile(r"[【\[〖〔［]\s*(?P<inside>[^【】\[\]]+?)\s*[】\]
 # 李民（市公安局副局长）
 _POST_BEHIND = re.compile(r"(?<=..)\s*[（(][^（()）]{2,40}[)）]$")
 # 赵强补充 · 李民回答
-_ADDS = re.compile(r"(?<=..)(?:[（(]?补充(?:说明|发言|回答|介绍)?[)）]?|回答|作答)$")
+_ADDS = re.compile(
+    r"(?<=..)(?:[（(]?补充(?:说明|发言|回答|介绍)?[)）]?|回答|作答|(?:书面)?(?:答复|回复))$"
+)
 _IN_PART = re.compile(
     r"^(?:新闻)?(?:发布|发言|访谈|答问|回答|出席)?(?:嘉宾|人)[\s:：]+(?=\S)"
 )
@@ -117,6 +119,15 @@ def names_in(label: str) -> list[str]:
     """
     names = _BETWEEN_NAMES.split(join_spread(without_part(label)))
     return names if len(names) > 1 and all(map(is_name, map(fold, names))) else []
+
+
+def without_verb(label: str) -> str:
+    """Take the word for how somebody speaks off the end of his label.
+
+    >>> without_verb("市司法局答复"), without_verb("赵强补充"), without_verb("李民")
+    ('市司法局', '赵强', '李民')
+    """
+    return _ADDS.sub("", label)
 
 
 def named(text: str, people: Mapping[str, Attendee]) -> str:

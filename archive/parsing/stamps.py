@@ -65,10 +65,11 @@ def take_stamps(sheet: Sheet) -> None:
 
 
 def _alone_by_labels(lines: Sequence[Line]) -> bool:
-    """Say whether times of day alone on their lines stand between turns."""
+    """Say whether times of day alone on their lines stand above or under labels."""
     alone = [n for n, line in enumerate(lines) if _ALONE.fullmatch(line.text)]
-    below = (lines[n + 1] for n in alone if n + 1 < len(lines))
-    return len(alone) > LEAST and sum(map(_is_label, below)) >= LEAST
+    beside = (lines[max(n - 1, 0) : n + 2 : 2] for n in alone)
+    labels = sum(any(map(_is_label, pair)) for pair in beside)
+    return len(alone) > LEAST and labels >= LEAST
 
 
 def _parted(line: Line) -> tuple[str, Line]:

@@ -34,8 +34,9 @@ from archive.parsing.label_words import (
     outlet_name,
     sure_voice,
     voice_of,
+    without_asking,
 )
-from archive.parsing.labels import Cast, names_in
+from archive.parsing.labels import Cast, names_in, without_verb
 from archive.parsing.meetings import is_meeting, speak_by_turns
 from archive.parsing.openings import Opening, find_openings
 from archive.parsing.sheet import Line, Sheet
@@ -217,8 +218,9 @@ def _asker(opening: Opening, page: _Page) -> Voice | None:
     if opening.label in page.asking:
         outlet = page.asking[opening.label]
         return voice_of(opening, Capacity.REPORTER, opening.label, outlet=outlet)
-    name = outlet_name(opening.label)
-    if name in page.outlets or is_outlet(opening.label):
+    bare = without_asking(opening.label)
+    name = outlet_name(bare)
+    if name in page.outlets or is_outlet(bare):
         return voice_of(opening, Capacity.REPORTER, outlet=name)
     alike = page.by_outlet and len(opening.label) <= LONGEST_OUTLET
     if alike and not page.person(opening.label) and not BODY.fullmatch(opening.label):
@@ -247,7 +249,7 @@ def _by_evidence(
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
         is_evident = bool(answers or times > 1)
     else:
-        least = 0 if BODY.fullmatch(label) else 1
+        least = 0 if _is_bodies(label) else 1
         is_evident = answers > least and not _COUNTED.search(label)
     if not is_evident:
         return None
@@ -256,6 +258,12 @@ def _by_evidence(
     name = who[1] if who else label if is_name(fold(label)) else ""
     name = "" if is_address(fold(name)) else name
     return voice_of(opening, Capacity.OFFICIAL, name, known=is_known)
+
+
+def _is_bodies(label: str) -> bool:
+    """Say whether a label is a body or several: 市住建局、市发改委答复."""
+    bodies = without_verb(label).split("、")
+    return all(BODY.fullmatch(body) for body in bodies)
 
 
 def _shows_speaker(opening: Opening, who: tuple[str, str], page: _Page) -> bool:

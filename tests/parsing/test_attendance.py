@@ -244,3 +244,29 @@ def test_what_a_host_does_is_no_post_of_hers():
         "主持人王晓梅",
         "市政府新闻办副主任",
     )
+
+
+def test_a_list_in_paragraphs_of_a_page_is_one_list():
+    """Where each line is a paragraph of its own, a blank line ends no field."""
+    lines = ["时间：2024年5月9日上午9：30", "嘉宾：", "史　可　市发展改革委副主任"]
+    lines += ["阮　青　市市场监管局二级调研员", "主持人：", "成　龙　市新闻办主任科员"]
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    said = (
+        ("成龙", "大家好。"),
+        ("史可", "我介绍。"),
+        ("海州日报记者", "怎么办？"),
+        ("阮青", "登录。"),
+    )
+    turns = "".join(
+        f"<dt>{x}</dt><dd>09:3{n}:11</dd><dd>{y}</dd>" for n, (x, y) in enumerate(said)
+    )
+    title = "<h1>优化营商环境新闻发布会</h1>"
+    body = f"{title}<div class='TRS_Editor'>{page}<dl>{turns}</dl></div>"
+    entry = parse_document(f"<html><body>{body}</body></html>".encode(), path="页.html")
+    assert [(a.name, a.post, a.capacity) for a in entry.attendees] == [
+        ("史可", "市发展改革委副主任", Capacity.OFFICIAL),
+        ("阮青", "市市场监管局二级调研员", Capacity.OFFICIAL),
+        ("成龙", "市新闻办主任科员", Capacity.HOST),
+    ]
+    assert [s.paragraphs for s in entry.speeches] == [(words,) for _who, words in said]
+    assert {d.reason for d in entry.dropped} == {"时间戳"}

@@ -345,3 +345,30 @@ def test_an_outlet_alone_in_brackets_has_asked():
     )
     _shown, entry = turns(text)
     assert [s.outlet for s in entry.speeches] == ["江海网", "", "", ""]
+
+
+def test_questions_and_answers_in_writing():
+    """Who asks and answers in writing is told by the label, a body too."""
+    text = (
+        "关于物业管理条例的书面答复\n海州日报记者书面提问：怎么召开？\n市住建局答复：按面积。\n"
+        "海州电视台书面提问：能降吗？\n市住建局、市发改委答复：按指导价。\n"
+        "提问（海州晚报）：何时？\n市司法局书面答复：年内。"
+    )
+    shown, entry = turns(text)
+    assert [role for role, _label in shown] == ["question", "answer"] * 3
+    assert [s.outlet for s in entry.speeches[::2]] == [
+        "海州日报",
+        "海州电视台",
+        "海州晚报",
+    ]
+
+
+@pytest.mark.parametrize("label", ["网友[蓝天]", "网友【蓝天】"])
+def test_a_nickname_in_brackets_is_part_of_a_label(label):
+    text = (
+        "“共话双拥”在线访谈\n主持人：今天的嘉宾是市退役军人局副局长严守一。\n"
+        f"严守一：大家好。\n{label}：怎么就业？\n严守一：有招聘会。\n主持人：再见。"
+    )
+    shown, entry = turns(text)
+    assert shown[2] == ("question", label)
+    assert entry.exchanges[0].answers == (3,)

@@ -74,3 +74,9 @@ def test_who_sent_or_took_it_is_no_title(first):
     assert [w.code for w in entry.warnings] == ["title-inferred"]
     kept = [d.text for d in entry.dropped] + [p.caption for p in entry.photos]
     assert first in [*entry.paragraphs(), *kept]
+
+
+def test_whom_a_speech_greets_is_no_title():
+    entry = parse_document("各位领导、同志们：\n我就安全生产讲三点意见。\n谢谢大家。")
+    assert entry.title == "我就安全生产讲三点意见"
+    assert entry.paragraphs()[0] == "各位领导、同志们："
