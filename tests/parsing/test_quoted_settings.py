@@ -199,3 +199,10 @@ def test_a_paper_takes_no_pronoun_away():
 def test_a_foreign_name_is_whole(name):
     """What ends a name is read, though foreign names are not set in it."""
     assert told(f"图为村委会主任{name}。", f"{name}说，{WORDS}") == [(name, WORDS)]
+
+
+@pytest.mark.parametrize("remark", ["但没有透露日期", "不过他并没有透露具体的日期"])
+def test_what_somebody_did_not_say_ends_his_words(remark):
+    """The article's own remark in the same sentence is no part of what he said."""
+    text = f"镇长彭越说，路快要修好了，{remark}。"
+    assert told(text) == [("彭越", "路快要修好了")]
