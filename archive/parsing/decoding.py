@@ -1,15 +1,12 @@
 """Bytes to text: UTF-8, else GB18030 or Big5; what is none of them is refused."""
 
 import codecs
-import re
 
 from archive.parsing.broken import BROKEN, decode_broken, first_broken
 from archive.parsing.encodings import guess_legacy, shown_name
 from archive.parsing.errors import NotText
 from archive.records import ParseWarning
 from archive.text.clean import has_controls, split_lines, strip_white, without_controls
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def read_text(data: bytes | str, path: str) -> tuple[str, list[ParseWarning]]:
@@ -71,11 +68,12 @@ def _refuse_binary(text: str, path: str) -> None:
     if "\0" in text:
         message = "含有 NUL 字符，像是二进制文件。请只导入文字。"
         raise _with_nul(message, text, path)
-    if found := _SURROGATE.search(text):
-        line = len(split_lines(text[: found.start()]))
-        raise NotText(
-            "含有半个字符（编码损坏），请重新复制文字。", path=path, line=line
-        )
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = len(split_lines(text[: error.start]))
+        message = "含有半个字符（编码损坏），请重新复制文字。"
+        raise NotText(message, path=path, line=line) from error
     shown = len(text) - len(without_controls(text)) if has_controls(text) else 0
     if shown > 8 and shown * 20 > len(text):
         raise NotText("控制字符太多，像是二进制文件。请只导入文字。", path=path)

@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
 _SENTENCE_END = re.compile(
     r"(?:[。！？!?；;…][”’』」）)\]】]?|[：:]|(?<=[A-Za-z)”’])\.[”’\"']?)$"
 )
+_LONGEST_END = 2
 _OPEN_END = re.compile(r"[，,、—-]$")
 # Signatures, bylines and captions look like headings and are none.
 _NO_HEADING = re.compile(
@@ -74,7 +75,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("大家好！"), ends_sentence("“加”“守护圈”汇聚“大平安”")
     (True, False)
     """
-    return _SENTENCE_END.search(text) is not None
+    return _SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def is_row(line: Line) -> bool:

@@ -24,7 +24,8 @@ _ORDINALS = (
 )
 _STOP = re.compile(r"[。！？；!?;]")
 _COMMA = re.compile(r"[，,]")
-_MAYBE = re.compile(rf"{_N}[是要]|[第其]{_N}[，,、：:是]")
+# In each of them; it opens with one of few characters, which is quick to look for.
+_MAYBE = re.compile("[一二三四五六七八九十][是要，,、：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,9 @@ def outline(paragraphs: Sequence[str], first: int) -> list[ParsedSection]:
     ['一是主动发现预警', '二是依法严惩']
     """
     found: list[tuple[Ordinal, int]] = []
-    for pattern in _ORDINALS:
-        for run in _all_runs(_find(paragraphs, pattern)):
+    likely = [pair for pair in enumerate(paragraphs) if _MAYBE.search(pair[1])]
+    for pattern in _ORDINALS if likely else ():
+        for run in _all_runs(_find(likely, pattern)):
             found += [(ordinal, _level(ordinal, run)) for ordinal in run]
     found.sort(key=lambda item: (item[0].paragraph, item[0].offset))
     return [
@@ -64,12 +66,12 @@ def _level(ordinal: Ordinal, run: Sequence[Ordinal]) -> int:
     return 2 if is_inside_one or ordinal.offset else 1
 
 
-def _find(paragraphs: Sequence[str], pattern: re.Pattern[str]) -> list[list[Ordinal]]:
+def _find(
+    paragraphs: Iterable[tuple[int, str]], pattern: re.Pattern[str]
+) -> list[list[Ordinal]]:
     """Give the ordinals of each paragraph that has any."""
     found = []
-    for position, text in enumerate(paragraphs):
-        if not _MAYBE.search(text):
-            continue
+    for position, text in paragraphs:
         here = [
             Ordinal(to_number(m[1]), position, m.start())
             for m in pattern.finditer(text)

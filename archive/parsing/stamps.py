@@ -80,7 +80,8 @@ def _parted(line: Line) -> tuple[str, Line]:
         bold = max(0, line.bold - before.end())
         return before[0].strip(), replace(line, text=text[before.end() :], bold=bold)
     head, tail = text[:-TAIL], text[-TAIL:]
-    if behind := _BEHIND.search(tail):
+    closes = text[-1].isdigit() or text[-1] in "]】)）"
+    if closes and (behind := _BEHIND.search(tail)):
         rest = head + tail[: behind.start()]
         bold = min(line.bold, len(rest))
         return behind[0].strip(), replace(line, text=rest, bold=bold)

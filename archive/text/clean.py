@@ -10,7 +10,8 @@ import re
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _WHITE = re.compile(rf"[\s{ZERO_WIDTH}]+")
 _EDGES = re.compile(rf"\A[\s{ZERO_WIDTH}]+|[\s{ZERO_WIDTH}]+\Z")
-_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\u0085\v\f]")
+# \r\n is one; it opens with one of few characters, which is quick to look for.
+_LINE_END = re.compile(r"[\r\n\u2028\u2029\u0085\v\f](?:(?<=\r)\n)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BULLET = re.compile(r"^[•·●▪◆■□◇○★☆▶►‣∙・－-][\s]+|^[•●▪◆■▶►‣]")
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")

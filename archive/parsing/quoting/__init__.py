@@ -12,6 +12,7 @@ repeated.py   names that it shows by coming back to them
 likely.py     what may be a name where nothing around it says so
 named.py      a stretch that is one person: 公安厅厅长范华平, 王培副研究员
 bare.py       a name without a title: 村里的周国盛, 前小姐玛丽亚·哈凡蒂
+lead.py       what may stand before the subject of a clause
 subject.py    the person a clause opens with: post and name as printed, or a pronoun
 labelled.py   what stands before a colon: 李民：“…”
 antecedent.py whom 他 means

@@ -21,7 +21,7 @@ _SIZES = range(2, LONGEST + 1)
 _SOUNDS = frozenset(NAME_SOUNDS)
 _SEEN = 20
 """So often in jieba's corpus that it is a word and no name."""
-_DOT = re.compile(f"(?<=[\u3400-\u9fff])[{DOTS}]")
+_DOT = re.compile(f"[{DOTS}](?<=[\u3400-\u9fff].)")
 # 优素福, Bruce
 _SHORT = re.compile("[\u3400-\u9fff]+|[A-Z][a-z]{2,}")
 # 总统|府方面, 记者|们, 学生|小应

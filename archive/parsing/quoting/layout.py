@@ -45,7 +45,9 @@ class Layout:
     @cached_property
     def text(self) -> str:
         """Give the paragraph with “” for every kind of quotation marks, as long."""
-        text = _REVERSED.sub(r"“\1”", self.printed.translate(_OTHER_MARKS))
+        text = self.printed.translate(_OTHER_MARKS)
+        if "：”" in text or ":”" in text:
+            text = _REVERSED.sub(r"“\1”", text)
         if text.count(_STRAIGHT) % 2 or _STRAIGHT not in text:
             return text
         first, *others = text.split(_STRAIGHT)

@@ -12,10 +12,18 @@ _MATTER = re.compile(
 )
 
 
+# Quicker to look for: most texts have none of these.
+_MATTER_END = re.compile(
+    "(?:一事|这件事|事情|问题|说法|言论|报道|消息|传闻|指责|质疑|指控|表态|做法)，"
+)
+
+
 def matters(text: str) -> list[range]:
     """Give where a text names what somebody speaks to, in order.
 
     >>> matters("针对范华平称路已修好一事，李民强说，还没有。")
     [range(0, 13)]
     """
+    if not _MATTER_END.search(text):
+        return []
     return [range(*found.span()) for found in _MATTER.finditer(text)]

@@ -15,6 +15,7 @@ from archive.text.wordlist import read_words
 
 LONGEST_NAME = 24
 FAMOUS = read_words("known_by_name")
+_FAMOUS_OPEN = frozenset(name[0] for name in FAMOUS)
 # 刘一（化名）, 文中刘一为化名
 _MADE_UP = re.compile(
     r"([\u3400-\u9fff]{2,4})[（(][^（）()]{0,6}化名|([\u3400-\u9fff]{2,4})均?[为系]化名"
@@ -40,6 +41,7 @@ class People:
     pronouns: dict[str, str] = field(default_factory=dict)
     posts: dict[str, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _openings: set[str] = field(default_factory=lambda: {*_FAMOUS_OPEN})
     _by_surname: dict[str, set[str]] = field(default_factory=dict)
     called: Called = field(default_factory=Called)
     _longest: int = max(map(len, FAMOUS))
@@ -47,6 +49,7 @@ class People:
     def introduce(self, name: str) -> None:
         """Note a person by name; the parts a foreign name is shortened to with it."""
         self._names[name] = name
+        self._openings.add(name[:1])
         self._longest = max(self._longest, min(len(name), LONGEST_NAME))
         if len(name) < 4:
             self._by_surname.setdefault(name[0], set()).add(name)
@@ -55,6 +58,7 @@ class People:
         for short in (first, *others[-1:]):
             if len(short) > 1 and self._names.get(short, short) == short:
                 self._names[short] = name
+                self._openings.add(short[0])
 
     def read(self, text: str) -> None:
         """Note everybody whom a stretch of text introduces by post."""
@@ -74,6 +78,7 @@ class People:
             if is_somebody(name) and name[-1] not in NEVER_LAST:
                 self.introduce(name)
                 self._names.setdefault(found["title"], name)
+                self._openings.add(found["title"][0])
 
     def read_made_up(self, text: str) -> None:
         """Note every name that a text says is made up: 刘一（化名）."""
@@ -89,6 +94,8 @@ class People:
 
     def known(self, text: str) -> tuple[str, str] | None:
         """Give the longest known name a text opens with, and whom it means."""
+        if text[:1] not in self._openings:
+            return None
         for size in range(min(self._longest, len(text)), 1, -1):
             name = text[:size]
             if name in self._names or name in FAMOUS:

@@ -11,6 +11,7 @@ import re
 
 from archive.parsing.quoting.bare import read_bare, read_untitled
 from archive.parsing.quoting.layout import CLOSING, LONGEST_CLAUSE, Layout
+from archive.parsing.quoting.lead import without_lead
 from archive.parsing.quoting.likely import ADVERB_END, SUBJECT_END
 from archive.parsing.quoting.named import (
     NOT_ALONE,
@@ -22,12 +23,6 @@ from archive.parsing.quoting.people import People
 from archive.parsing.quoting.somebody import LATIN, is_word, name_at
 from archive.text.names import DOTS, NAME_SOUNDS, title_ends
 
-# 据|市长…, 报道援引|发言人…, 今年27岁的|孙家闳
-_LEAD = re.compile(
-    r"^(?:[\s—]|另?据悉?|就连|并且|此前|当时|这时|此时|其间|日前|近日|按照|根据|对此|同时|此外|另外|当天|其中|随后|不过|然而|因此|而|但|并|会[上后前]|赛[后前]|席间"
-    r"|如今|发布会上|尽管|虽然|至于|值得一提的是|与此同时|由此|(?:现年|今年)?\d{1,3}岁的"
-    r"|(?:[\u3400-\u9fff]{0,8}(?:报道|社|报|网|继续))?(?:援引|引述|引用))+"
-)
 # “立委”|郭正亮: a post in marks
 _MARKED = re.compile(r"“([^“”]{2,12})”")
 _PRONOUN = re.compile(r"(?:[他她](?![们的人])|其(?=继续|还|又|也|表示))")
@@ -98,7 +93,7 @@ def read_subject(clause: str, people: People) -> Person | None:
     >>> read_subject("据市政治部主任王海防", People())
     Person(post='市政治部主任', name='王海防')
     """
-    who = _LEAD.sub("", _IN_BRACKETS.sub("", clause)).replace("@", "").strip()
+    who = without_lead(_IN_BRACKETS.sub("", clause)).replace("@", "").strip()
     if not who or _JOINT.search(who) or _NOT_HIS.search(who):
         return None
     if "“" in who and (plain := _MARKED.sub(r"\1", who)) != who:
@@ -156,7 +151,7 @@ def is_pronoun(clause: str) -> bool:
     >>> is_pronoun("此外他还"), is_pronoun("他们")
     (True, False)
     """
-    return _PRONOUN.match(_LEAD.sub("", clause)) is not None
+    return _PRONOUN.match(without_lead(clause)) is not None
 
 
 def read_pronoun(who: str, people: People) -> Person | None:
@@ -238,7 +233,7 @@ def opens_with(clause: str, people: People) -> Person | None:
     """
     if "记者" in clause:
         clause = _BYLINE.sub("", clause)
-    who = _LEAD.sub("", clause).strip()
+    who = without_lead(clause).strip()
     if not who or _NOT_OPENING.match(who):
         return None
     known, dotted = people.known(who), _DOTTED.match(who)
@@ -262,7 +257,7 @@ def is_body(clause: str) -> bool:
     >>> is_body("俄罗斯国防部当天"), is_body("报道"), is_body("一名工作人员")
     (True, True, False)
     """
-    who = ADVERB_END.sub("", _LEAD.sub("", clause).strip())
+    who = ADVERB_END.sub("", without_lead(clause).strip())
     return _BODY.search(who) is not None
 
 

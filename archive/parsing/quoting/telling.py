@@ -118,7 +118,7 @@ _VIEW = re.compile(r"\s*[据根按在]")
 _VIEWS = ("的说法", "看来", "眼中", "眼里")
 _SHORT_CLAUSE = re.compile(r"[^，。；“]{0,7}(?:[，。；“]|\Z)")
 _PAUSE = re.compile(r"\s*[，,：:]\s*(?=\S)")
-_COLON = re.compile(r"(?<!\d)[：:]\s*(?=\S)")
+_COLON = re.compile(r"[：:](?<!\d.)\s*(?=\S)")
 _STOP = re.compile(r"\s*(?:[。！!；;]|\Z)")
 
 
