@@ -5,9 +5,12 @@ A name is found where it opens and ends with words of the text: 春运 stands in
 together the longest. No name has a mark of punctuation in it.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from archive.text.folding import fold
 from archive.text.segmentation import ends_of_words, runs
@@ -15,7 +18,8 @@ from archive.text.wordlist import read_lines, read_words
 
 _NONE = "-"
 """Stands in a subject's place before words that name none."""
-_NOTHING: tuple[str, ...] = ()
+_NUMBERS = 1 << 16
+_SPREAD = np.uint32(31)
 FEW = 300
 """So few words are looked for one by one faster than all at once."""
 
@@ -35,6 +39,10 @@ class Subjects:
         for word in sorted(filter(None, self._names), key=len, reverse=True):
             openings[word[:2]].append(word)
         self._openings = {pair: tuple(words) for pair, words in openings.items()}
+        # One look at a number spares most places of a text the look at their words.
+        self._may_open = np.zeros(_NUMBERS, bool)
+        for pair in openings:
+            self._may_open[_pairs(pair)] = True
 
     def find(self, folded: str) -> Iterator[tuple[str, int]]:
         """Give each subject that a folded text names, with the place of the word.
@@ -46,18 +54,24 @@ class Subjects:
         """
         if len(self._names) < FEW and not any(map(folded.__contains__, self._names)):
             return
-        openings = self._openings
-        for start, run in runs(folded):
-            found = [
-                (place, word)
-                for place in range(len(run) - 1)
-                for word in openings.get(run[place : place + 2], _NOTHING)
-                if run.startswith(word, place)
-            ]
-            # Most runs hold none; to cut them into words would take most of the time.
-            if found:
-                for subject, place in self._whole(run, found):
+        found = deque(self._standing_in(folded))
+        # To cut a run into words takes most of the time, and most runs hold none.
+        for start, run in runs(folded) if found else ():
+            here = []
+            while found and found[0][0] < start + len(run):
+                place, word = found.popleft()
+                if place + len(word) <= start + len(run):
+                    here.append((place - start, word))
+            if here:
+                for subject, place in self._whole(run, here):
                     yield subject, start + place
+
+    def _standing_in(self, folded: str) -> Iterator[tuple[int, str]]:
+        """Give every word that stands in a text, with its place: the longest first."""
+        for place in np.flatnonzero(self._may_open[_pairs(folded)]).tolist():
+            for word in self._openings.get(folded[place : place + 2], ()):
+                if folded.startswith(word, place):
+                    yield place, word
 
     def _whole(
         self, run: str, found: Sequence[tuple[int, str]]
@@ -70,6 +84,16 @@ class Subjects:
                 done = end
                 if self._names[word]:
                     yield self._names[word], place
+
+
+def _pairs(text: str) -> NDArray[np.uint16]:
+    """Give a number for each two characters side by side; other two may have the same.
+
+    >>> len(_pairs("平安山东"))
+    3
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return (codes[:-1] * _SPREAD + codes[1:]).astype(np.uint16)
 
 
 @cache
