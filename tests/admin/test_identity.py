@@ -96,6 +96,16 @@ def test_a_page_is_confirmed_at_once(desk):
     assert [one.person for one in ask(desk)] == [people[1]]
 
 
+def test_a_confirming_is_taken_back_by_a_click(desk):
+    """The message has the button: one key too many is no answer for ever."""
+    people = [person(f"范{name}") for name in "甲乙"]
+    said = reply(desk, "confirm-chosen", chosen=[one.pk for one in people])[0]
+    url = re.search('action="([^"]+)"', said)[1].replace("&amp;", "&")
+    assert desk.get(url).status_code == 405
+    desk.post(url)
+    assert {one.person for one in ask(desk)} == set(people)
+
+
 def test_what_is_no_name_names_nobody(desk):
     """强硬的 is nobody; undone, it is asked about again."""
     who = person("强硬的")

@@ -9,8 +9,11 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from archive.admin import answering
 from archive.admin.answering import note_on
 from archive.admin.identity import told
 from archive.admin.identity.open_answers import OF_OPEN_NAMES
@@ -64,11 +67,27 @@ def confirm(request: HttpRequest, people: list[Person]) -> None:
     Person.objects.filter(pk__in=ids).update(confirmed=True)
     note_on(request, _("确认了推断出来的人物"), *people)
     names = "、".join(person.name for person in people[:5])
-    told.tell(
+    answering.tell(
         request,
         _("已确认 %(count)d 位：%(names)s%(more)s")
         % {"count": len(ids), "names": names, "more": "…" if len(ids) > 5 else ""},
+        _undo_confirming(ids),
     )
+
+
+def _undo_confirming(ids: list[int]) -> str:
+    asked = urlencode({"ids": ids}, doseq=True)
+    return f"{reverse('admin:archive_person_unconfirm')}?{asked}"
+
+
+def unconfirm(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """Take a confirming back: these people are asked about again."""
+    ids = read_ids(request.GET.getlist("ids"))
+    people = list(Person.objects.filter(pk__in=ids, confirmed=True))
+    Person.objects.filter(pk__in=[one.pk for one in people]).update(confirmed=False)
+    note_on(request, _("撤销了对推断人物的确认"), *people)
+    messages.success(request, _("已撤销对 %s 位的确认。") % len(people))
+    return told.back(request)
 
 
 def _merge(request: HttpRequest, kept: Person, other: Person) -> None:

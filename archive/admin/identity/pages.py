@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from archive.admin.identity.answers import answer
+from archive.admin.identity.answers import answer, unconfirm
 from archive.admin.identity.decisions import decisions, take_back
 from archive.admin.identity.merging import merge_page
 from archive.admin.identity.queue import questions
@@ -17,6 +17,7 @@ from archive.admin.more_pages import MorePages, View
 PAGES: dict[str, tuple[str, View]] = {
     "questions": ("questions/", questions),
     "answer": ("questions/answer/", answer),
+    "unconfirm": ("questions/unconfirm/", unconfirm),
     "merge": ("merge/", merge_page),
     "split": ("<int:pk>/split/", split_page),
     "decisions": ("decisions/", decisions),
@@ -29,7 +30,7 @@ class IdentityPages(MorePages):
     """The pages about who is who, for editors who may change people (a mixin)."""
 
     actions = ("merge_chosen",)
-    pages, only_post = PAGES, {"answer", "undo"}
+    pages, only_post = PAGES, {"answer", "undo", "unconfirm"}
 
     @admin.action(description=gettext_lazy("合并所选人物…"), permissions=["change"])
     def merge_chosen(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
