@@ -24,6 +24,7 @@ DAYS = [None, date(2021, 3, 4), date(2021, 12, 31), date(2022, 1, 1)]
 FILTERS = [
     "speaker:王敏", "发言人：李民", "-speaker:王敏", "媒体:大众日报", "role:answer",
     "角色：问", "-角色：问", "topic:治安", "-主题：治安", "source:新华社", "year:2021",
+    "month:2021-03", "-月份：2021-12",
     "kind:新闻稿", "date:2021-03..2021-12", "-date:2021", "speaker:谁也不是",
     "date:2021-02-30", "speaker:null", "topic:null", "-outlet:null",
 ]  # fmt: skip

@@ -76,6 +76,7 @@ class Scan:
             "source": {entry.source} - {""},
             "topic": {str(topic.pk) for topic in entry.topics.all()},
             "year": {str(entry.day.year)} if entry.day else set(),
+            "month": {entry.day.isoformat()[:7]} if entry.day else set(),
         }
         headings = [section.heading for section in entry.sections.all()]
         head = Part([entry.title, *headings], common, entry.day)

@@ -138,3 +138,14 @@ def test_only_the_paragraphs_shown_are_read():
     texts = [q["sql"] for q in captured if 'FROM "archive_paragraph"' in q["sql"]]
     assert len(texts) == 1
     assert "IN (" in texts[0]
+
+
+def test_of_many_alternatives_whichever_is_held_is_shown():
+    held = [chr(0x4E00 + number) for number in range(99)]
+    article("会议", "无关。", *held)
+    article("又一次", "无关。", "龥。")
+    indexer.rebuild()
+    found = ask(" OR ".join([*held, "龥"])).results
+    assert {len(result.snippets) for result in found} == {1, 3}
+    assert all(marks(snippet) for result in found for snippet in result.snippets)
+    assert found[-1].snippets[0].html == "<mark>龥</mark>。"

@@ -189,3 +189,14 @@ def test_whoever_reads_a_segment_last_closes_its_files(written):
         assert WhooshSearch(Snapshots(folder)).spread(["山东公安"]) == [1]
         folder.optimize(generation)
     assert [str(each.message) for each in warned] == []
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "meta.json", "*.toc", "*.trm", "*.col"])
+def test_a_file_that_cannot_be_read_is_no_error_of_a_search(written, name):
+    """Whatever the system says of it: the search says that the index is refused."""
+    folder, _generation = written
+    (path, *_) = folder.path.rglob(name)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(IndexRefused):
+        WhooshSearch(Snapshots(folder)).spread(["山东公安"])

@@ -1,5 +1,6 @@
 """The embedded engine: questions answered from arrays over Whoosh's index."""
 
+import logging
 import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ from archive.search.whoosh.answers.texts import Ints
 from archive.search.whoosh.storage.schema import PART
 from archive.search.whoosh.storage.segment import DAMAGE
 from archive.text.folding import fold
+
+logger = logging.getLogger(__name__)
 
 
 class WhooshSearch:
@@ -69,7 +72,13 @@ class WhooshSearch:
         Raises:
             IndexMissing, IndexRefused: as `answer`.
         """
-        snapshot = self.snapshots.current()
+        try:
+            snapshot = self.snapshots.current()
+        except OSError as error:
+            # Its files are there and this process may not read them, or the disk fails:
+            # the indexer cannot know, so it is said here.
+            logger.error("the index cannot be read: %r", error)
+            raise IndexRefused(repr(error)) from error
         try:
             yield snapshot
         except (EOFError, OSError, struct.error) as error:
@@ -171,10 +180,14 @@ class _Hits:
 
 JUDGED = 100
 """So many lines of a part are judged, those that hold most of what is looked for."""
+MOST_SIGNS = 32
+"""By so many of the strings that stand in a part its lines are found."""
 
 
 def _lines_with(text: bytes, signs: Sequence[bytes]) -> list[tuple[int, int]]:
     """Give where the lines of a text begin and end that hold one of some strings."""
+    if len(signs) > MOST_SIGNS:
+        signs = [sign for sign in signs if sign in text][:MOST_SIGNS]
     held: dict[tuple[int, int], int] = {}
     for sign in signs:
         place = text.find(sign)

@@ -29,6 +29,8 @@ from archive.text.folding import fold
 
 RERANKED = 30
 """So many of the best are looked into for how close together their words stand."""
+MOST_CLOSE = 32
+"""So many words of a question are looked for there, the first ones."""
 LOOKED_AT = 4
 """So many times as many entries as are wanted are at once looked into for titles."""
 IN_TITLE, IN_TEXT, ALL_TERMS, WORDS_ONLY = 3, 2, 1, 0
@@ -170,5 +172,5 @@ class Ranking:
         return [together(parts) for parts in self.frame.parts_of_each(members)]
 
     def _closeness(self, texts: Iterable[bytes]) -> Scores:
-        words = [word.encode() for word in self._words()]
+        words = [word.encode() for word in self._words()[:MOST_CLOSE]]
         return np.array([closeness(text, words) for text in texts], np.float64)
