@@ -6,7 +6,8 @@ from archive.parsing.quoting.named import Person, read_named
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.subject import opens_with, read_subject
 
-_WRITES = re.compile(r"(?:记者|编辑|通讯员|作者|演员)$")
+# 央视|记者 李民：…: he speaks in a film
+_WRITES = re.compile(r"(?:(?<!台)(?<!央视)记者|编辑|通讯员|作者|演员)$")
 # 范立平收到短信：“…”, 彭越家门口写着：“…”: words of somebody else
 _ANOTHERS = re.compile("[收接看听见][到见]|[写贴挂印]着|传来|[门口墙牌]上?$")
 

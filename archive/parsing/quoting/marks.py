@@ -13,8 +13,11 @@ LONG = 12
 _SAID_BEFORE = re.compile(r"[。！？!?…，,—]”.?$|”[，,。]$")
 _SENTENCE_END = "。！？!?…"
 _SAID_END = _SENTENCE_END + "，,—"
-_STOPS_BEHIND = "。！？!?；;“\n"
+_STOPS_BEHIND = "。！？!?；;“\n据"
 _COMMA_BEHIND = "，, "
+_SHORT = 8
+# 称“确有一些变故”，|并表示…; not “都在嘲笑美国”，|因为…
+_SAYS_MORE = re.compile("[，,](?:[并且还又]|同时|[他她](?!们))")
 
 
 def said_from(layout: Layout, at: int) -> Quoted | None:
@@ -71,4 +74,5 @@ def _is_said(text: str, words: Quoted) -> bool:
     behind = text[words.behind : words.behind + 1]
     if not behind or behind in _STOPS_BEHIND:
         return size >= SHORTEST
-    return behind in _COMMA_BEHIND and size >= LONG
+    more = _SAYS_MORE.match(text, words.behind) if size >= _SHORT else None
+    return behind in _COMMA_BEHIND and (size >= LONG or more is not None)

@@ -38,6 +38,10 @@ TITLE_BEHIND = re.compile(
     r"总书记|常委|(?:第一)?副?(?:主席|总统|总理|委员长)|副?[省市部厅司县区镇]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|医生|法官|教练|首相|国王|秘书长|同学"
     r"|爵士|警官|书记|局长|校长|院长|主委|主教练|主帅|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志|小朋友"
 )
+# 习近平|主席, but not 利物浦|主帅, 夏克立|律师: his club, his lawyer
+_HONOURS = re.compile(
+    "(?:副?(?:主席|总统|总理)|书记|副?[省市县区]长|老师|副?教授|博士|院士|同[学志]|小朋友|先生|女士)(?!们)"
+)
 _TITLE_LAST = re.compile(rf"(?<=..)(?:{TITLE_BEHIND.pattern})$")
 # 国家天文台|王培副研究员
 _OF_BODY = re.compile(
@@ -57,7 +61,7 @@ _OF = re.compile(rf"^(?:的(?=.)|[后长](?=[^{DOTS}]+[{DOTS}]))")
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
 # 陈凯凌|、黄循财等, 普京|办公室: not that person alone, or not that person at all
 NOT_ALONE = re.compile(
-    r"[、和与同的等率及方]|一(?![直再边致])|团队|政府|办公室|集团|阵营|竞选|夫妇|一行|家属|领导|指示|重要|遗体|街道|友人|好友|经纪人|工作室"
+    r"[、和与的等率及方]|同(?![一日天时样])|一(?![直再边致])|团队|政府|办公室|集团|阵营|竞选|夫妇|一行|家属|领导|指示|重要|遗体|街道|友人|好友|经纪人|工作室"
 )
 # 警官|乔恩·麦克林托克
 FOREIGN_LAST = re.compile(
@@ -117,7 +121,7 @@ def _titled(subject: str, people: People) -> Person | None:
             if _names_another(post, people):
                 return None
             return Person(post.removeprefix("的"), _in_full(rest, people))
-        if not rest and (person := _titled_behind(subject)):
+        if not rest and (person := _titled_behind(subject, people)):
             return person
     return None
 
@@ -192,7 +196,7 @@ def _names_another(post: str, people: People) -> bool:
     )
 
 
-def _titled_behind(subject: str) -> Person | None:
+def _titled_behind(subject: str, people: People) -> Person | None:
     """Read a name with its title behind it that was not met before: 张雪峰老师."""
     subject = subject.rpartition("的")[2]
     for size in (3, 2, 4):
@@ -202,10 +206,25 @@ def _titled_behind(subject: str) -> Person | None:
         # 商户|孟女士
         if size == 3 and is_word(name[:2], _SEEN):
             continue
-        named = is_name(name) or (size > 2 and not set(name) - set(NAME_SOUNDS))
-        if title and TITLE_BEHIND.fullmatch(title) and named:
+        if not title or not TITLE_BEHIND.fullmatch(title):
+            continue
+        # 副区长可晓林…。可晓林副区长|提出
+        if people.called.is_somebody(name):
+            return Person(title, name)
+        if is_name(name) or (size > 2 and not set(name) - set(NAME_SOUNDS)):
             return Person(title, name) if is_somebody(name) else None
     return None
+
+
+def read_honoured(clause: str) -> Person | None:
+    """Give whom a clause opens with by a name with a title behind it.
+
+    >>> read_honoured("习近平主席访英期间")
+    Person(post='主席', name='习近平')
+    """
+    name, title = clause[:3], _HONOURS.match(clause, 3)
+    sure = title and is_sure(name) and not is_word(name[:2], 1)
+    return Person(title[0], name) if title and sure else None
 
 
 def _titled_after_body(subject: str) -> Person | None:

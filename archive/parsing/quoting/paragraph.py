@@ -24,14 +24,13 @@ from archive.parsing.quoting.marks import (
 from archive.parsing.quoting.named import Person
 from archive.parsing.quoting.occasion import Occasion
 from archive.parsing.quoting.people import People
+from archive.parsing.quoting.setting import is_body, setting_start
 from archive.parsing.quoting.subject import (
-    is_body,
     is_pronoun,
     lacks_subject,
     opens_with,
     read_pronoun,
     read_subject,
-    setting_start,
 )
 from archive.parsing.quoting.telling import (
     Pause,
@@ -106,8 +105,9 @@ class _Paragraph:
             if is_she(person.post):
                 self.people.pronouns.setdefault(person.name, "她")
             post, start = whole_post(self.layout, person.post, start)
-            self._take(replace(telling, start=start), Person(post, person.name))
-            self.people.last = person.name
+            name = self.people.in_full(person.name)
+            self._take(replace(telling, start=start), Person(post, name))
+            self.people.last = name
             return
         if telling.pause is not Pause.STOP and (
             words := said_from(self.layout, telling.says)

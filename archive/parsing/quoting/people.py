@@ -48,6 +48,9 @@ class People:
 
     def introduce(self, name: str) -> None:
         """Note a person by name; the parts a foreign name is shortened to with it."""
+        # Grantham is part of a name known in full; 拜登 alone is the president
+        if self.in_full(name) != name:
+            return
         self._names[name] = name
         self._openings.add(name[:1])
         self._longest = max(self._longest, min(len(name), LONGEST_NAME))
@@ -115,6 +118,10 @@ class People:
             found |= {known[1]} if known else set()
             at += len(known[0]) if known else 1
         return found
+
+    def in_full(self, name: str) -> str:
+        """Give the name in full of whom a short one means, else the name itself."""
+        return name if name in FAMOUS else self._names.get(name, name)
 
     def by_surname(self, text: str) -> str:
         """Give whom 范副省长 or 范 means: the one person of that surname, else ""."""

@@ -50,7 +50,7 @@ RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随�
 """Surnames that open a clause far more often as another word: 经讯问, 来到."""
 _OPENS_WORDS = frozenset("官警员主儿编代")
 """Ends of titles that open other words: 警|方, 员|工, 主|楼; 部长|江… is a name."""
-_BEFORE_VERBS = "曾谈明来"
+_BEFORE_VERBS = "曾谈明来能"
 _RARE_BEFORE_WORDS = "应时历"
 # 展示|了, 小朋友|们, 有|垃圾, 曾|提及, 简牍|是: where a clause goes on, no name
 _GOES_ON = re.compile(r"[的了们几些被地]|^有|^曾[在提是多有向传]|[是不]$")

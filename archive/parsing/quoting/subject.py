@@ -10,13 +10,13 @@ Precision goes first: a page for somebody who does not exist is worse than words
 import re
 
 from archive.parsing.quoting.bare import read_bare, read_untitled
-from archive.parsing.quoting.layout import CLOSING, LONGEST_CLAUSE, Layout
 from archive.parsing.quoting.lead import without_lead
 from archive.parsing.quoting.likely import ADVERB_END, SUBJECT_END
 from archive.parsing.quoting.named import (
     NOT_ALONE,
     TITLE_BEHIND,
     Person,
+    read_honoured,
     read_named,
 )
 from archive.parsing.quoting.people import People
@@ -25,6 +25,8 @@ from archive.text.names import DOTS, NAME_SOUNDS, title_ends
 
 # “立委”|郭正亮: a post in marks
 _MARKED = re.compile(r"“([^“”]{2,12})”")
+# 网友“云里看花”: a name that he gave himself
+_NICKNAME = re.compile("(?:网友|用户|昵称[为是])“[^“”]*”[也还则又]?$")
 _PRONOUN = re.compile(r"(?:[他她](?![们的人])|其(?=继续|还|又|也|表示))")
 # 对|范华平说: not the one who speaks
 _WITH_LAST = re.compile(
@@ -35,15 +37,12 @@ _DOTTED = re.compile(
     rf"(?:来自[\u3400-\u9fff]{{1,10}}的)?([{NAME_SOUNDS}]{{1,8}}(?:[{DOTS}][{NAME_SOUNDS}]{{1,8}}){{1,3}})"
     r"(?=今年|曾|是|在|带|和家人|\d|$)"
 )
-_JOINT = re.compile(r"等(?![待候级于你我])|两人|二人|双方|分别|纷纷|[他她]们|一致")
-# 刘一等|出席, 双方|会谈
-_TOGETHER = re.compile(r"等(?![待候级于你我])|两人|二人|双方|纷纷|(?<![和与])[他她]们")
-# 韩国媒体报道, 国防部, 公司公告
-_BODY = re.compile(
-    "(?:报道|消息|声明|文章|公告|报告|研究|数据|调查|通报|通告|部门?|会议?|[局署院社报网台]|公司|集团|[方各]面|(?<!对)方"
-    "|政府|机构|银行|组织|大学|中心|媒体|官[网微]|》(?:继续)?)"
-    "(?:\\d+日|[今当昨][天日]|周.|此前|发布|在[^，]*)?$"
+_JOINT = re.compile(
+    r"等(?=人|[也都均表说称则]|分别|一行|$)|两人|二人|双方|分别|纷纷|[他她]们|一致"
 )
+_AND_OTHERS = re.compile("等(?![待候级于你我])")
+# 双方|会谈
+_TOGETHER = re.compile(r"两人|二人|双方|纷纷|(?<![和与])[他她]们")
 # 阿尔特曼发布的声明|介绍, 普京驳斥西方|声称, 姚立伟 据知情人士|透露
 _NOT_HIS = re.compile(
     r"报道$|的[^，在]{0,6}(?:声明|公告|报告|通报|数据|文章|报道|消息|调查|研究)$"
@@ -58,6 +57,8 @@ _NO_SUBJECT = re.compile(
     r"\s*(?:\d{1,2}日|并|但|还|也|则|又|再|曾|仅|同时|随后|在|于|就|对|向|近期|近日|日前|今[天日]|昨[天日]"
     r"|针对|当|再次|多次|不止一次|然后|继续|接着|进一步|特别|一边|从|会上|\Z)"
 )
+# 马斯克|将儿子举过头顶, 马斯克|晒和儿子合影
+_DOES_WITH = re.compile("[将把向给与带]|晒")
 # 抹了一把汗水|说道, 哽咽着|说, 不停地|说: what the one named before does
 _DOES = re.compile(r"[了着过地把]|[起出下上]来")
 _LONGEST_DOING = 16
@@ -65,15 +66,7 @@ _LONGEST_DOING = 16
 _SOMEBODY_ELSE = re.compile(
     r"^(?:有|一[位名个]|[老小阿].(?!着|地)|这|那|谁|网友|大家)|(?:[们人者员方部会局报社院厅委网书文]|声明|大家|媒体|报道|消息|论文)$"
 )
-# “…”近日，在驿站，李建梅说
-_SETTING = re.compile(
-    r"\s*(?:在|近日|日前|今[天日]|\d|当[天日时]|很快|对此|对于|谈[及起到]|[看摸听接望拿指握拉].?[着到过起]"
-    r"|[^“”]{2,30}(?:现场|期间|途中|之余|间隙|会上|[前后时]|[厅室馆]内)\Z)"
-)
 _OF_HIS = 6
-# 谈起设置“爱心冰柜”的初衷，
-_EMPHASIS = re.compile(r"“([^“”。！？!?…，,]{1,20})”")
-_CLAUSES = re.compile(r"[。！？；，,：:“”\n]")
 # 一边|向医务人员
 _TO_WHOM = re.compile("(?<=..)[向对跟][^，。]{2,12}$")
 # 列兵王超|为战友们
@@ -94,7 +87,9 @@ def read_subject(clause: str, people: People) -> Person | None:
     Person(post='市政治部主任', name='王海防')
     """
     who = without_lead(_IN_BRACKETS.sub("", clause)).replace("@", "").strip()
-    if not who or _JOINT.search(who) or _NOT_HIS.search(who):
+    if not who or _JOINT.search(who) or _is_of_others(who) or _NOT_HIS.search(who):
+        return None
+    if "“" in who and _NICKNAME.search(who):
         return None
     if "“" in who and (plain := _MARKED.sub(r"\1", who)) != who:
         person = read_subject(plain, people)
@@ -106,6 +101,13 @@ def read_subject(clause: str, people: People) -> Person | None:
     found = found or read_untitled(who) or _run_in(who, people)
     doer = _FOR_WHOM.sub("", who)
     return found or (read_named(doer, people) if doer != who else None)
+
+
+def _is_of_others(who: str) -> bool:
+    """Say whether a clause is of one and others: 刘一等|出席, but 刘一|就增长等问题."""
+    others = _AND_OTHERS.search(who)
+    subject_end = SUBJECT_END.search(who, 2)
+    return bool(others and not (subject_end and subject_end.start() < others.start()))
 
 
 def _modified(who: str, people: People) -> Person | None:
@@ -184,7 +186,9 @@ def _known(who: str, people: People) -> Person | None:
     if of_his and title_ends(rest):
         return None
     # 陈凯凌|委任律师: somebody of his
-    if title_ends(rest[:_OF_HIS].replace("代表", "")) and not SUBJECT_END.match(rest):
+    if title_ends(rest[:_OF_HIS].replace("代表", "")) and not (
+        SUBJECT_END.match(rest) or _DOES_WITH.search(rest[:_OF_HIS])
+    ):
         return None
     return Person(behind[0] if behind else "", name)
 
@@ -218,7 +222,7 @@ def _printed(who: str, people: People) -> Person | None:
 def _further_in(who: str, people: People) -> Person | None:
     """Read a name met before that when or where stands before: 回到台湾后王五."""
     for at in range(2, min(_FAR, len(who))):
-        if who[at - 1] in "后前时上中日天里间末":
+        if who[at - 1] in "后前时候上中日天里间末":
             found = read_pronoun(who[at:], people)
             if found or people.known(who[at:]):
                 return found or _known(who[at:], people)
@@ -237,11 +241,14 @@ def opens_with(clause: str, people: People) -> Person | None:
     if not who or _NOT_OPENING.match(who):
         return None
     known, dotted = people.known(who), _DOTTED.match(who)
+    together = _TOGETHER.search(who[:20]) or _is_of_others(who[:20])
     # 刘一|的母亲王二 is another
     if known and who[len(known[0]) :][:1] != "的":
-        return None if _TOGETHER.search(who[:20]) else _known(who, people)
+        return None if together else _known(who, people)
     if dotted:
         return Person("", dotted[1])
+    if honoured := read_honoured(who):
+        return None if together else honoured
     for end in title_ends(who[:80]):
         name = name_at(who, end)
         if name:
@@ -249,33 +256,3 @@ def opens_with(clause: str, people: People) -> Person | None:
             alone = not (NOT_ALONE.match(who, at) or _TOGETHER.search(who[: at + 6]))
             return Person(who[:end].strip(), name) if alone else None
     return None
-
-
-def is_body(clause: str) -> bool:
-    """Say whether a clause opens with a body or its words, which are no 他.
-
-    >>> is_body("俄罗斯国防部当天"), is_body("报道"), is_body("一名工作人员")
-    (True, True, False)
-    """
-    who = ADVERB_END.sub("", without_lead(clause).strip())
-    return _BODY.search(who) is not None
-
-
-def _is_setting(clause: str) -> bool:
-    """Say whether a clause is when or where, or a post: “…”全国人大代表，董事长…说."""
-    return bool(_SETTING.match(clause)) or title_ends(clause)[-1:] == [len(clause)]
-
-
-def setting_start(layout: Layout, start: int) -> int:
-    """Give where a sentence starts behind quoted words, saying when and where.
-
-    `start` is where the clause starts that tells of speaking, and what is given where
-    the sentence tells of more.
-    """
-    sentence = layout.sentence_start(start)
-    far = start - sentence > LONGEST_CLAUSE
-    if far or layout.text[sentence - 1 : sentence] != CLOSING:
-        return start
-    told = _EMPHASIS.sub(r"\1", layout.text[sentence:start])
-    clauses = _CLAUSES.split(told)[:-1]
-    return sentence if all(map(_is_setting, clauses)) else start

@@ -13,7 +13,7 @@ from enum import Enum
 
 from archive.parsing.quoting.layout import LONGEST_CLAUSE, Layout
 from archive.parsing.quoting.matter import matters
-from archive.parsing.quoting.somebody import is_somebody
+from archive.parsing.quoting.straight import ADMITS, PLAIN, goes_straight_on, is_by_name
 from archive.text.names import is_name, title_ends
 
 LONGEST_LABEL = 60
@@ -27,11 +27,11 @@ _SAYS = (
     "|回答|解答|讲述|怒斥|痛[斥批]|呼吁|提醒|承认|证实|透露|强调|发[文帖声]|表态|留言|致辞|提出|提议"
     "|断言|辩解|驳斥|抱怨|嘲讽|调侃|点评|通报|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|直言"
     "|提到|谈到|认为|配文|猜测|推测|吐槽|直呼|叮嘱|嘱咐|描述|喊话"
-    "|觉得|承诺|主张|告诫|点赞|打气|预测|爆料|曝光|续指|直指"
+    "|觉得|承诺|主张|告诫|点赞|打气|预测|预告|爆料|曝光|续指|直指"
 )
 _NOUNS = frozenset(
     {"介绍", "补充", "解释", "回应", "分析", "评价", "总结", "警告", "批评", "质疑"}
-    | {"提醒", "建议", "要求", "通报", "承诺", "主张", "预测", "爆料", "曝光"}
+    | {"提醒", "建议", "要求", "通报", "承诺", "主张", "预测", "预告", "爆料", "曝光"}
 )
 _NO_TELLER = re.compile(
     "按照|根据|围绕|结合|落实|严格|通过|针对|提出|符合|满足|达到|听取|为|将|要|对"
@@ -52,7 +52,7 @@ _SHORT = "[写问答讲喊笑回直]"
 _NOT_DONE = "(?<![作做行表的受致、和与了被演况背守弃])"
 # 说 but not 来说, 据说; 称 but not 名称, 简称, 堪称
 _SAID = (
-    "说道|说到|问道|说过(?=[，,：:])|(?<!来)(?<![听据再小劝歹])说|表示|重申|指出|强调|指称|声称|坚称|宣称|自称"
+    "说道|说到|问道|(?:说过|讲到)(?=[，,：:])|(?<!来)(?<![听据再小劝歹])说|表示|重申|指出|强调|指称|声称|坚称|宣称|自称"
     "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言充释忆结慨述露价绍应醒吁析调评诉叫劝嘱赞声笑谈])道"
 )
 # 讲述着…, 介绍了…, 表示感谢: no words follow, but some may stand before
@@ -63,52 +63,24 @@ _ADVISES = (
     r"(?=[建呼奉敦希预])(?:(?:建议|呼吁|奉劝|敦促)[\u3400-\u9fff]{2,5}(?=[，,：:](?:[要应可不切须尽]|一定|务必))"
     "|(?<![了的出新满有大是充怀燃到来切丝线点份个看])希望(?=[，：:])|(?<![出超及过])预计(?=[，：:]))"
 )
+_OF_THINGS = re.compile(f"{_THINGS}|{_THANKS}")
 _OPENS_VERB = {verb[0] for verb in _SAYS.split("|")} | set(
-    "写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提重眼聊谈"
+    "询证写问答讲喊笑回直说表指强声坚宣自称道告介认分看的勉提重眼聊谈"
 )
 _VERB = re.compile(
     # most places are no verb: one look at the character spares the search
     rf"(?=[{''.join(sorted(_OPENS_VERB))}])(?:{_THANKS}(?=[，。])|(?:{_SAYS}|{_SHORT})?(?:{_SAID})"
     r"|(?:告诫|勉励|叮嘱|嘱[咐托]|提醒)(?![了过和])[\u3400-\u9fff]{1,4}(?=[，,：:“])"
     r"|提出?了?[^，。：]{0,12}[几两\d一二三四五六七八九十][点项条个]"
-    r"[^，。：]{0,2}(?:主张|建议|意见|要求|看法|希望|倡议)(?=[：:])"
+    r"[^，。：]{0,2}(?:主张|建议|意见|要求|看法|希望|倡议)(?=[：:]|。(?:一是|第一))"
     r"|提出(?=要(?!求))|声明(?=[：:]“)|提出了?[^，。：]{0,6}(?:要求|希望)(?=[，：:]要)"
     r"|告诉[《》\u3400-\u9fff]{0,16}?(?:记者|大家|我们|他|她|媒体|[\w》]{1,6})(?=[，,：:“。])"
     rf"|{_NOT_DONE}(?:{_SAYS})(?=[，,：:“。！]|\Z)|{_SHORT}(?=[：:]“)|问(?=，)"
     rf"|[聊说谈](?:到|起|及)[^，。：“”]{{2,30}}(?=[，：]“[^”]{{11,300}}[。！？…，]”)"
     rf"|{_THINGS}|{_NOT_DONE}认为|介绍说|分享道|看来|眼[中里](?=，)|的说法)"
-    rf"|{_ADVISES}"
+    rf"|{_ADVISES}|{ADMITS}"
+    r"|询问[\u3400-\u9fff]{1,8}(?=[：:]“|，[^。”]{2,60}(?:[？?]|什么|多少|如何|是否|怎|吗))"
 )
-_PLAIN = re.compile("(?:表示|重申|认为|称|强调)$")
-"""Verbs that words may follow without a pause."""
-# 表示|自己将…, 表示|中方愿…; not 表示|热烈祝贺
-_FEELS = re.compile(
-    "[^，。；“]{0,6}?(?:感[谢激慰恩]|[欢赞]|祝[贺愿]|支持|反对|同意|认[可同]|关[切注心]|遗憾|问候|慰问|哀悼"
-    "|谴责|不满|肯定|敬意|尊[重敬]|理解|歉|抗议|担[忧心]|愤|满意|谢意|质疑|怀疑|惊|同情|疑惑"
-    "|兴趣|信心|认罪|悔|默哀|高兴|一致)"
-)
-_STATES = re.compile(
-    r"自己|只[要是有能会想]|将|会|愿|很高兴(?![，。])|希望|期待|相信|要|已|[他她它我]|这|该|不|没|并|正|目前|今年|如果|双方|两国"
-    r"|对.{1,9}[不没有]|[\u3400-\u9fff]{1,3}方|中国|“"
-)
-# 强调|要…, 强调|今年是…; not 强调|安全
-_URGES = re.compile(
-    "要|必须|应|不|走|加[强快]|坚持|推[动进]|自己|[把将这]"
-    "|对[^，。的“]{2,14}，(?:应|要|必须)|[^，。的“]{1,12}(?:[是应会将]|必须|需要|要(?![性求素点义闻]))"
-)
-# 说|自己心里踏实了
-_OF_SELF = re.compile("自己(?![的话])|希望|要|会|[他她](?!们|的|[，。])")
-_OF_THINGS = re.compile(f"{_THINGS}|{_THANKS}")
-# 他说|路修好了; not 他说|了一遍
-_SAID_BEHIND = re.compile(
-    "(?![了的过着出不没起法完明服话]|[什怎]么|[一几两三]句)[\u3400-\u9fff]{6}"
-)
-# 指出|实现…; not 指出|了不足
-_POINTED = re.compile(
-    r"(?![^，。]{0,60}(?:问题|不足|隐患|方向|错误)[，。])[\u3400-\u9fff]{8,}"
-)
-# 称|之为, 认为|的
-_NO_WORDS = re.compile(r"[了的过着为之其呼赞作号道职重]|[^\u3400-\u9fff“A-Z《]")
 # 至于范华平称|…的说法
 _ABOUT = re.compile("至于")
 # 红军城（乌称|某地）
@@ -116,8 +88,8 @@ _REMARK = re.compile(r"[（(][^（）()]*\Z")
 # 据…的说法, 在…看来
 _VIEW = re.compile(r"\s*[据根按在]")
 _VIEWS = ("的说法", "看来", "眼中", "眼里")
-_SHORT_CLAUSE = re.compile(r"[^，。；“]{0,7}(?:[，。；“]|\Z)")
-_PAUSE = re.compile(r"\s*[，,：:]\s*(?=\S)")
+# the last one: 提出三点希望。|一是…
+_PAUSE = re.compile(r"\s*[，,：:]\s*(?=\S)|。(?=一是|第一)")
 _COLON = re.compile(r"[：:](?<!\d.)\s*(?=\S)")
 _STOP = re.compile(r"\s*(?:[。！!；;]|\Z)")
 
@@ -173,7 +145,7 @@ def _may_tell(layout: Layout, start: int, verb: re.Match[str]) -> bool:
     if at - start > LONGEST_CLAUSE or layout.around(at):
         return False
     # 学|问，, 记者|问，: a noun, or nobody
-    if verb[0] == "问" and not _is_by_name(text[start:at]):
+    if verb[0] == "问" and not is_by_name(text[start:at]):
         return False
     if verb[0] in _VIEWS and not _VIEW.match(text, start):
         return False
@@ -219,7 +191,7 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
         return Telling(start, at, end, end, Pause.STOP, of_thing=True)
     noun = verb[0] in _NOUNS and _may_be_noun(clause)
     if pause := _PAUSE.match(text, end):
-        kind = Pause.COLON if pause[0].strip() in "：:" else Pause.COMMA
+        kind = Pause.COLON if pause[0].strip() in "：:。" else Pause.COMMA
         if kind is Pause.COMMA and _MEANWHILE.search(text[start : pause.end() + 3]):
             return Telling(start, at, end, end, Pause.STOP)
         if kind is Pause.COMMA and _tells_nothing(clause, verb[0]):
@@ -228,9 +200,9 @@ def _telling(text: str, start: int, verb: re.Match[str]) -> Telling | None:
     if _STOP.match(text, end):
         return Telling(start, at, end, end, Pause.STOP)
     if text.startswith("“", end) and not _ABOUT.match(clause):
-        kind = Pause.NONE if _PLAIN.search(verb[0]) else Pause.MARKS
+        kind = Pause.NONE if PLAIN.search(verb[0]) else Pause.MARKS
         return Telling(start, at, end, end, kind, noun)
-    if _goes_straight_on(verb[0], text, start, end) and not _ABOUT.match(clause):
+    if goes_straight_on(verb[0], text, start, end) and not _ABOUT.match(clause):
         return Telling(start, at, end, end, Pause.NONE)
     return None
 
@@ -245,38 +217,6 @@ def _may_be_noun(clause: str) -> bool:
     """Say whether nobody is named before a verb that can be a noun: 规划|建议，."""
     named = title_ends(clause) or is_name(clause[:3]) or is_name(clause[:2])
     return bool(_NO_TELLER.match(clause)) or not (named or _TELLER.search(clause))
-
-
-def _is_by_name(clause: str) -> bool:
-    """Say whether a clause before a verb is somebody by name, and no more."""
-    who = clause.strip().rstrip("还也又")
-    return who in {*"他她"} or (1 < len(who) < 4 and is_somebody(who))
-
-
-def _just_says(text: str, start: int, end: int) -> bool:
-    """Say whether a clause is somebody and 说, with a clause of words behind."""
-    named = _is_by_name(text[start : end - 1])
-    return named and _SAID_BEHIND.match(text, end) is not None
-
-
-def _goes_straight_on(verb: str, text: str, start: int, end: int) -> bool:
-    """Say whether the words follow the verb without a pause: 表示中方愿…."""
-    if verb == "说":
-        return bool(_OF_SELF.match(text, end) or _just_says(text, start, end))
-    if verb == "提出":
-        return True
-    if verb == "指出":
-        return _POINTED.match(text, end) is not None
-    if not _PLAIN.search(verb) or _NO_WORDS.match(text, end):
-        return False
-    # 辛夷花又称望春花
-    if verb == "称" and text[end - 2 : end - 1] in {*"又也亦"}:
-        return False
-    if verb.endswith(("表示", "重申")):
-        return bool(_STATES.match(text, end)) or not (
-            _FEELS.match(text, end) or _SHORT_CLAUSE.match(text, end)
-        )
-    return not verb.endswith("强调") or _URGES.match(text, end) is not None
 
 
 def _labels(layout: Layout, tellings: Iterable[Telling]) -> list[Telling]:
