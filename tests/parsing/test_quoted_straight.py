@@ -114,3 +114,37 @@ def test_short_words_in_marks_are_direct_where_the_verb_comes_again():
     ]
     text = "镇长彭越称“中间的确有一些变故”，因为路没有修好。"
     assert [one[2] for one in found(text)] == ["indirect"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (["范立平同奥利举行会谈。", f"奥利表示，{WORDS}"], "奥利"),
+        ([f"税务局特工约瑟夫·齐格勒最新表示，{WORDS}"], "约瑟夫·齐格勒"),
+        ([f"青禾公司的卢伟冰在微博上发表了言论：“{WORDS}”"], "卢伟冰"),
+        (["清水英男来自日本。", f"清水英男很高兴。他说，{WORDS}"], "清水英男"),
+        ([f"镇长彭越来了。今年4月彭越说，{WORDS}"], "彭越"),
+        ([f"镇长彭越来了。早些时候彭越发文预告，“{WORDS}”"], "彭越"),
+        ([f"镇长彭越来了。“{WORDS}”彭越又道。"], "彭越"),
+        ([f"总统普京来了。普京说{WORDS}"], "普京"),
+    ],
+)
+def test_who_is_named_elsewhere_or_without_a_title_is_read(paragraphs, speaker):
+    """One talked with, an agent, behind 的 of a firm, a name of Japan, when."""
+    assert (speaker, WORDS) in [one[:2] for one in found(*paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("镇长彭越认为路要修得更宽，他称赞大家的努力。", ["路要修得更宽"]),
+        ("镇长彭越表示，路要修得更宽，引发网友热议。", ["路要修得更宽"]),
+        (
+            "镇长彭越强调，路无法修得更宽，“但最重要的是桥要修好，”他说。",
+            ["路无法修得更宽", "但最重要的是桥要修好，"],
+        ),
+    ],
+)
+def test_a_report_ends_where_its_sentence_goes_over_to_something_else(text, words):
+    """Praise, an echo, and words between marks that are told of behind them."""
+    assert [one[1] for one in found(text)] == words

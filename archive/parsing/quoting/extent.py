@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from archive.parsing.quoting.layout import Layout
+from archive.parsing.quoting.layout import CLOSING, Layout, Quoted
 from archive.parsing.quoting.telling import Pause, Telling
 from archive.parsing.quoting.voice import Voice
 
@@ -17,6 +17,7 @@ _REMARK = re.compile(
     r"，这?(?:可能|或许?)意味着|，并?(?:就|围绕)[^。]{2,80}[作做]出[^，。]{0,6}(?:指示|部署|安排|要求)|，并部署"
     r"|[（(](?:图|来源|完[）)]|记者|通讯员|本文)|返回[\u3400-\u9fff]{2}，查看更多|责任编辑[:：]|来源[:：@]"
     r"|(?:，\d[^，。]{2,10})?，[^，。]{0,10}记者(?:也|还|又|随后)?(?:向|就)"
+    r"|，并?(?:引发|引起)[^，。]{0,8}(?:网友|热议|关注|争议)|，并(?:附上|配上|晒出)|，[他她](?:高度)?(?:称赞|赞扬|赞赏)"
     r"|，(?:但|不过，?)[他她]?(?:并?没有|并未|未|拒绝)(?:进一步|具体|详细)?(?:透露|说明|提及|提供)"
 )
 # 8月16日，大会开幕式现场。|（本报记者 刘一/摄）
@@ -66,10 +67,22 @@ def _own_end(layout: Layout, telling: Telling, tellings: Sequence[Telling]) -> i
     position = bisect_right(tellings, telling.says, key=lambda one: one.start)
     while position < len(tellings) and tellings[position].start < end:
         start = tellings[position].start
+        if words := _told_behind(layout, tellings[position]):
+            opening = words.start - 1
+            return opening - (layout.text[opening - 1] in "，,")
         if layout.text[start - 1] in "；;" or _AGAIN.match(layout.text, start):
             return start - 1
         position += 1
     return end
+
+
+def _told_behind(layout: Layout, telling: Telling) -> Quoted | None:
+    """Give the words between marks that a clause behind them tells of: “…，”他说。."""
+    opens = layout.text[telling.start - 1] == CLOSING
+    words = layout.around(telling.start - 2) if opens else None
+    if words is None or telling.pause is not Pause.STOP:
+        return None
+    return words if layout.text[words.end - 1] in "，,。" else None
 
 
 def _told_in(tellings: Sequence[Telling], start: int, end: int) -> list[Telling]:

@@ -2,6 +2,7 @@
 
 import re
 
+from archive.parsing.quoting.bare import read_untitled
 from archive.parsing.quoting.named import Person, read_named
 from archive.parsing.quoting.people import People
 from archive.parsing.quoting.subject import opens_with, read_subject
@@ -29,6 +30,7 @@ def read_doer(clause: str, people: People) -> Person | None:
     """
     known = people.known(clause.strip())
     person = read_subject(clause, people) if known else opens_with(clause, people)
+    person = person or read_untitled(clause)
     post = person.post if person else ""
     anothers = _ANOTHERS.search(clause) or _WRITES.search(post) or "给" in post
     return None if anothers else person

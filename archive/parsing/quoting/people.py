@@ -9,8 +9,14 @@ import re
 from dataclasses import dataclass, field
 
 from archive.parsing.quoting.called import Called
-from archive.parsing.quoting.somebody import NEVER_LAST, is_somebody, name_at
-from archive.text.names import DOTS, title_ends
+from archive.parsing.quoting.somebody import (
+    NEVER_LAST,
+    NO_NAMES,
+    is_somebody,
+    name_at,
+)
+from archive.text.names import DOTS, NAME_SOUNDS, title_ends
+from archive.text.segmentation import is_common
 from archive.text.wordlist import read_words
 
 LONGEST_NAME = 24
@@ -22,6 +28,8 @@ _MADE_UP = re.compile(
 )
 # 小哥叫杨航，; 一位叫吴好的老人
 _NAMED = re.compile(r"叫([\u3400-\u9fff]{2,3})(?=[，,。的（(])")
+# 李强同|奥利|举行会谈: nobody else is talked with
+_TALKS = re.compile(rf"[同与和]([{NAME_SOUNDS}]{{2,7}})(?=举行|会[谈见晤]|通电?话)")
 _LONGER = re.compile(rf"[{DOTS}]|(?<=[A-Za-z]) [A-Z][a-z]")
 _PARTS = re.compile(f"[{DOTS} ]")
 _CALLED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?P<title>总书记)")
@@ -75,6 +83,7 @@ class People:
         for found in _NAMED.finditer(text):
             if is_somebody(found[1]):
                 self.introduce(found[1])
+        self._read_talks(text)
         # the pattern begins anywhere, so it is slow where the title is not
         for found in _CALLED.finditer(text) if "总书记" in text else ():
             name = found["name"]
@@ -82,6 +91,14 @@ class People:
                 self.introduce(name)
                 self._names.setdefault(found["title"], name)
                 self._openings.add(found["title"][0])
+
+    def _read_talks(self, text: str) -> None:
+        """Note whom somebody talks with, whose post stands elsewhere: 同奥利会谈."""
+        if "会" not in text and "话" not in text:
+            return
+        for found in _TALKS.finditer(text):
+            if not is_common(found[1]) and found[1] not in NO_NAMES:
+                self.introduce(found[1])
 
     def read_made_up(self, text: str) -> None:
         """Note every name that a text says is made up: 刘一（化名）."""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from archive.parsing.quoting.likely import OFTEN, is_sure
-from archive.parsing.quoting.somebody import is_word
+from archive.parsing.quoting.somebody import is_japanese, is_word
 
 # what may begin a name is looked at first, as few characters do
 _OPENS = re.compile(
@@ -18,6 +18,9 @@ _OPENS = re.compile(
 )
 # 刘一|和同伴, 刘一|也: the last is no part of a name
 _NOT_LAST = "和也摄出对因与在是就将"
+_CLAUSE = re.compile(
+    r"(?:(?<=[。！？!?；，,：:“”\s])|\A)([\u3400-\u9fff]{4})([\u3400-\u9fff，])"
+)
 _WORD = "[A-Z][a-zA-Z’'-]{2,}"
 _LATIN = re.compile(
     rf"[A-Z](?<![A-Za-z].)(?<![A-Za-z] .)[a-zé]+ ({_WORD})(?![A-Za-z’'-]| [A-Z])"
@@ -42,8 +45,20 @@ def repeated_names(article: str) -> Iterator[str]:
     for name, others in behind.items():
         if len(others) > 1 and _is_name(name):
             yield name
+    yield from _japanese(article)
     alone = set(_LATIN_ALONE.findall(article))
     yield from (found[0] for found in _LATIN.finditer(article) if found[1] in alone)
+
+
+def _japanese(article: str) -> Iterator[str]:
+    """Give the names of Japan in four characters: 清水英男每次…。清水英男说."""
+    behind: dict[str, set[str]] = defaultdict(set)
+    for found in _CLAUSE.finditer(article) if "日本" in article else ():
+        if is_japanese(found[1]):
+            behind[found[1]].add(found[2])
+    for name, others in behind.items():
+        if len(others) > 1 and not is_word(name, 1) and not is_word(name[2:], 1):
+            yield name
 
 
 def _is_name(name: str) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 
+from archive.parsing.quoting.lead import without_lead
 from archive.parsing.quoting.somebody import is_somebody
+from archive.text.names import NAME_SOUNDS
 
 ADMITS = (
     "(?<![未有绝否])(?:承认|透露|证实|坦言|直言)"
@@ -45,6 +47,10 @@ _NO_WORDS = re.compile(r"[了的过着为之其呼赞作号道职重]|[^\u3400-\
 _SHORT_CLAUSE = re.compile(r"[^，。；“]{0,7}(?<!来|后|时|前|下)(?:[，。；“]|\Z)")
 
 
+# 普京|说, Bochs |说
+_FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{2,7}}|[A-Z][a-z]{{2,}}")
+
+
 def is_by_name(clause: str) -> bool:
     """Say whether a clause before a verb is somebody by name, and no more."""
     who = clause.strip().rstrip("还也又")
@@ -53,8 +59,9 @@ def is_by_name(clause: str) -> bool:
 
 def _just_says(text: str, start: int, end: int) -> bool:
     """Say whether a clause is somebody and 说, with a clause of words behind."""
-    named = is_by_name(text[start : end - 1])
-    return named and _SAID_BEHIND.match(text, end) is not None
+    who = without_lead(text[start : end - 1]).strip()
+    named = is_by_name(who) or _FOREIGN.fullmatch(who)
+    return bool(named) and _SAID_BEHIND.match(text, end) is not None
 
 
 def goes_straight_on(verb: str, text: str, start: int, end: int) -> bool:

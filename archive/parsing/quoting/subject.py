@@ -222,7 +222,7 @@ def _printed(who: str, people: People) -> Person | None:
 def _further_in(who: str, people: People) -> Person | None:
     """Read a name met before that when or where stands before: 回到台湾后王五."""
     for at in range(2, min(_FAR, len(who))):
-        if who[at - 1] in "后前时候上中日天里间末":
+        if who[at - 1] in "后前时候上中月日天里间末":
             found = read_pronoun(who[at:], people)
             if found or people.known(who[at:]):
                 return found or _known(who[at:], people)
