@@ -127,6 +127,10 @@ def test_short_words_in_marks_are_direct_where_the_verb_comes_again():
         ([f"镇长彭越来了。早些时候彭越发文预告，“{WORDS}”"], "彭越"),
         ([f"镇长彭越来了。“{WORDS}”彭越又道。"], "彭越"),
         ([f"总统普京来了。普京说{WORDS}"], "普京"),
+        ([f"国防相强纯男发表谈话，他警告说，{WORDS}"], "强纯男"),
+        ([f"镇长彭越讽刺，{WORDS}"], "彭越"),
+        ([f"镇长彭越说出了自己的心里话：“{WORDS}”"], "彭越"),
+        ([f"镇长彭越主持制定了修路的规划，明确提出：“{WORDS}”"], "彭越"),
     ],
 )
 def test_who_is_named_elsewhere_or_without_a_title_is_read(paragraphs, speaker):
