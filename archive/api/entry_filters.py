@@ -14,7 +14,7 @@ from django.http import QueryDict
 from archive.api import params
 from archive.models import Entry, Quotation, Speech
 from archive.models.entries import EntryQuerySet
-from archive.search.filters import read_days
+from archive.search.filters import between, read_days
 from archive.search.question import NONE
 
 NOTHING = Q(pk__in=[])
@@ -30,10 +30,11 @@ def matching(sent: QueryDict) -> EntryQuerySet:
     for name, condition in FILTERS.items():
         if wanted := params.filter_values(sent, name):
             found = found.filter(condition(wanted))
-    if first := params.day(sent, "from"):
-        found = found.filter(day__gte=first)
-    if last := params.day(sent, "to"):
-        found = found.filter(day__lte=last)
+    stretch = between(params.days(sent, "from"), params.days(sent, "to"))
+    if stretch and stretch.first:
+        found = found.filter(day__gte=stretch.first)
+    if stretch and stretch.last:
+        found = found.filter(day__lte=stretch.last)
     return found
 
 

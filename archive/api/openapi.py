@@ -66,7 +66,12 @@ ENTRY_FILTERS = [
         "某年某月，如 2021-03；null 为没有日期的 A month; null stands for the undated",
     ),
     query("from", DAY, "从哪一天起：2021、2021-03 或 2021-03-04 From this day on"),
-    query("to", DAY, "到哪一天止，含当天 Up to and with this day"),
+    query(
+        "to",
+        DAY,
+        "到哪一天止，含当天；与 from 次序可互换"
+        " Up to and with this day; the two may stand in either order",
+    ),
 ]
 
 SEARCH = [

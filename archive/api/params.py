@@ -6,7 +6,6 @@ and a page past the end is empty. Unknown parameters are not looked at.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from archive.search.params import (
     PAGE_SIZE,
     clean,
 )
-from archive.search.question import Mode, SearchRequest, Sort, Unit
+from archive.search.question import Days, Mode, SearchRequest, Sort, Unit
 
 DAY_REMEDY = gettext_lazy("应为日历上有的日期，写作 2021、2021-03 或 2021-03-04。")
 
@@ -130,17 +129,16 @@ def filter_values(sent: QueryDict, name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def day(sent: QueryDict, name: str) -> date | None:
-    """Read `from` as the first day of what it says, `to` as the last.
+def days(sent: QueryDict, name: str) -> Days | None:
+    """Read the day, month or year that `from` or `to` names.
 
     Raises:
         BadParameter: it is no day, month or year of the calendar.
     """
     for value in _values(sent, name):
-        days = read_days(value)
-        if days is None:
-            raise refusal(name, value)
-        return days.first if name == "from" else days.last
+        if found := read_days(value):
+            return found
+        raise refusal(name, value)
     return None
 
 

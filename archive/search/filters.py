@@ -91,13 +91,21 @@ def read_days(value: str) -> Days | None:
     first, dots, last = value.strip().partition("..")
     if not dots:
         return _stretch(first)
-    begin = _stretch(first) if first else Days(None, None)
-    end = _stretch(last) if last else Days(None, None)
-    if begin is None or end is None or not (first or last):
+    begin, end = _stretch(first), _stretch(last)
+    if (first and not begin) or (last and not end):
         return None
-    if begin.first and end.last and begin.first > end.last:
-        begin, end = end, begin
-    return Days(begin.first, end.last)
+    return between(begin, end)
+
+
+def between(begin: Days | None, end: Days | None) -> Days | None:
+    """Give what lies from one day, month or year to another; null if there is neither.
+
+    They may stand in either order.
+    """
+    first, last = begin.first if begin else None, end.last if end else None
+    if begin and end and first and last and first > last:
+        first, last = end.first, begin.last
+    return Days(first, last) if first or last else None
 
 
 def _stretch(text: str) -> Days | None:

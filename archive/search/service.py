@@ -1,13 +1,12 @@
 """`search()`: from what was asked to one page of results."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from time import perf_counter
 
 from django.utils.translation import gettext as _
 
 from archive.search.engine import Answer, IndexMissing, IndexRefused, get_engine
-from archive.search.filters import read_days, read_value
+from archive.search.filters import between, read_days, read_value
 from archive.search.labels import describe, describe_choice, describe_days, facet_values
 from archive.search.loosening import Loosened, loosened
 from archive.search.params import clean
@@ -111,9 +110,8 @@ def _question(request: SearchRequest, reading: Reading) -> Question:
             read_values = [read_value(name, value) or frozenset() for value in values]
             if chosen := frozenset().union(*read_values):
                 choices.append(Choice(name, chosen))
-    first, last = _bound(request, "from"), _bound(request, "to")
-    if first or last:
-        days.append(Days(first, last))
+    if stretch := between(_days(request, "from"), _days(request, "to")):
+        days.append(stretch)
     return Question(
         node=reading.node,
         whole=reading.whole,
@@ -127,12 +125,10 @@ def _question(request: SearchRequest, reading: Reading) -> Question:
     )
 
 
-def _bound(request: SearchRequest, name: str) -> date | None:
-    """Give the first day of what `from` says, the last of what `to` says."""
-    for value in request.filter_values(name):
-        if days := read_days(value):
-            return days.first if name == "from" else days.last
-    return None
+def _days(request: SearchRequest, name: str) -> Days | None:
+    """Give the day, month or year that `from` or `to` names."""
+    read = map(read_days, request.filter_values(name))
+    return next(filter(None, read), None)
 
 
 def _reading(question: Question) -> str:

@@ -53,6 +53,7 @@ def test_the_list_is_newest_first_and_has_no_draft(api):
         ({"source": "null"}, "U"),
         ({"from": "2021-03-05"}, "A"),
         ({"from": "2021-03", "to": "2021-03"}, "C"),
+        ({"from": "2021-12", "to": "2021-03-04"}, "AC"),
         ({"to": "2021"}, "AC"),
         ({"to": "9999"}, "AC"),
         ({"kind": "新闻稿"}, "A"),

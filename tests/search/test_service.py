@@ -89,6 +89,15 @@ def test_values_beyond_the_most_of_a_filter_are_cut_and_said():
     assert (ends.filter_values("from"), len(ends.ignored)) == (("2021",), 1)
 
 
+def test_the_ends_of_a_stretch_may_stand_in_either_order(samples):
+    totals = {
+        search(read_params(QueryDict(sent))).total
+        for sent in ("from=2019&to=2021", "from=2021&to=2019", "q=date:2021..2019")
+    }
+    assert len(totals) == 1
+    assert totals.pop() > 0
+
+
 # --- answers --------------------------------------------------------------------
 
 
