@@ -55,7 +55,7 @@ def _places(folded: str, string: str) -> Iterator[Span]:
     place = folded.find(string) if string else -1
     while place >= 0:
         yield place, place + len(string)
-        place = folded.find(string, place + len(string))
+        place = folded.find(string, place + 1)  # 长长 stands twice in 长长长
 
 
 def _alone(folded: str, span: Span) -> bool:

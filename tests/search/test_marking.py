@@ -34,6 +34,10 @@ def test_markup_in_the_text_is_text():
     assert html == "&lt;b&gt;<mark>平安</mark>&lt;/b&gt;&lt;script&gt;"
 
 
+def test_a_string_that_overlaps_itself_is_marked_whole():
+    assert marked("救救救我", "救救") == "<mark>救救救</mark>我"
+
+
 def test_words_are_marked_where_the_string_is_not_there():
     wanted = [Wanted("1+6", ("1", "6"))]
     assert find("2016年1月6日", wanted) == [(5, 6), (7, 8)]
