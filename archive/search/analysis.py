@@ -140,5 +140,7 @@ def _within(folded: str, _moment: int) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _words(folded: str, known: frozenset[str]) -> tuple[str, ...]:
+    if not known and is_word(folded):  # no need to cut it again
+        return (folded,) if folded not in segmentation.FUNCTION_WORDS else ()
     # One more than count, so that it can be said that there were more.
     return tuple(segmentation.content_words(folded, known)[: MOST_WORDS + 1])

@@ -66,7 +66,8 @@ class Snapshots:
     def _is_current(self, opened: Opened) -> bool:
         """Say whether nothing has changed, without reading any file."""
         here, following, meta = opened.watched
-        if _sign(here) is None or _sign(following) is not None:
+        # Half the price of `_sign`, and four of these begin every search.
+        if not os.access(here, os.F_OK) or os.access(following, os.F_OK):
             return False
         return opened.files == (_sign(self._current), _sign(meta))
 
@@ -126,7 +127,7 @@ def _opened(
 def _sign(path: str) -> tuple[int, int, int] | None:
     """Give what a file has that another in its place has not; null if there is none."""
     try:
-        # Four of these begin every search: a `Path` would take longer than the system.
+        # A `Path` would take longer than the system.
         found = os.stat(path)  # noqa: PTH116
     except FileNotFoundError:
         return None

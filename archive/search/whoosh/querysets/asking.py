@@ -30,7 +30,7 @@ Found = Sequence[tuple[Group, Held]]
 """The groups of results, and which of each are hits."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Options:
     """What may be asked for beside the query, by Haystack's names."""
 
