@@ -7,7 +7,7 @@ from archive.parsing.quoting.somebody import is_somebody
 from archive.text.names import NAME_SOUNDS
 
 ADMITS = (
-    "(?<![未有绝否])(?:承认|透露|证实|坦言|直言)"
+    "(?=[承透证坦直])(?<![未有绝否])(?:承认|透露|证实|坦言|直言)"
     "(?=自己|这[种一个]|该|[他她](?!们|的)|已|将|正|目前|双方)"
 )
 """承认|这种系统可能被滥用, 证实|自己已经回国; not 证实|了这一消息."""

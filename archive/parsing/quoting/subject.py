@@ -105,9 +105,16 @@ def read_subject(clause: str, people: People) -> Person | None:
 
 def _is_of_others(who: str) -> bool:
     """Say whether a clause is of one and others: 刘一等|出席, but 刘一|就增长等问题."""
-    others = _AND_OTHERS.search(who)
+    others = _AND_OTHERS.search(who) if "等" in who else None
+    if others is None:
+        return False
     subject_end = SUBJECT_END.search(who, 2)
-    return bool(others and not (subject_end and subject_end.start() < others.start()))
+    return not (subject_end and subject_end.start() < others.start())
+
+
+def _is_together(who: str) -> bool:
+    """Say whether a clause tells of several people: 刘一和王二双方|会谈."""
+    return _TOGETHER.search(who) is not None or _is_of_others(who)
 
 
 def _modified(who: str, people: People) -> Person | None:
@@ -241,14 +248,13 @@ def opens_with(clause: str, people: People) -> Person | None:
     if not who or _NOT_OPENING.match(who):
         return None
     known, dotted = people.known(who), _DOTTED.match(who)
-    together = _TOGETHER.search(who[:20]) or _is_of_others(who[:20])
     # 刘一|的母亲王二 is another
     if known and who[len(known[0]) :][:1] != "的":
-        return None if together else _known(who, people)
+        return None if _is_together(who[:20]) else _known(who, people)
     if dotted:
         return Person("", dotted[1])
     if honoured := read_honoured(who):
-        return None if together else honoured
+        return None if _is_together(who[:20]) else honoured
     for end in title_ends(who[:80]):
         name = name_at(who, end)
         if name:
