@@ -6,6 +6,7 @@ how much of a term stands there as it was typed, wherever words were cut otherwi
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import log
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,7 @@ class Scorer:
         return shares
 
     def _rarity(self, found: int) -> float:
-        return float(np.log(1 + (self.frame.size - found + 0.5) / (found + 0.5)))
+        return log(1 + (self.frame.size - found + 0.5) / (found + 0.5))
 
     def _counted(self, term: Term, word: str | None) -> Counted:
         """Count a word of a term in the members that hold it, or the term's string.
