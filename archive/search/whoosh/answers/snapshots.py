@@ -66,7 +66,7 @@ class Snapshots:
     def _is_current(self, opened: Opened) -> bool:
         """Say whether nothing has changed, without reading any file."""
         here, following, meta = opened.watched
-        # Half the price of `_sign`, and four of these begin every search.
+        # This begins every search: to ask whether a file is there is half of `_sign`.
         if not os.access(here, os.F_OK) or os.access(following, os.F_OK):
             return False
         return opened.files == (_sign(self._current), _sign(meta))
