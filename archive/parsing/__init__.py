@@ -10,25 +10,20 @@ formats.py    the table of formats; add one there
 transcript_page.py  inline_labels.py  questions_answers.py  bracketed_names.py
 markdown_transcript.py  message_reply.py  news_page.py  article.py  jsonl.py
                                             one file per format
-front.py dialogue_front.py                  what stands above the turns
-header.py attendees.py held.py series.py    what the header of a conference says
-labels.py lone_labels.py introductions.py   who speaks, and with which post
-turns.py scenes.py spoken.py                in which role, to what question
-dialogue.py openings.py marks.py label_words.py label_people.py voices.py askers.py
-unlabelled.py headed_questions.py few_labels.py meetings.py english.py
-                                            turns with their label on the line
-prose.py headings.py nesting.py outline.py quotations.py speeches.py
-                                            what an article's text holds
-quoting/                                    who says what in it, clause by clause
-furniture.py meta_lines.py meta_words.py gallery.py feet.py stamps.py pictures.py
-bylines.py parting.py                       what stands around the text and in it
-titles.py                                   a title for a text without one
+prose.py speeches.py                        an article's text; one that is all speech
 sheet.py assembly.py account.py doubts.py   the account of every line, and its closing
-corrections.py correcting.py rebuilding.py reroles.py
-                                            what an editor said, laid over what was read
-reading/                                    files of every kind, to lines with hints
-decoding.py encodings.py broken.py          bytes to text
 errors.py given.py                          failures, fields known before
+
+A folder may use those below it:
+
+editing/    what an editor said, laid over what was read
+dialogue/   who speaks, in which role, to what question
+reading/    files of every kind, to lines with hints
+front/      what stands above the turns: title, header, who was there
+labels/     who speaks next, and with which post
+around/     what stands around a text and is none of it
+sections/   titles, headings, outline
+quoting/    who says what in running prose, clause by clause
 
 No Django here. See README.md in this folder for each format.
 """

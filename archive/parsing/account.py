@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.parsing.header import read_field_line
-from archive.parsing.meta_lines import is_meta
+from archive.parsing.around.meta_lines import is_meta
+from archive.parsing.front.header import read_field_line
 from archive.parsing.sheet import Sheet, Use
 from archive.records import ParsedEntry, Role
 

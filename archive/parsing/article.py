@@ -4,32 +4,18 @@ The body of a line of JSON Lines is one, and so is any text no other format know
 Nothing is dropped but what repeats the title or signs the page.
 """
 
-import re
-
+from archive.parsing.around.feet import drop_feet
+from archive.parsing.around.meta_lines import Meta, skip_meta
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.feet import drop_feet
+from archive.parsing.front.title import read_title
 from archive.parsing.given import Given
-from archive.parsing.headings import ends_sentence, is_row
-from archive.parsing.meta_lines import Meta, skip_meta
 from archive.parsing.prose import read_prose
-from archive.parsing.sheet import Line, Sheet, Use
+from archive.parsing.sections.headings import is_row
+from archive.parsing.sheet import Sheet
 from archive.parsing.speeches import speak, take_speaker
-from archive.parsing.titles import is_signature
 from archive.records import Kind, ParsedEntry
-from archive.text.clean import strip_heading_mark, without_white
-from archive.text.folding import HAN_CHARACTER
 
 NAME = "article"
-LONGEST_TITLE = 80
-"""A line longer than this is no title."""
-LONGEST_FOREIGN = 200
-"""A line without a Chinese character that is longer is no title."""
-LONGEST_CALL = 40
-"""No title that asks or calls out is longer."""
-# 问：什么是反诈？
-_LABELLED = re.compile(r"(?:问|答|Q|A|记者|提问)\s*[:：]")
-_SUBTITLE = re.compile(r"——?\s*[^。！？；:：]{4,60}")
-_REPRINTED = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 
 
 def matches(sheet: Sheet) -> bool:
@@ -54,56 +40,3 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     if speaker:
         speak(draft, speaker)
     return finish(sheet, draft, given)
-
-
-def read_title(
-    sheet: Sheet,
-    lines: list[Line],
-    draft: Draft,
-    given: Given,
-    *,
-    may_ask: bool = False,
-) -> list[Line]:
-    """Take the first line as the title, if it may be one; give the lines after it.
-
-    Where a title is given, the first line is dropped if it repeats it, else text. With
-    `may_ask` a short question or exclamation is one, too (什么是地震预警？).
-    """
-    if len(lines) < 2:
-        return lines
-    if given.title:
-        if without_white(lines[0].text) != without_white(given.title):
-            return lines
-        sheet.drop(lines[0], "标题重复")
-        return lines[1:]
-    if lines[0].level != 1 and not _may_be_title(lines[0].text, may_ask=may_ask):
-        return lines
-    sheet.take(lines[0], Use.TITLE)
-    draft.title = strip_heading_mark(lines[0].text)
-    if found := _REPRINTED.match(draft.title):
-        sheet.drop_part(lines[0], found[0], "页面信息")
-        draft.title = draft.title[found.end() :]
-    return take_subtitle(sheet, lines[1:], draft)
-
-
-def take_subtitle(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:
-    """Put a second title, behind a dash on the line below, to the first.
-
-    凝心聚力谋发展 above ——海州市“奋进新时代”主题系列新闻发布会 is one title.
-    """
-    if not lines or not _SUBTITLE.fullmatch(lines[0].text):
-        return lines
-    sheet.take(lines[0], Use.TITLE)
-    draft.title += lines[0].text
-    return lines[1:]
-
-
-def _may_be_title(text: str, *, may_ask: bool) -> bool:
-    if _LABELLED.match(text):
-        return False
-    if may_ask and len(text) <= LONGEST_CALL and text[-1] in "？！?!":
-        return True
-    longest = LONGEST_TITLE if HAN_CHARACTER.search(text) else LONGEST_FOREIGN
-    if len(text) > longest or ends_sentence(text):
-        return False
-    return not is_signature(text)

@@ -8,8 +8,8 @@ from typing import Any
 
 from archive.parsing.doubts import bounded, warn_of_lines
 from archive.parsing.given import Given
+from archive.parsing.sections.titles import is_signature, title_from
 from archive.parsing.sheet import OVERRIDDEN, Line, Sheet
-from archive.parsing.titles import is_signature, title_from
 from archive.records import (
     Attendee,
     DroppedLine,

@@ -11,13 +11,13 @@ tests/parsing/cases/bracketed-names/.
 
 from collections.abc import Sequence
 
-from archive.parsing.dialogue import answered, read_dialogue
-from archive.parsing.few_labels import is_covered, opens_or_says_so
+from archive.parsing.dialogue.reading import answered, read_dialogue
 from archive.parsing.given import Given
-from archive.parsing.label_people import person_of
-from archive.parsing.label_words import Voice
+from archive.parsing.labels.few import is_covered, opens_or_says_so
+from archive.parsing.labels.people import person_of
+from archive.parsing.labels.voices import voices_on
+from archive.parsing.labels.words import Voice
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import voices_on
 from archive.records import Capacity, Kind, ParsedEntry
 
 NAME = "bracketed-names"

@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 
 from archive.parsing.account import AccountLine, account
+from archive.parsing.around.feet import take_issue_day
+from archive.parsing.around.pictures import take_pictures
 from archive.parsing.assembly import finish
+from archive.parsing.dialogue.marks import find_marks
 from archive.parsing.errors import NotText, ParseError
-from archive.parsing.feet import take_issue_day
 from archive.parsing.formats import AUTO, choose
 from archive.parsing.given import Given
-from archive.parsing.marks import find_marks
-from archive.parsing.parting import part_lines
-from archive.parsing.pictures import take_pictures
+from archive.parsing.labels.parting import part_lines
+from archive.parsing.labels.stamps import take_stamps
 from archive.parsing.reading.kinds import READERS, reader_of
 from archive.parsing.reading.source import Source
-from archive.parsing.stamps import take_stamps
 from archive.records import ParsedEntry
 
 

@@ -12,16 +12,16 @@ tests/parsing/cases/inline-labels/.
 
 from collections.abc import Sequence
 
-from archive.parsing.dialogue import answered, read_dialogue
-from archive.parsing.few_labels import is_brief_transcript, is_covered
-from archive.parsing.front import find_header, read_people
+from archive.parsing.dialogue.reading import answered, read_dialogue
+from archive.parsing.front.fields import find_header, read_people
+from archive.parsing.front.header import Field
 from archive.parsing.given import Given
-from archive.parsing.header import Field
-from archive.parsing.label_words import Voice
-from archive.parsing.labels import Cast
-from archive.parsing.meetings import LEAST_AT_MEETING, LEAST_CROWD, is_meeting
+from archive.parsing.labels.few import is_brief_transcript, is_covered
+from archive.parsing.labels.label import Cast
+from archive.parsing.labels.meetings import LEAST_AT_MEETING, LEAST_CROWD, is_meeting
+from archive.parsing.labels.voices import is_bold, voices_of, voices_on
+from archive.parsing.labels.words import Voice
 from archive.parsing.sheet import Sheet
-from archive.parsing.voices import is_bold, voices_of, voices_on
 from archive.records import Capacity, ParsedEntry
 
 NAME = "inline-labels"

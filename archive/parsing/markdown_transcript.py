@@ -17,18 +17,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from archive.parsing.around.meta_lines import Meta, skip_meta
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.dialogue_front import held_on
+from archive.parsing.dialogue.introductions import meet
+from archive.parsing.dialogue.spoken import add_headings, read_turns
+from archive.parsing.dialogue.turns import Turn
+from archive.parsing.front.dialogue import held_on
 from archive.parsing.given import Given
-from archive.parsing.introductions import meet
-from archive.parsing.label_people import person_of
-from archive.parsing.label_words import sure_voice
-from archive.parsing.labels import Cast, Label, bare_label
-from archive.parsing.meta_lines import Meta, skip_meta
-from archive.parsing.openings import LONGEST, Opening
+from archive.parsing.labels.label import Cast, Label, bare_label
+from archive.parsing.labels.openings import LONGEST, Opening
+from archive.parsing.labels.people import person_of
+from archive.parsing.labels.words import sure_voice
 from archive.parsing.sheet import Line, Sheet, Use
-from archive.parsing.spoken import add_headings, read_turns
-from archive.parsing.turns import Turn
 from archive.records import Capacity, Kind, ParsedEntry, Role
 from archive.text.clean import strip_white, without_white
 from archive.text.folding import fold

@@ -14,14 +14,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archive.parsing.article import read_title
+from archive.parsing.around.meta_lines import Meta, skip_meta
 from archive.parsing.assembly import Draft, finish
+from archive.parsing.dialogue.spoken import read_turns
+from archive.parsing.dialogue.turns import Turn
+from archive.parsing.front.title import read_title
 from archive.parsing.given import Given
-from archive.parsing.labels import Cast
-from archive.parsing.meta_lines import Meta, skip_meta
+from archive.parsing.labels.label import Cast
 from archive.parsing.sheet import Line, Sheet
-from archive.parsing.spoken import read_turns
-from archive.parsing.turns import Turn
 from archive.records import Kind, ParsedEntry, Role
 
 NAME = "message-reply"

@@ -16,9 +16,8 @@ tests/parsing/cases/news-page/.
 
 from collections.abc import Sequence
 
-from archive.parsing.assembly import Draft, finish
-from archive.parsing.feet import drop_feet
-from archive.parsing.furniture import (
+from archive.parsing.around.feet import drop_feet
+from archive.parsing.around.furniture import (
     category_of,
     is_breadcrumb,
     is_column_head,
@@ -26,10 +25,11 @@ from archive.parsing.furniture import (
     is_repeat_of,
     split_fused_column,
 )
+from archive.parsing.around.meta_lines import Meta, is_meta, site_of, skip_meta
+from archive.parsing.assembly import Draft, finish
 from archive.parsing.given import Given
-from archive.parsing.headings import ends_sentence
-from archive.parsing.meta_lines import Meta, is_meta, site_of, skip_meta
 from archive.parsing.prose import read_prose
+from archive.parsing.sections.headings import ends_sentence
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import Kind, ParsedEntry
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from archive.parsing.around.bylines import drop_bylines
 from archive.parsing.assembly import Draft
-from archive.parsing.bylines import drop_bylines
-from archive.parsing.few_labels import warn_of_labels
 from archive.parsing.given import Given
-from archive.parsing.headings import heading_positions
-from archive.parsing.nesting import depths
-from archive.parsing.outline import outline
-from archive.parsing.quotations import find_quotations
+from archive.parsing.labels.few import warn_of_labels
+from archive.parsing.quoting.quotations import find_quotations
+from archive.parsing.sections.headings import heading_positions
+from archive.parsing.sections.nesting import depths
+from archive.parsing.sections.outline import outline
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import ParsedSection, ParsedSpeech, Role
 from archive.text.clean import strip_heading_mark

@@ -13,13 +13,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archive.parsing.dialogue import answered, read_dialogue
-from archive.parsing.few_labels import is_covered, opens_or_says_so
+from archive.parsing.dialogue.headed_questions import headed_questions, tells_of_answers
+from archive.parsing.dialogue.reading import answered, read_dialogue
 from archive.parsing.given import Given
-from archive.parsing.headed_questions import headed_questions, tells_of_answers
-from archive.parsing.label_words import Voice
+from archive.parsing.labels.few import is_covered, opens_or_says_so
+from archive.parsing.labels.voices import voices_on
+from archive.parsing.labels.words import Voice
 from archive.parsing.sheet import Line, Sheet
-from archive.parsing.voices import voices_on
 from archive.records import Capacity, ParsedEntry
 from archive.text.folding import fold
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.parsing.assembly import Draft
-from archive.parsing.label_people import person_of
-from archive.parsing.labels import Label
+from archive.parsing.labels.label import Label
+from archive.parsing.labels.people import person_of
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import Attendee, Capacity, Role
 from archive.text.clean import strip_white

@@ -14,39 +14,44 @@ tests/parsing/cases/transcript-page/.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archive.parsing.askers import is_outlet, is_question
+from archive.parsing.around.feet import drop_feet
+from archive.parsing.around.furniture import (
+    STAGE,
+    has_several_buttons,
+    is_control,
+    is_stage,
+)
+from archive.parsing.around.gallery import read_gallery, split_tail
+from archive.parsing.around.meta_lines import Meta
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.dialogue import answered, kind_of
-from archive.parsing.dialogue_front import held_by_lead, held_on
-from archive.parsing.feet import drop_feet
-from archive.parsing.few_labels import asks, is_brief_transcript, is_covered
-from archive.parsing.front import (
+from archive.parsing.dialogue.introductions import meet
+from archive.parsing.dialogue.reading import answered, kind_of
+from archive.parsing.dialogue.scenes import with_scenes
+from archive.parsing.dialogue.spoken import read_turns
+from archive.parsing.dialogue.turns import split_turns
+from archive.parsing.front.dialogue import held_by_lead, held_on
+from archive.parsing.front.fields import (
     find_header,
     read_fields,
     read_people,
     read_top,
     warn_of_another,
 )
-from archive.parsing.furniture import STAGE, has_several_buttons, is_control, is_stage
-from archive.parsing.gallery import read_gallery, split_tail
+from archive.parsing.front.header import Field, HeaderField
+from archive.parsing.front.held import take_day_of_title
 from archive.parsing.given import Given
-from archive.parsing.header import Field, HeaderField
-from archive.parsing.held import take_day_of_title
-from archive.parsing.introductions import meet
-from archive.parsing.label_words import Voice
-from archive.parsing.labels import Cast, Label, bare_label
-from archive.parsing.lone_labels import LONGEST_ALONE, find_labels, read_label
-from archive.parsing.meetings import LEAST_AT_MEETING, is_meeting
-from archive.parsing.meta_lines import Meta
-from archive.parsing.scenes import with_scenes
-from archive.parsing.sheet import Line, Sheet
-from archive.parsing.spoken import read_turns
-from archive.parsing.turns import split_turns
-from archive.parsing.voices import (
+from archive.parsing.labels.askers import is_outlet, is_question
+from archive.parsing.labels.few import asks, is_brief_transcript, is_covered
+from archive.parsing.labels.label import Cast, Label, bare_label
+from archive.parsing.labels.lone import LONGEST_ALONE, find_labels, read_label
+from archive.parsing.labels.meetings import LEAST_AT_MEETING, is_meeting
+from archive.parsing.labels.voices import (
     LEAST_OUTLETS,
     voices_of,
     voices_on,
 )
+from archive.parsing.labels.words import Voice
+from archive.parsing.sheet import Line, Sheet
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
 
 NAME = "transcript-page"

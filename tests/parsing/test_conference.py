@@ -3,9 +3,9 @@
 import pytest
 
 from archive.parsing import parse_document
-from archive.parsing.attendees import read_attendees
-from archive.parsing.outline import outline
-from archive.parsing.series import find_series
+from archive.parsing.front.attendees import read_attendees
+from archive.parsing.front.series import find_series
+from archive.parsing.sections.outline import outline
 from archive.records import Role
 
 HEADER = (

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.parsing import ParseError, read_document
-from archive.parsing.correcting import correct
-from archive.parsing.corrections import Corrections, LabelCorrection, Said
+from archive.parsing.editing.correcting import correct
+from archive.parsing.editing.corrections import Corrections, LabelCorrection, Said
 from archive.records import Capacity, Kind, Role
 from tests.parsing.test_account import CONFERENCE
 from tests.parsing.test_nothing_lost import page

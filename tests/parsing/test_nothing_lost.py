@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.parsing import FORMATS, Given, ParseError, parse_document
-from archive.parsing.header import FIELD_OF
+from archive.parsing.front.header import FIELD_OF
 from archive.parsing.sheet import Sheet, Use
 from archive.records import Kind
 from archive.text.clean import split_lines, strip_white, without_white

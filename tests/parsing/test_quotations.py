@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.parsing.quotations import find_quotations
+from archive.parsing.quoting.quotations import find_quotations
 from archive.records import Directness
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.quotations import find_quotations
+from archive.parsing.quoting.quotations import find_quotations
 from archive.text.folding import simplify
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.quotations import find_quotations
+from archive.parsing.quoting.quotations import find_quotations
 
 WORDS = "路快要修好了，桥也快要修好了。"
 

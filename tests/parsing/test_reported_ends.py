@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.quotations import find_quotations
+from archive.parsing.quoting.quotations import find_quotations
 
 HERE = "“好。”县长范立平说，"
 """Behind it stand the words of an article in one paragraph that is no meeting's."""

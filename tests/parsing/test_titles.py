@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing import parse_document
-from archive.parsing.titles import LONGEST, title_from
+from archive.parsing.sections.titles import LONGEST, title_from
 
 
 @pytest.mark.parametrize(

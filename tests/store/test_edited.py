@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from archive.models import Entry, Outbox, Status
 from archive.parsing import read_document
-from archive.parsing.correcting import correct
-from archive.parsing.corrections import Corrections, Said
+from archive.parsing.editing.correcting import correct
+from archive.parsing.editing.corrections import Corrections, Said
 from archive.records import Moment, Role
 from archive.store import store, store_edited, store_over
 from archive.store.batch import Outcome

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from archive.admin.desk.words import FORMAT_WORDS
 from archive.models import Intake
 from archive.parsing import Given, Reading, read_document
-from archive.parsing.correcting import correct
-from archive.parsing.corrections import Corrections
+from archive.parsing.editing.correcting import correct
+from archive.parsing.editing.corrections import Corrections
 from archive.parsing.formats import AUTO, FORMATS
 from archive.parsing.jsonl import body_of, given_of, read_object
 from archive.parsing.reading.kinds import READERS

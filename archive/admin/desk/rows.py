@@ -21,8 +21,8 @@ from archive.admin.desk.words import (
 from archive.models import Role
 from archive.parsing import Reading
 from archive.parsing.account import AccountLine, Taken
-from archive.parsing.corrections import Corrections, LabelCorrection
-from archive.parsing.header import Field
+from archive.parsing.editing.corrections import Corrections, LabelCorrection
+from archive.parsing.front.header import Field
 from archive.records import ParsedSpeech, ParseWarning
 
 PER_PAGE = 200

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.desk.words import NO_LABEL
 from archive.models import Kind
-from archive.parsing.corrections import (
+from archive.parsing.editing.corrections import (
     FIELDS,
     Corrections,
     LabelCorrection,

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from archive.models import Capacity, Role
 from archive.parsing.account import ABOUT_PAGE, AccountLine, Taken
-from archive.parsing.corrections import Said
-from archive.parsing.header import Field
+from archive.parsing.editing.corrections import Said
+from archive.parsing.front.header import Field
 from archive.records import Attendee, ParsedEntry
 from archive.text.clean import without_white
 from archive.text.folding import simplify_each

@@ -1,5 +1,6 @@
-"""Who says what in running prose: the parts of `archive.parsing.quotations`.
+"""Who says what in running prose.
 
+quotations.py an article's quotations: what uses all the others
 layout.py     where a paragraph's sentences, clauses and quotation marks stand
 marks.py      what between them is said: no emphasis, no title
 matter.py     what a sentence speaks to: 针对范华平称…一事，

@@ -11,7 +11,8 @@ html.py         .html: page_encoding.py, page_meta.py, linked_data.py, main_text
 docx.py         .docx: package.py (the zip), docx_styles.py, docx_body.py
 akoma_ntoso.py  .xml: akn_meta.py, akn_debate.py, akn_text.py
 xml.py          XML without entities; moments.py days of any offset, in Beijing
-tables.py captions.py   what pages and documents share
+tables.py     what pages and documents share
+decoding.py encodings.py broken.py   bytes to text
 
 lxml and the extractor are loaded with the first file that needs them.
 """

@@ -10,11 +10,11 @@ Source: OASIS Akoma Ntoso 1.0, part 1, section 5.6 (debate); part 2, elements `s
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive.parsing.labels import bare_label
-from archive.parsing.outline import outline
+from archive.parsing.labels.label import bare_label
 from archive.parsing.reading.akn_meta import ORGANIZATION, PERSON, ROLE, Who
 from archive.parsing.reading.akn_text import HEADINGS, is_leaf, paragraphs_of, text_of
 from archive.parsing.reading.xml import attribute, local
+from archive.parsing.sections.outline import outline
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import (
     Attendee,

@@ -8,6 +8,7 @@ from typing import Any
 
 from archive.parsing.assembly import Draft
 from archive.parsing.errors import NotText
+from archive.parsing.front.series import find_series
 from archive.parsing.given import Given
 from archive.parsing.reading.akn_debate import Debate
 from archive.parsing.reading.akn_meta import (
@@ -18,7 +19,6 @@ from archive.parsing.reading.akn_meta import (
 from archive.parsing.reading.akn_text import join_numbers, take_notes, text_of
 from archive.parsing.reading.source import Source
 from archive.parsing.reading.xml import attribute, local, parse_xml
-from archive.parsing.series import find_series
 from archive.parsing.sheet import Sheet, Use
 from archive.records import DroppedLine, Kind
 

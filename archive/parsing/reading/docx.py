@@ -7,8 +7,8 @@ and links are counted and left out. Source: ECMA-376 (Office Open XML), parts 1 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from archive.parsing.around.captions import is_caption, photos_of, says_something
 from archive.parsing.errors import NotText
-from archive.parsing.reading.captions import is_caption, photos_of, says_something
 from archive.parsing.reading.docx_body import DocxLine, hidden_texts, read_lines_of
 from archive.parsing.reading.docx_styles import Style, read_styles
 from archive.parsing.reading.package import Package

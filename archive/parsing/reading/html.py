@@ -11,10 +11,10 @@ from typing import Any
 from lxml import etree
 from lxml import html as elements
 
+from archive.parsing.around.captions import photos_of
 from archive.parsing.errors import NotText
 from archive.parsing.given import Given
 from archive.parsing.reading.blocks import reveal, shown_in, unseen, walk
-from archive.parsing.reading.captions import photos_of
 from archive.parsing.reading.main_text import find_main
 from archive.parsing.reading.page_encoding import read_page
 from archive.parsing.reading.page_lines import sort_lines

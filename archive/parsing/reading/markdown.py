@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from archive.parsing.broken import warn_of_broken
-from archive.parsing.decoding import read_text
-from archive.parsing.reading.captions import photos_of, says_something
+from archive.parsing.around.captions import photos_of, says_something
+from archive.parsing.reading.broken import warn_of_broken
+from archive.parsing.reading.decoding import read_text
 from archive.parsing.reading.front_matter import read_front_matter
 from archive.parsing.reading.source import Source
 from archive.parsing.sheet import Line, Sheet, Use

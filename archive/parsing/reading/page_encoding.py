@@ -7,9 +7,9 @@ and the lines that hold one are warned of.
 import codecs
 import re
 
-from archive.parsing.broken import decode_broken
-from archive.parsing.decoding import is_damaged_utf8, read_text
-from archive.parsing.encodings import codec_of, guess_legacy, shown_name
+from archive.parsing.reading.broken import decode_broken
+from archive.parsing.reading.decoding import is_damaged_utf8, read_text
+from archive.parsing.reading.encodings import codec_of, guess_legacy, shown_name
 from archive.records import ParseWarning
 
 LOOKED_AT = 4096

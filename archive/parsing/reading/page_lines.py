@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from archive.parsing.broken import warn_of_broken
-from archive.parsing.furniture import category_of, is_breadcrumb, is_control
-from archive.parsing.meta_lines import is_dated, is_meta
+from archive.parsing.around.captions import is_caption, says_something
+from archive.parsing.around.furniture import category_of, is_breadcrumb, is_control
+from archive.parsing.around.meta_lines import is_dated, is_meta
 from archive.parsing.reading.blocks import Block, Picture, is_centered
-from archive.parsing.reading.captions import is_caption, says_something
+from archive.parsing.reading.broken import warn_of_broken
 from archive.parsing.reading.page_meta import PageMeta
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import DroppedLine

@@ -1,7 +1,7 @@
 """Plain text: each line of the file is a line of the sheet."""
 
-from archive.parsing.broken import warn_of_broken
-from archive.parsing.decoding import read_text
+from archive.parsing.reading.broken import warn_of_broken
+from archive.parsing.reading.decoding import read_text
 from archive.parsing.reading.source import Source
 from archive.parsing.sheet import Sheet
 

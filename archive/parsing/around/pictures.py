@@ -1,0 +1,46 @@
+"""Pictures in a text: what stands for one where it was copied without its images.
+
+    图片                              what a browser leaves of an image
+    【图】发布会现场                    a caption that says so
+    ▲市公安局副局长李民。
+    图为发布会现场。张三 摄
+
+Captions become photos, so that they are no words of whoever speaks above them.
+"""
+
+import re
+
+from archive.parsing.around.captions import photos_of
+from archive.parsing.sheet import Sheet, Use
+from archive.records import ParsedPhoto
+
+MOST = 0.25
+"""More of a text than this is no captions."""
+
+_OPENS = "【[（(▲△图"
+_PLACE = re.compile(r"[【\[（(]?\s*图片?\s*[】\]）)]?")
+_CAPTION = re.compile(
+    r"[【\[（(]\s*图(?:片|说|注|为)?\s*\d*\s*(?:[】\]）)][:：]?\s*|[:：]\s*)(?P<said>.{2,100}?)[】\]）)]?"
+    r"|[▲△]\s*(?P<under>.{2,100})"
+    r"|(?P<signed>图为.{2,80}(?:摄|供图)[）)]?)"
+)
+
+
+def take_pictures(sheet: Sheet) -> tuple[ParsedPhoto, ...]:
+    """Claim the lines that stand for pictures; give the photos they tell of.
+
+    A text that is mostly captions is one of its own, and stays a text.
+    """
+    places = [line for line in sheet.lines if _PLACE.fullmatch(line.text)]
+    captions = {
+        line.number: found["said"] or found["under"] or found["signed"]
+        for line in sheet.lines
+        if line.text[0] in _OPENS and (found := _CAPTION.fullmatch(line.text))
+    }
+    size = sum(len(line.text) for line in sheet.lines)
+    if sum(map(len, captions.values())) > MOST * size:
+        captions = {}
+    sheet.drop(places, "图片没有说明")
+    sheet.take([x for x in sheet.lines if x.number in captions], Use.CAPTION)
+    sheet.lines = [x for x in sheet.lines if x.number not in sheet.uses]
+    return photos_of(captions.values())

@@ -1,0 +1,162 @@
+"""A page on which each turn opens with its label: what its formats have in common.
+
+The label and the first words stand on one line, further paragraphs under it. A row of
+asterisks ends what was said at the meeting; what stands after it was issued later. A
+question or an answer whose label is missing is told apart by what stands around it,
+with a warning.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+
+from archive.parsing.around.bylines import drop_bylines
+from archive.parsing.around.feet import drop_feet
+from archive.parsing.around.furniture import STAGE, is_stage
+from archive.parsing.around.gallery import read_gallery, split_tail
+from archive.parsing.assembly import Draft, finish
+from archive.parsing.dialogue.headed_questions import part_headed
+from archive.parsing.dialogue.introductions import meet
+from archive.parsing.dialogue.scenes import with_scenes
+from archive.parsing.dialogue.spoken import add_headings, read_turns
+from archive.parsing.dialogue.turns import Turn
+from archive.parsing.dialogue.unlabelled import (
+    part_unlabelled,
+    with_asker,
+    with_asking_host,
+    with_asking_members,
+)
+from archive.parsing.front.dialogue import read_front
+from archive.parsing.front.fields import warn_of_another
+from archive.parsing.given import Given
+from archive.parsing.labels.label import Cast, Label
+from archive.parsing.labels.meetings import is_meeting
+from archive.parsing.labels.voices import lines_of, voices_of
+from archive.parsing.labels.words import Voice
+from archive.parsing.sections.headings import is_heading_like, is_row
+from archive.parsing.sheet import Line, Sheet
+from archive.records import Attendee, Capacity, Kind, ParsedEntry
+
+NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。"
+LEAST_HEADINGS = 2
+# 2021-03-04 10:05:22 · [10:05] · 10:05:22
+_STAMP = re.compile(
+    r"[\[【(（]?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]】)）]?"
+)
+
+
+def answered(voices: Sequence[Voice]) -> int:
+    """Count the questions after which somebody else than a reporter speaks next."""
+    pairs = pairwise(voice.label.capacity for voice in voices)
+    asked = Capacity.REPORTER
+    return sum(one == asked and other != asked for one, other in pairs)
+
+
+def read_dialogue(
+    sheet: Sheet, given: Given, name: str, kind: Kind | None = None
+) -> ParsedEntry:
+    """Read the page whole; without a `kind`, what the page says of itself decides."""
+    draft = Draft(name, kind or Kind.NEWS_ARTICLE)
+    people, body = read_front(sheet, draft, given)
+    warn_of_another(sheet, body)
+    body, tail = split_tail(body)
+    body = drop_feet(sheet, body, draft) if body else body
+    cast = Cast.of(people)
+    body = drop_bylines(sheet, body, among_turns=True)
+    meets = is_meeting(given.title or draft.title)
+    voices = voices_of(body, cast, meets=meets)
+    turns = [] if voices else part_headed(sheet, body)
+    if not voices and not turns:
+        sheet.warn("no-labels", 0, NO_LABELS)
+    headings = headings_between(body, voices)
+    rest = [line for line in body if line not in headings]
+    turns = turns or part_unlabelled(sheet, _split(sheet, rest, lines_of(voices)))
+    turns = with_asking_members([with_asker(turn) for turn in turns])
+    turns, people = meet(turns, people)
+    turns = with_scenes(with_asking_host(turns))
+    draft.kind = kind or kind_of(draft, given, [v.label for v in voices])
+    read_turns(sheet, turns, Cast.of(people), draft)
+    add_headings(sheet, draft, turns, [(line, line.text) for line in headings])
+    title = given.title or draft.title
+    draft.attendees = [_as_printed(person, title) for person in people]
+    draft.photos = read_gallery(sheet, tail, {person.name for person in people})
+    return finish(sheet, draft, given)
+
+
+def headings_between(lines: Sequence[Line], voices: Sequence[Voice]) -> list[Line]:
+    """Give the lines that head the questions under them: 关于联合演练.
+
+    One alone may be the end of what was said above it, unless markup says otherwise.
+    """
+    labels = {voice.label.line.number: voice.label.capacity for voice in voices}
+    found = [
+        line
+        for line, below in pairwise(lines)
+        if line.number not in labels
+        and labels.get(below.number) == Capacity.REPORTER
+        and is_heading_like(line.text)
+    ]
+    marked_up = [line for line in found if line.level or line.is_bold]
+    return found if len(found) >= LEAST_HEADINGS else marked_up
+
+
+def _split(
+    sheet: Sheet, lines: Sequence[Line], voices: Mapping[int, tuple[Voice, Line]]
+) -> list[Turn]:
+    """Split at the labels and rows: joined, turns give back all but the rows."""
+    turns: list[Turn] = []
+    said: list[Line] = []
+    current = Turn(None, ())
+    for line, below in zip_longest(lines, lines[1:]):
+        found = voices.get(line.number)
+        leads = (
+            bool(below) and below.number in voices and line.text.strip("：:") == STAGE
+        )
+        if below and below.number in voices and _is_number(line):
+            sheet.drop(line, "序号")
+        elif (is_stage(line) or leads) and not (found and found[1].text):
+            sheet.drop(line, "环节")
+        elif found:
+            follows_row = current.is_apart and not current.label and not said
+            _close(turns, current, said)
+            current = Turn(found[0].label, (), is_apart=follows_row)
+            said = [found[1]] if found[1].text else []
+        elif is_row(line):
+            sheet.drop(line, "分隔线")
+            _close(turns, current, said)
+            current, said = Turn(None, (), is_apart=True), []
+        elif _STAMP.fullmatch(line.text):
+            sheet.drop(line, "时间戳")
+        else:
+            said.append(line)
+    _close(turns, current, said)
+    return turns
+
+
+def _is_number(line: Line) -> bool:
+    """Say whether a line only numbers the question under it: 01."""
+    return len(line.text) < 4 and line.text.isdigit()
+
+
+def _close(turns: list[Turn], turn: Turn, said: Sequence[Line]) -> None:
+    if turn.label or said:
+        turns.append(replace(turn, lines=tuple(said)))
+
+
+def _as_printed(person: Attendee, title: str) -> Attendee:
+    """Make him the host whom the title says to preside (华春莹主持例行记者会)."""
+    if f"{person.name}主持" in title:
+        return replace(person, capacity=Capacity.HOST)
+    return person
+
+
+def kind_of(draft: Draft, given: Given, labels: Sequence[Label]) -> Kind:
+    """Say that it was a conference, where its title or several outlets do.
+
+    A report that prints one exchange of a conference is an article.
+    """
+    outlets = {label.outlet for label in labels} - {""}
+    says_so = is_meeting(given.title or draft.title)
+    met = says_so or len(outlets) > 1 or draft.held_at is not None
+    return Kind.PRESS_CONFERENCE if met else Kind.NEWS_ARTICLE

@@ -1,0 +1,99 @@
+"""Times of day beside the labels of a live record: 图文直播, 文字实录.
+
+    [10:02] 李民：…            before a label
+    10:05:32 主持人 王晓梅      alone with one
+    李民 [2023-05-04 10:02:11]  behind one
+    [10:00]                    on a line of its own
+
+They are taken off before any format looks at the lines, where at least two stand beside
+what can be a label: the points of a timetable (10:00 开幕) stay.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.parsing.around.meta_lines import is_meta
+from archive.parsing.labels.label import Cast, Label, bare_label
+from archive.parsing.labels.openings import Opening, read_opening
+from archive.parsing.labels.people import person_of
+from archive.parsing.labels.words import sure_voice
+from archive.parsing.sheet import Line, Sheet
+from archive.records import Capacity
+
+LONGEST = 40
+"""A line that is nothing but a label is no longer, its time of day aside."""
+TAIL = 40
+"""A time of day behind the words stands within so many characters."""
+LEAST = 2
+TOP = 4
+"""A day and time within so many lines from the top are those of the page."""
+
+_DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?"
+_TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_SECONDS = r"\d{1,2}[:：]\d{2}[:：]\d{2}"
+_BRACKETED = rf"[\[【(（]\s*{_DAY}{_TIME}\s*[\]】)）]"
+_BEFORE = re.compile(rf"(?:{_BRACKETED}|{_DAY}{_TIME}(?=\s)|{_SECONDS}(?!\d))\s*(?=\S)")
+_WHOLE_DAY = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*"
+_BEHIND = re.compile(
+    rf"(?<=\S)\s*(?:{_BRACKETED}|(?<=\s){_SECONDS}"
+    rf"|(?<=[。！？!?…”\s]){_WHOLE_DAY}{_TIME})$"
+)
+_WHOLE = re.compile(_WHOLE_DAY + _TIME)
+_ALONE = re.compile(rf"{_BRACKETED}|{_DAY}{_TIME}")
+
+
+def take_stamps(sheet: Sheet) -> None:
+    """Take the times of day off the lines of a live record, noting them as dropped."""
+    parted = {line.number: _parted(line) for line in sheet.lines}
+    labels = [rest for stamp, rest in parted.values() if stamp and _is_label(rest)]
+    if len(labels) < LEAST and not _alone_by_labels(sheet.lines):
+        return
+    kept: list[Line] = []
+    for position, line in enumerate(sheet.lines):
+        stamp, rest = parted[line.number]
+        if position < TOP and (_WHOLE.fullmatch(line.text) or is_meta(line)):
+            kept.append(line)
+            continue
+        if _ALONE.fullmatch(line.text):
+            sheet.drop(line, "时间戳")
+            continue
+        if stamp:
+            sheet.drop_part(line, stamp, "时间戳")
+        kept.append(rest)
+    sheet.lines = kept
+
+
+def _alone_by_labels(lines: Sequence[Line]) -> bool:
+    """Say whether times of day alone on their lines stand above or under labels."""
+    alone = [n for n, line in enumerate(lines) if _ALONE.fullmatch(line.text)]
+    beside = (lines[max(n - 1, 0) : n + 2 : 2] for n in alone)
+    labels = sum(any(map(_is_label, pair)) for pair in beside)
+    return len(alone) > LEAST and labels >= LEAST
+
+
+def _parted(line: Line) -> tuple[str, Line]:
+    """Part a line into (time of day, the rest); the former is "" where none stands."""
+    text = line.text
+    opens = text[0].isdigit() or text[0] in "[【(（"
+    if opens and (before := _BEFORE.match(text)):
+        bold = max(0, line.bold - before.end())
+        return before[0].strip(), replace(line, text=text[before.end() :], bold=bold)
+    head, tail = text[:-TAIL], text[-TAIL:]
+    closes = text[-1].isdigit() or text[-1] in "]】)）"
+    if closes and (behind := _BEHIND.search(tail)):
+        rest = head + tail[: behind.start()]
+        bold = min(line.bold, len(rest))
+        return behind[0].strip(), replace(line, text=rest, bold=bold)
+    return "", line
+
+
+def _is_label(line: Line) -> bool:
+    """Say whether a label stands at the front of a line, or is all of it."""
+    opening = read_opening(line)
+    if opening is None:
+        opening = Opening(line, bare_label(line.text), "")
+    if len(opening.label) > LONGEST:
+        return False
+    label = Label(line, opening.label, Capacity.OFFICIAL)
+    return sure_voice(opening, Cast()) is not None or any(person_of(label))
