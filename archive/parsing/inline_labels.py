@@ -31,7 +31,7 @@ def matches(sheet: Sheet) -> bool:
     """Say whether labels open lines by turns: several questions, and answers to them.
 
     One question will do where the labels are set in bold, and on a page that is short
-    (see `few_labels`). A page on which nobody asks is one only if its speakers come
+    (see `labels.few`). A page on which nobody asks is one only if its speakers come
     back and all but the top of it stands under their labels.
     """
     voices = voices_on(sheet)

@@ -65,7 +65,7 @@ def matches(sheet: Sheet) -> bool:
     """Say whether it is one: a header with who was there, and labels that are sure.
 
     Without a header, three reporters by label on lines of their own are enough, on a
-    short page one (see `few_labels`), at what the title calls a meeting two names. An
+    short page one (see `labels.few`), at what the title calls a meeting two names. An
     article is never one by its words alone, nor a page with its labels inline.
     """
     start, fields = find_header(sheet.lines)

@@ -1,7 +1,7 @@
 """Voices: which openings of a page name who speaks, and as what.
 
 A label that says so by its own words, or names who is known from header or title, is
-one (see `label_words`). Any other is judged by what the page shows: it has the shape of
+one (see `labels.words`). Any other is judged by what the page shows: it has the shape of
 a name, of a post or of an outlet, and it comes back, or stands where an answer is
 waited for. So 案例一, 第一宗罪 and 中方提出四点建议 are none.
 """
