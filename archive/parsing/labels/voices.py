@@ -1,8 +1,8 @@
 """Voices: which openings of a page name who speaks, and as what.
 
 A label that says so by its own words, or names who is known from header or title, is
-one (see `labels.words`). Any other is judged by what the page shows: it has the shape of
-a name, of a post or of an outlet, and it comes back, or stands where an answer is
+one (see `labels.words`). Any other is judged by what the page shows: it has the shape
+of a name, of a post or of an outlet, and it comes back, or stands where an answer is
 waited for. So 案例一, 第一宗罪 and 中方提出四点建议 are none.
 """
 
