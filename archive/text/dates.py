@@ -16,7 +16,7 @@ _CHINESE_DAY = re.compile(
 )
 # 民國115年3月1日 · 中華民國一百一十五年三月一日
 _REPUBLIC_DAY = re.compile(
-    rf"民[国國]\s*(?P<year>{_F}{{2,3}}|[{DIGITS}]{{2,5}})\s*年\s*"
+    rf"(?:中[华華])?民[国國]\s*(?P<year>{_F}{{2,3}}|[{DIGITS}]{{2,5}})\s*年\s*"
     rf"(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日"
 )
 _REPUBLIC = 1911

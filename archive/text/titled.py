@@ -1,10 +1,10 @@
-"""Names that a title stands behind: 范副省长, 范华平副省长."""
+"""Names that a title stands behind, or within: 范副省长, 范华平副省长, 范副省长华平."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.text.folding import fold
+from archive.text.folding import fold, simplify_each
 from archive.text.names import is_name, split_foreign_name
 from archive.text.segmentation import is_common
 from archive.text.wordlist import read_words
@@ -21,6 +21,14 @@ _TITLE = re.compile(
 )
 # 范副|省长 is 范|副省长; 时任|市长 and 文化部|代表 are nobody
 _NO_NAME = re.compile(r".*[副总代支大中任务第部署组局厅处院会社]$")
+
+
+# 范|副省长|华平 · 高金|委員|素梅 · 鄭|委員|天財Sra Kacaw
+_AROUND = re.compile(
+    rf"(?P<family>[\u3400-\u9fff]{{1,2}}?)"
+    rf"(?P<title>召集委员|主任委员|主委|次长|署长|{_TITLE.pattern})"
+    r"(?P<given>[\u3400-\u9fff]{1,2}(?:\s?[A-Z][A-Za-z. ]+)?)"
+)
 
 
 class TitledName(NamedTuple):
@@ -54,6 +62,24 @@ def titled_name(text: str) -> TitledName | None:
         if _TITLE.fullmatch(title) and (name in _SURNAMES or _is_whole(name)):
             return TitledName(text[:size], title)
     return None
+
+
+@lru_cache(maxsize=4096)
+def name_around_title(text: str) -> TitledName | None:
+    """Join a name that its title parts; null where the text is nothing of the kind.
+
+    >>> name_around_title("范副省长华平")
+    TitledName(name='范华平', title='副省长')
+
+    王部长表示 has the shape, too: callers must know that names are printed so there.
+    Source: the records of Taiwan's Legislative Yuan (柯委員建銘).
+    """
+    folded = simplify_each(text)
+    found = _AROUND.fullmatch(folded)
+    if found is None or any(part not in _SURNAMES for part in found["family"]):
+        return None
+    family, given = text[: found.end("family")], text[found.start("given") :]
+    return TitledName(family + given, text[len(family) : found.end("title")])
 
 
 def is_pet_name(text: str) -> bool:

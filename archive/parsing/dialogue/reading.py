@@ -32,6 +32,7 @@ from archive.parsing.front.fields import warn_of_another
 from archive.parsing.given import Given
 from archive.parsing.labels.label import Cast, Label
 from archive.parsing.labels.meetings import is_meeting
+from archive.parsing.labels.members import is_president
 from archive.parsing.labels.voices import lines_of, voices_of
 from archive.parsing.labels.words import Voice
 from archive.parsing.sections.headings import is_heading_like, is_row
@@ -154,9 +155,12 @@ def _as_printed(person: Attendee, title: str) -> Attendee:
 def kind_of(draft: Draft, given: Given, labels: Sequence[Label]) -> Kind:
     """Say that it was a conference, where its title or several outlets do.
 
-    A report that prints one exchange of a conference is an article.
+    So is what an assembly's president opened. A report that prints one exchange of a
+    conference is an article.
     """
     outlets = {label.outlet for label in labels} - {""}
-    says_so = is_meeting(given.title or draft.title)
+    says_so = is_meeting(given.title or draft.title) or any(
+        label.capacity == Capacity.HOST and is_president(label.text) for label in labels
+    )
     met = says_so or len(outlets) > 1 or draft.held_at is not None
     return Kind.PRESS_CONFERENCE if met else Kind.NEWS_ARTICLE

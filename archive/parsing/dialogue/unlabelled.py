@@ -14,6 +14,7 @@ from itertools import zip_longest
 from archive.parsing.dialogue.turns import Turn
 from archive.parsing.labels.askers import is_outlet
 from archive.parsing.labels.label import Label, as_host
+from archive.parsing.labels.members import is_member, is_president
 from archive.parsing.labels.openings import STAMPED
 from archive.parsing.labels.words import outlet_name
 from archive.parsing.sheet import Line, Sheet
@@ -38,9 +39,6 @@ _INVITES = re.compile(
     r"请您(?:先|再|简要|具体|详细)?(?:给|为|跟|向)?(?:我们|大家)?(?:谈|介绍|说|讲|解读|分享|聊)"
 )
 _CITIZEN = re.compile(r"[网網][友民]|[听聽][众眾]|[观觀][众眾]|市民")
-# 何啟明議員 · 王立委
-_MEMBER = re.compile(r"(?:[议議][员員]|立委)$")
-_PRESIDENT = re.compile(r"(?:主席|議長|议长|院長)(?!团|團)")
 _ANSWER_WORDS = re.compile(r".{0,4}答[复覆案]?[一二三四五六七八九十\d]{0,3}")
 
 
@@ -141,7 +139,7 @@ def _is_press(label: Label) -> bool:
 
 
 def _host_asks(turn: Turn, *, alone: bool) -> bool:
-    if not turn.lines:
+    if not turn.lines or (turn.label and is_president(turn.label.text)):
         return False
     if _INVITES.search(turn.lines[-1].text[-TAIL:]):
         return True
@@ -152,19 +150,23 @@ def _host_asks(turn: Turn, *, alone: bool) -> bool:
 def with_asking_members(turns: Sequence[Turn]) -> list[Turn]:
     """Have members of an assembly ask, and its president preside, where nobody else.
 
-    何啟明議員：…有沒有時間表？ 立法會主席梁君明議員：行政長官。
+    何啟明議員：…有沒有時間表？ 立法會主席梁君明議員：行政長官。 What a member says
+    that asks nothing is no answer.
     """
     if any(_is(turn, Capacity.REPORTER) for turn in turns):
         return list(turns)
-    members = [turn for turn in turns if turn.label and _MEMBER.search(turn.label.text)]
+    members = [turn for turn in turns if turn.label and is_member(turn.label.text)]
     asked = {id(turn) for turn in members if turn.lines and _asks(turn.lines[-1])}
     if not asked:
         return list(turns)
+    said = {id(turn) for turn in members} - asked
     return [
         replace(turn, label=as_host(turn.label))
-        if turn.label and _PRESIDENT.search(turn.label.text)
+        if turn.label and is_president(turn.label.text)
         else replace(turn, role=Role.QUESTION)
         if id(turn) in asked
+        else replace(turn, role=Role.SPEECH)
+        if id(turn) in said
         else turn
         for turn in turns
     ]

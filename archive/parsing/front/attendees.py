@@ -22,6 +22,7 @@ from archive.text.names import (
     split_post,
     without_honorific,
 )
+from archive.text.titled import name_around_title
 
 LONGEST_NAME, LONGEST_POST = 100, 300
 HOW_THERE = re.compile(rf"\s*(?:{HOW})")
@@ -63,6 +64,7 @@ def read_attendees(
     `known` are names from elsewhere on the page (labels, captions); they settle where
     a name begins. A piece without a name is kept as it stands, as the name.
     """
+    value = _joined_names(value)
     simple = simplify_each(value)
     if simple != value:
         names = {simplify_each(name) for name in known}
@@ -84,6 +86,14 @@ def read_attendees(
         people.append(Attendee(name, post, carried, role))
         department = _department_of(post) or carried or department
     return people, unclear
+
+
+def _joined_names(value: str) -> str:
+    """Join the names that their titles part: 蘇院長嘉全 is 院長蘇嘉全."""
+    around = [(piece, name_around_title(piece)) for piece in value.split()]
+    if not any(name for _piece, name in around):
+        return value
+    return " ".join(n.title + n.name if n else piece for piece, n in around)
 
 
 def _as_written(value: str) -> str:

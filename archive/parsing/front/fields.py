@@ -16,6 +16,7 @@ from archive.parsing.assembly import Draft
 from archive.parsing.front.attendees import HOW_THERE, LONGEST_NAME, read_attendees
 from archive.parsing.front.header import Field, HeaderField, lone_names, read_header
 from archive.parsing.front.held import read_held
+from archive.parsing.front.title import take_overline
 from archive.parsing.given import Given
 from archive.parsing.labels.label import bare_label
 from archive.parsing.labels.openings import find_openings
@@ -89,6 +90,7 @@ def read_top(
         else:
             above.append(rest.pop(0))
     draft.published_on, draft.source = meta.published_on, meta.source
+    above = take_overline(sheet, above, draft)
     if not above or len(above[0].text) > LONGEST_TITLE:
         return above
     sheet.take(above[0], Use.TITLE)

@@ -20,7 +20,7 @@ from archive.parsing.sections.headings import ends_sentence
 from archive.parsing.sheet import Line
 from archive.text.clean import has_bullet, strip_white, without_white
 from archive.text.dates import find_day
-from archive.text.folding import fold
+from archive.text.folding import fold, simplify_each
 from archive.text.names import ends_in_title, is_name, join_spread, split_post
 
 
@@ -49,6 +49,13 @@ _NAMES = {
     Field.CONTENT: "内容 主题 议题 发布内容 发布主题 会议内容 访谈主题 摘要",
     Field.SOURCE: "来源 信息来源 稿件来源",
 }
+# 主  席  蘇院長嘉全: the name of a field, spread, needs no colon
+_SPREAD_NAMES = {"主席": Field.HOST}
+_SPREAD_LINE = re.compile(
+    r"([\u3400-\u9fff](?:[ \u3000\xa0]+[\u3400-\u9fff]){1,3})[ \u3000\xa0]+(\S.*)"
+)
+# 秘書長  林志嘉, among such fields
+_CLERK = re.compile(r"[\u3400-\u9fff]{2,6}[ \u3000\xa0]+[\u3400-\u9fff]{2,4}")
 _SPOKEN = (Field.ATTENDEES, Field.HOST)
 FIELD_OF = {name: f for f, names in _NAMES.items() for name in names.split()}
 # 时间: … · 时　间：… · 主 持 人：…
@@ -81,6 +88,10 @@ class HeaderField:
 def read_field_line(line: Line) -> tuple[Field, str] | None:
     """Read a line that opens with the name of a field; None for every other line."""
     found = _FIELD_LINE.fullmatch(line.text)
+    if found is None and (spread := _SPREAD_LINE.fullmatch(line.text)):
+        name = fold(without_white(spread[1]))
+        field = FIELD_OF.get(name) or _SPREAD_NAMES.get(name)
+        return (field, strip_white(spread[2])) if field else None
     field = FIELD_OF.get(fold(without_white(found[1]))) if found else None
     return (field, strip_white(found[2])) if found and field else None
 
@@ -96,6 +107,7 @@ def read_header(lines: Sequence[Line]) -> list[HeaderField]:
     while position < len(lines):
         line = lines[position]
         field = _field_at(lines[position:]) or _name_alone(lines, position, alone=alone)
+        field = field or _clerk(fields, line)
         if field:
             alone = alone or field.lines[0].text in FIELD_OF
             fields.append(field)
@@ -144,6 +156,15 @@ def _field_at(lines: Sequence[Line]) -> HeaderField | None:
     speaks = read[0] in _SPOKEN and ends_sentence(read[1])
     is_of_page = read[0] == Field.TIME and _OF_PAGE.search(read[1])
     return None if speaks or is_of_page else HeaderField(*read, (lines[0],))
+
+
+def _clerk(fields: Sequence[HeaderField], line: Line) -> HeaderField | None:
+    """Read one of an assembly's clerks under fields that are spread: 秘書長  林志嘉."""
+    if not fields or not _SPREAD_LINE.fullmatch(fields[-1].lines[0].text):
+        return None
+    if not _CLERK.fullmatch(line.text) or not _is_attendee(simplify_each(line.text)):
+        return None
+    return HeaderField(Field.ATTENDEES, line.text, (line,))
 
 
 def _held_when(lines: Sequence[Line]) -> tuple[Field, str] | None:

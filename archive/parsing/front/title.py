@@ -8,6 +8,7 @@ import re
 
 from archive.parsing.assembly import Draft
 from archive.parsing.given import Given
+from archive.parsing.labels.meetings import is_meeting
 from archive.parsing.sections.headings import ends_sentence
 from archive.parsing.sections.titles import is_signature
 from archive.parsing.sheet import Line, Sheet, Use
@@ -18,10 +19,13 @@ LONGEST_TITLE = 80
 """A line longer than this is no title."""
 LONGEST_FOREIGN = 200
 """A line without a Chinese character that is longer is no title."""
+LONGEST_OVERLINE = 6
+"""A column that stands above a title is no longer."""
 LONGEST_CALL = 40
 """No title that asks or calls out is longer."""
 # 问：什么是反诈？
 _LABELLED = re.compile(r"(?:问|答|Q|A|记者|提问)\s*[:：]")
+_DATED = re.compile(r"\d")
 _SUBTITLE = re.compile(r"——?\s*[^。！？；:：]{4,60}")
 _REPRINTED = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 
@@ -39,6 +43,7 @@ def read_title(
     Where a title is given, the first line is dropped if it repeats it, else text. With
     `may_ask` a short question or exclamation is one, too (什么是地震预警？).
     """
+    lines = take_overline(sheet, lines, draft)
     if len(lines) < 2:
         return lines
     if given.title:
@@ -54,6 +59,24 @@ def read_title(
         sheet.drop_part(lines[0], found[0], "页面信息")
         draft.title = draft.title[found.end() :]
     return take_subtitle(sheet, lines[1:], draft)
+
+
+def take_overline(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:
+    """Take a short line above the title of a meeting as the column it stands in.
+
+    院會紀錄 above 立法院第9屆第5會期第4次會議紀錄 is no title.
+    """
+    if len(lines) < 2 or len(lines[0].text) > LONGEST_OVERLINE:
+        return lines
+    below = lines[1].text
+    is_title = is_meeting(below) and len(below) <= LONGEST_TITLE
+    if ends_sentence(lines[0].text) or ends_sentence(below) or not is_title:
+        return lines
+    if _DATED.search(lines[0].text) or len(below) < LONGEST_OVERLINE * 2:
+        return lines
+    sheet.take(lines[0], Use.FIELD)
+    draft.category = draft.category or lines[0].text
+    return lines[1:]
 
 
 def take_subtitle(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:

@@ -9,6 +9,7 @@ askers.py      who asks without the word 记者
 english.py     labels of a page in English
 voices.py      which openings of a page name who speaks, and as what
 few.py         a page with few of them: transcript, or article that prints one
+members.py    who speaks in an assembly, titles within names
 meetings.py    whether a title tells of a meeting
 stamps.py      times of day beside labels
 parting.py     many turns that run on in one line

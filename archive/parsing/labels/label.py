@@ -51,7 +51,7 @@ class Label:
     """A label as printed and what it says; `known` is false for nobody we know of.
 
     `follows_up` says that who asks has asked just before (追问). `post` is one printed
-    on a line of its own beside the name, `more` the further lines of such a label.
+    within the name or on a line of its own, `more` the further lines of such a label.
     """
 
     line: Line

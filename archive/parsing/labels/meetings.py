@@ -11,7 +11,8 @@ from archive.parsing.sections.headings import ends_sentence
 MEETING = (
     r"发布会|吹风会|记者会|见面会|通气会|招待会|座谈会|媒体会|会见传媒|文字实录|说明会"
     r"|(?:[部省市区县厅局]长|代表|委员)通道"
-    r"|發布會|記者會|說明會|座談會|會見傳媒"
+    r"|發布會|發佈會|記者會|說明會|座談會|會見傳媒|招待會|吹風會|通氣會|見面會|茶敘|文字實錄"
+    r"|[会會][议議][录錄纪紀记記]|[议議]事[录錄]|公聽會|聽證會|听证会|(?:口頭|口头|施政)[质質][询詢]"
 )
 MEETS = re.compile(
     rf"{MEETING}|press (?:conference|briefing)|\bbriefing|media session", re.I
