@@ -45,7 +45,17 @@ def is_president(label: str) -> bool:
     return _PRESIDENT.search(fold(label)) is not None
 
 
-def is_presided(openings: Sequence[Opening]) -> bool:
+def with_assembly(
+    openings: Sequence[Opening], sure: Sequence[Voice | None], cast: Cast
+) -> list[Voice | None]:
+    """Give the voices of openings, with those of an assembly where it is one."""
+    if not _is_presided(openings):
+        return list(sure)
+    pairs = zip(openings, sure, strict=True)
+    return [voice or _voice(opening, cast) for opening, voice in pairs]
+
+
+def _is_presided(openings: Sequence[Opening]) -> bool:
     """Say whether the openings of a page are those of an assembly."""
     said = [opening.label for opening in openings if ends_sentence(opening.words)]
     if not any(map(_presides, said)):
@@ -62,7 +72,7 @@ def _has_title(label: str) -> bool:
     return bool(titled_name(label) or name_around_title(label))
 
 
-def voice_in_assembly(opening: Opening, cast: Cast) -> Voice | None:
+def _voice(opening: Opening, cast: Cast) -> Voice | None:
     """Read a label of an assembly; None for any other."""
     label = opening.label
     if not ends_sentence(opening.words):

@@ -23,7 +23,7 @@ from archive.parsing.labels.askers import (
 from archive.parsing.labels.english import EnglishPage
 from archive.parsing.labels.label import Cast, names_in, without_verb
 from archive.parsing.labels.meetings import is_meeting, speak_by_turns
-from archive.parsing.labels.members import is_presided, voice_in_assembly
+from archive.parsing.labels.members import with_assembly
 from archive.parsing.labels.openings import Opening, find_openings
 from archive.parsing.labels.people import (
     LONGEST_POST,
@@ -186,10 +186,7 @@ def find_voices(
     """
     english = EnglishPage(openings)
     openings = [opening for opening in openings if not english.translates(opening)]
-    sure = [sure_voice(opening, cast) for opening in openings]
-    if is_presided(openings):
-        pairs = zip(openings, sure, strict=True)
-        sure = [voice or voice_in_assembly(opening, cast) for opening, voice in pairs]
+    sure = with_assembly(openings, [sure_voice(o, cast) for o in openings], cast)
     page = _Page(openings, sure, above, meets=meets, asking=asking)
     voices: list[Voice] = []
     is_asked = False
