@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from archive.admin.transcript import settle_order
 from archive.identity import link_mentions, people_of, refresh_memberships
-from archive.models import Entry, Topic, record_changes
+from archive.models import Entry, Proposal, Topic, record_changes
 from archive.store import refresh_derived
 from archive.store.topics import topics_by_word
 
@@ -51,4 +51,6 @@ def accept_topics(entry: Entry, names: Collection[str]) -> None:
 
 def dismiss_topics(entry: Entry, names: Iterable[str]) -> None:
     """Take names off those that wait with an entry."""
-    entry.proposals.remove(*entry.proposals.waiting().filter(name__in=list(names)))
+    gone = list(entry.proposals.waiting().filter(name__in=list(names)))
+    entry.proposals.remove(*gone)
+    Proposal.objects.filter(pk__in=[one.pk for one in gone]).recount()

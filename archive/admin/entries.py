@@ -70,6 +70,15 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
         """Put the newest day first and the undated last."""
         return [F("day").desc(nulls_last=True), "-pk"]
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Entry], search_term: str
+    ) -> tuple[QuerySet[Entry], bool]:
+        """Find what is searched for by ids, which an index has; then read a page."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if not search_term:
+            return found, may_repeat
+        return queryset.filter(pk__in=found.order_by().values("pk")), may_repeat
+
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Read the topics of a page of the list at once, and no long columns."""
         changelist = super().get_changelist_instance(request)

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -86,6 +86,18 @@ class EntryQuerySet(models.QuerySet):
         """Count entries by their day, newest first; None stands for the undated."""
         counted = self.order_by().values_list("day").annotate(models.Count("pk"))
         return dict(sorted(counted, key=lambda row: row[0] or date.min, reverse=True))
+
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete them, and count anew what they had proposed."""
+        rows = Proposal.objects.filter(entries__in=self.order_by().values("pk"))
+        proposed = list(rows.order_by().values_list("pk", flat=True).distinct())
+        gone = super().delete()
+        Proposal.objects.filter(pk__in=proposed).recount()
+        return gone
+
+    delete.alters_data = True
+    delete.queryset_only = True  # no `Entry.objects.delete()`, that would delete all
 
 
 class Entry(models.Model):
@@ -185,6 +197,14 @@ class Entry(models.Model):
     def get_absolute_url(self) -> str:
         """Give its permanent address."""
         return reverse("entry", args=[self.pk])
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        """Delete it, and count anew what it had proposed."""
+        proposed = list(self.proposals.order_by().values_list("pk", flat=True))
+        gone = super().delete(*args, **kwargs)
+        Proposal.objects.filter(pk__in=proposed).recount()
+        return gone
 
     @property
     def is_public(self) -> bool:

@@ -2,7 +2,10 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +64,30 @@ class ProposalQuerySet(models.QuerySet):
         """Keep those that are no subject of this archive."""
         return self.filter(settled_at__isnull=False, topic__isnull=True)
 
+    def miscounted(self) -> "ProposalQuerySet":
+        """Keep those whose `entry_count` is not the number of their entries."""
+        return self.exclude(entry_count=_number_of_entries())
+
+    @transaction.atomic
+    def recount(self) -> int:
+        """Count their entries anew; gives how many names these are.
+
+        Whoever ties names to entries, or parts them, calls it in the same transaction.
+        """
+        # Locked before they are counted: what another transaction did with them until
+        # then is committed, and the statement that counts sees it.
+        rows = self.select_for_update(no_key=True).order_by("pk")
+        ids = list(rows.values_list("pk", flat=True))
+        return Proposal.objects.filter(pk__in=ids).update(
+            entry_count=_number_of_entries()
+        )
+
+
+def _number_of_entries() -> Combinable:
+    rows = Proposal.entries.through.objects.filter(proposal=OuterRef("pk"))
+    counted = rows.order_by().values("proposal").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
 
 class Proposal(models.Model):
     """A subject that texts proposed and the archive had no topic for.
@@ -68,7 +95,8 @@ class Proposal(models.Model):
     It waits for an editor until `settled_at`; then it became `topic` (new if
     `made_topic`, else another word for it), or is refused, and so is what later texts
     propose under this name. Its `entries` are those that proposed it; once it is a
-    topic, those that were filed under it by that: so it can be undone.
+    topic, those that were filed under it by that: so it can be undone. `entry_count`
+    is their number, kept because the names of most entries come first.
     """
 
     name = models.CharField(_("名称"), max_length=100, unique=True)
@@ -81,10 +109,17 @@ class Proposal(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
 
+    entry_count = models.PositiveIntegerField(default=0, editable=False)
+
     objects = ProposalQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["settled_at", "-entry_count", "name"], name="proposal_waiting"
+            )
+        ]
         verbose_name = _("待定主题")
         verbose_name_plural = _("待定主题")
         default_permissions = ()

@@ -104,6 +104,7 @@ def _file(row: Proposal, topic: Topic, by: Any) -> None:
     of_topic = filed.objects.filter(topic=topic).values("entry")
     proposed.objects.filter(proposal=row, entry__in=of_topic).delete()
     ids = list(proposed.objects.filter(proposal=row).values_list("entry", flat=True))
+    row.entry_count = len(ids)
     filed.objects.bulk_create(filed(entry_id=pk, topic=topic) for pk in ids)
     _settle(row, topic, by)
     _changed(row, ids)

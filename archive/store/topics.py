@@ -15,7 +15,7 @@ from django.db.models import Max
 from archive.models import Entry, Proposal, Topic
 from archive.records import ParsedEntry, named_headings
 from archive.store.lookups import proposals_named
-from archive.store.sql import insert_rows
+from archive.store.sql import add_to_column, insert_rows
 from archive.text.subjects import Subjects, other_words
 from archive.text.topics import about, read
 
@@ -50,7 +50,7 @@ class KnownTopics:
     def filed(self, record: ParsedEntry) -> ParsedEntry:
         """Give a record with the archive's own topics before those it proposes."""
         own = self._own(record) if self.ids else []
-        rest = (self.known_as(name) for name in record.topics)
+        rest = (known_as(name, self.ids) for name in record.topics)
         return replace(record, topics=tuple(dict.fromkeys([*own, *rest])))
 
     def _own(self, record: ParsedEntry) -> list[str]:
@@ -59,10 +59,11 @@ class KnownTopics:
         reading = read(record.title, headings, paragraphs)
         return about(reading, self.subjects, anywhere=True)
 
-    def known_as(self, name: str) -> str:
-        """Give the word for a subject that is a topic, else its name."""
-        words = (name, *other_words().get(name, ()))
-        return next((word for word in words if word in self.ids), name)
+
+def known_as(name: str, topics: Collection[str]) -> str:
+    """Give the word for a subject that is a topic, else its name."""
+    words = (name, *other_words().get(name, ()))
+    return next((word for word in words if word in topics), name)
 
 
 @lru_cache(maxsize=1)
@@ -120,11 +121,13 @@ def sort_topics(entry: Entry, record: ParsedEntry, known: KnownTopics) -> Sorted
 
 def file_entry(entry: Entry, topics: Sorted) -> None:
     """File a stored entry under its topics, and bring what waits with it in line."""
-    gone = entry.proposals.filter(topic=None, name__in=topics.withdraw)
+    gone = list(entry.proposals.filter(topic=None, name__in=topics.withdraw))
     entry.proposals.remove(*gone)
     attach, waiting = _settled(topics, proposals_named(topics.propose))
     entry.topics.add(*attach)
     entry.proposals.add(*waiting)
+    touched = [*(one.pk for one in gone), *waiting]
+    Proposal.objects.filter(pk__in=touched).recount()
 
 
 def file_new(entries: Iterable[tuple[int, Sorted]]) -> None:
@@ -138,6 +141,9 @@ def file_new(entries: Iterable[tuple[int, Sorted]]) -> None:
         waiting += ((pk, proposal) for proposal in propose)
     insert_rows(Entry.topics.through, ("entry_id", "topic_id"), filed)
     insert_rows(Entry.proposals.through, ("entry_id", "proposal_id"), waiting)
+    # Added and not counted anew: some names have thousands of entries by now.
+    more = Counter(proposal for _pk, proposal in waiting)
+    add_to_column(Proposal, "entry_count", more)
 
 
 def _settled(

@@ -82,6 +82,7 @@ def propose(entry, *names):
     """Have names wait with an entry to be topics."""
     for name in names:
         entry.proposals.add(Proposal.objects.get_or_create(name=name)[0])
+    Proposal.objects.recount()
     return entry
 
 

@@ -37,7 +37,7 @@ def test_names_wait_with_their_entries_those_of_most_first(desk):
     about("断卡", "警方开展断卡行动，成效明显。", title="破获大案")
     about("断卡")
     first, second = ask(desk)
-    assert [(q.proposal.name, q.proposal.count) for q in (first, second)] == [
+    assert [(q.proposal.name, q.proposal.entry_count) for q in (first, second)] == [
         ("断卡", 2), ("扫毒", 1),
     ]  # fmt: skip
     html = desk.get(QUEUE).content.decode()

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber, Substr
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Substr
 from django.utils.safestring import SafeString
 
 from archive.admin.identity.passages import ENTRY_SHOWN, cut, marked
@@ -51,12 +51,17 @@ def passages(proposals: Iterable[Proposal]) -> dict[int, list[Shown]]:
 
 
 def _newest(names: Iterable[int]) -> list[tuple[int, int]]:
-    """Give (the name's id, the entry's id) of the newest entries of each name."""
-    order = {"partition_by": F("proposal_id"), "order_by": F("entry_id").desc()}
-    rows = Entry.proposals.through.objects.filter(proposal__in=list(names))
-    ranked = rows.annotate(place=Window(RowNumber(), **order))
-    newest = ranked.filter(place__lte=EACH).order_by("-entry_id")
-    return list(newest.values_list("proposal_id", "entry_id"))
+    """Give (the name's id, the entry's id) of the newest entries of each name.
+
+    The newest are those tied to it last: an index has them at its end, however many
+    there are.
+    """
+    tied = Entry.proposals.through.objects.filter(proposal=OuterRef("pk"))
+    last = tied.order_by("-pk").values("entry")
+    places = [Subquery(last[place : place + 1]) for place in range(EACH)]
+    rows = Proposal.objects.filter(pk__in=list(names)).order_by()
+    newest = rows.values_list("pk", *places)
+    return [(pk, entry) for pk, *entries in newest for entry in entries if entry]
 
 
 def _texts(entries: Iterable[int]) -> Mapping[int, list[str]]:
