@@ -10,6 +10,7 @@ identity/   which person a mention is; merging, splitting, undoing
 store/      record to rows, in one transaction, safe to repeat
 search/     the question as data, the engine, snippets, facets, the indexer
 search_indexes.py  which fields are searched and which only filter
+wording.py  what was told in Chinese, in the language of the page
 api/        the JSON API
 views/ templates/ templatetags/ static/ feeds.py urls.py   the pages
 admin/      the editors' desk

@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from archive.text.dates import find_day
 from archive.text.printed import with_headings
+from archive.text.wording import Wording
 
 
 class Kind(StrEnum):
@@ -138,7 +139,7 @@ class ParseWarning:
 
     code: str
     line: int
-    message: str
+    message: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class DroppedLine:
 
     line: int
     text: str
-    reason: str
+    reason: Wording
 
 
 @dataclass(frozen=True, slots=True)

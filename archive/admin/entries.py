@@ -18,6 +18,7 @@ from archive.admin.exchanges import settle_exchanges
 from archive.admin.photos import PhotoInline
 from archive.identity import people_of
 from archive.models import Entry, Kind, Status
+from archive.wording import in_page_language
 
 SHOWN_ONLY = (
     "warnings_shown", "dropped_shown", "format", "duplicate_of", "fetched_at",
@@ -122,14 +123,17 @@ class EntryAdmin(EntryActions, admin.ModelAdmin):
     def warnings_shown(self, entry: Entry) -> str:
         """List what was inferred or doubtful at the import."""
         return _listed(
-            (_place(row["line"]), row["message"], "") for row in entry.warnings
+            (_place(row["line"]), in_page_language(row["message"]), "")
+            for row in entry.warnings
         )
 
     @admin.display(description=gettext_lazy("未收入的行"))
     def dropped_shown(self, entry: Entry) -> str:
         """List the lines of the input that are no part of the entry, and why."""
-        rows = entry.dropped
-        return _listed((_place(r["line"]), r["text"], r["reason"]) for r in rows)
+        return _listed(
+            (_place(row["line"]), row["text"], in_page_language(row["reason"]))
+            for row in entry.dropped
+        )
 
     # --- saving -------------------------------------------------------------------
 

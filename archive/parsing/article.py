@@ -14,6 +14,7 @@ from archive.parsing.sections.headings import is_row
 from archive.parsing.sheet import Sheet
 from archive.parsing.speeches import speak, take_speaker
 from archive.records import Kind, ParsedEntry
+from archive.text.wording import say as _
 
 NAME = "article"
 
@@ -30,7 +31,7 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     lines = read_title(sheet, lines, draft, given, may_ask=True)
     lines = skip_meta(sheet, lines, meta)
     if lines and is_row(lines[0]):
-        sheet.drop(lines[0], "分隔线")
+        sheet.drop(lines[0], _("分隔线"))
         lines = lines[1:]
     speaker, lines = take_speaker(sheet, lines, given.title or draft.title)
     lines = skip_meta(sheet, lines, meta)

@@ -25,12 +25,13 @@ from archive.records import (
 )
 from archive.text.clean import without_white
 from archive.text.topics import propose_topics, read
+from archive.text.wording import say as _
 
 LONGEST = {
-    "title": ("标题", 500),
-    "place": ("地点", 200),
-    "source": ("来源", 200),
-    "category": ("栏目", 200),
+    "title": (_("标题"), 500),
+    "place": (_("地点"), 200),
+    "source": (_("来源"), 200),
+    "category": (_("栏目"), 200),
 }
 """No field of these is longer, in characters."""
 
@@ -70,7 +71,7 @@ def finish(sheet: Sheet, draft: Draft, given: Given) -> ParsedEntry:
     warn_of_lines(sheet)
     paragraphs = [text for speech in draft.speeches for text in speech.paragraphs]
     if not paragraphs:
-        sheet.warn("no-text", 0, "没有正文，只有标题或栏目，请核对原文。")
+        sheet.warn("no-text", 0, _("没有正文，只有标题或栏目，请核对原文。"))
     _put_given_first(sheet, draft, given)
     draft.title = draft.title or _inferred_title(sheet, paragraphs)
     _fit(sheet, draft)
@@ -93,9 +94,11 @@ def _topics(draft: Draft, paragraphs: Sequence[str]) -> tuple[str, ...]:
 
 def _keep_unclaimed(sheet: Sheet) -> None:
     for line in sheet.unclaimed():
-        sheet.drop(line, "未识别")
-        message = (
-            f"第 {line.number} 行没有认出是什么，未收入正文：“{line.text}”。请核对。"
+        sheet.drop(line, _("未识别"))
+        message = _(
+            "第 {line} 行没有认出是什么，未收入正文：“{text}”。请核对。",
+            line=line.number,
+            text=line.text,
         )
         sheet.warn("line-unclaimed", line.number, message)
 
@@ -139,8 +142,12 @@ def _fit(sheet: Sheet, draft: Draft) -> None:
     for name, (label, longest) in LONGEST.items():
         text = getattr(draft, name)
         if len(text) > longest:
-            sheet.dropped.append(DroppedLine(0, text, f"{label}过长"))
-            message = f"{label}超过 {longest} 字，已截短，请核对。"
+            sheet.dropped.append(DroppedLine(0, text, _("{label}过长", label=label)))
+            message = _(
+                "{label}超过 {longest} 字，已截短，请核对。",
+                label=label,
+                longest=longest,
+            )
             sheet.warn("field-cut", 0, message)
             setattr(draft, name, text[:longest])
 
@@ -151,7 +158,7 @@ def _inferred_title(sheet: Sheet, paragraphs: Sequence[str]) -> str:
     says = (x for x in texts if not (is_signature(x) or _SALUTATION.fullmatch(x)))
     first = next(says, texts[0])
     title = title_from(first)
-    message = f"没有标题，取第一句“{title}”作标题，请核对。"
+    message = _("没有标题，取第一句“{title}”作标题，请核对。", title=title)
     sheet.warn("title-inferred", _line_of(sheet.lines, first), message)
     return title
 

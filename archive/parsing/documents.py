@@ -15,6 +15,7 @@ from archive.parsing.labels.stamps import take_stamps
 from archive.parsing.reading.kinds import READERS, reader_of
 from archive.parsing.reading.source import Source
 from archive.records import ParsedEntry
+from archive.text.wording import say as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _read(
 def _parse(source: Source, format: str, given: Given) -> ParsedEntry:
     """Make the record; what the caller gives goes before what the file says."""
     if not source.sheet.lines:
-        raise NotText("没有正文，只有标记、图片或文件头，请检查是否选错了文件。")
+        raise NotText(_("没有正文，只有标记、图片或文件头，请检查是否选错了文件。"))
     given = given.before(source.given)
     photos = list(source.photos)
     if source.draft:
@@ -78,7 +79,7 @@ def _parse(source: Source, format: str, given: Given) -> ParsedEntry:
         find_marks(source.sheet)
         photos += take_pictures(source.sheet)
         if not source.sheet.lines:
-            raise NotText("没有正文，只有图片或钟点，请检查是否选错了文件。")
+            raise NotText(_("没有正文，只有图片或钟点，请检查是否选错了文件。"))
         entry = choose(format, source.sheet).parse(source.sheet, given)
     captions = {photo.caption for photo in entry.photos}
     others = (photo for photo in photos if photo.caption not in captions)

@@ -9,6 +9,7 @@ from archive.records import ParseWarning
 from archive.text.clean import shorten
 from archive.text.dates import impossible_days
 from archive.text.folding import HAN_CHARACTER
+from archive.text.wording import say as _
 
 LONGEST_LINE = 20_000
 """A line of more characters has lost its line ends: it is kept, and said."""
@@ -44,8 +45,10 @@ def _warn_of_phones(sheet: Sheet) -> None:
     for line in sheet.lines:
         found = _SEVEN_FIGURES.search(line.text) and _PHONE.search(line.text)
         if found:
-            message = (
-                f"第 {line.number} 行有电话号码“{found[0]}”，公开前请核对可否公布。"
+            message = _(
+                "第 {line} 行有电话号码“{phone}”，公开前请核对可否公布。",
+                line=line.number,
+                phone=found[0],
             )
             sheet.warn("phone-number", line.number, message)
 
@@ -54,16 +57,22 @@ def _warn_of_days(sheet: Sheet) -> None:
     told = {w.line for w in sheet.warnings if w.code == "date-invalid"}
     for line in sheet.lines:
         if line.number not in told and (days := impossible_days(line.text)):
-            message = f"第 {line.number} 行“{days[0]}”不是日历上的日期，请核对。"
+            message = _(
+                "第 {line} 行“{day}”不是日历上的日期，请核对。",
+                line=line.number,
+                day=days[0],
+            )
             sheet.warn("date-impossible", line.number, message)
 
 
 def _warn_of_long_lines(sheet: Sheet) -> None:
     for line in sheet.lines:
         if len(line.text) > LONGEST_LINE:
-            message = (
-                f"第 {line.number} 行有 {len(line.text)} 字，像是丢了换行："
-                f"“{shorten(line.text)}”。请核对原文分段。"
+            message = _(
+                "第 {line} 行有 {length} 字，像是丢了换行：“{text}”。请核对原文分段。",
+                line=line.number,
+                length=len(line.text),
+                text=shorten(line.text),
             )
             sheet.warn("line-too-long", line.number, message)
 
@@ -77,9 +86,11 @@ def _warn_of_foreign(sheet: Sheet) -> None:
     if size < ENOUGH_FOREIGN or size * 2 < sum(len(line.text) for line in sheet.lines):
         return
     longest = max(foreign, key=lambda line: len(line.text))
-    message = (
-        f"全文大半不是中文，如第 {longest.number} 行：“{shorten(longest.text)}”。"
-        "抬头、日期和主题都按中文识别，请核对是否贴错，或改贴中文版。"
+    message = _(
+        "全文大半不是中文，如第 {line} 行：“{text}”。"
+        "抬头、日期和主题都按中文识别，请核对是否贴错，或改贴中文版。",
+        line=longest.number,
+        text=shorten(longest.text),
     )
     sheet.warn("not-chinese", longest.number, message)
 
@@ -94,6 +105,10 @@ def bounded(warnings: Sequence[ParseWarning]) -> tuple[ParseWarning, ...]:
             kept.append(warning)
     for code, count in counts.items():
         if count > MOST_ALIKE:
-            message = f"同类提示（{code}）另有 {count - MOST_ALIKE} 处，不再逐一列出。"
+            message = _(
+                "同类提示（{code}）另有 {count} 处，不再逐一列出。",
+                code=code,
+                count=count - MOST_ALIKE,
+            )
             kept.append(ParseWarning(code, 0, message))
     return tuple(kept)

@@ -1,6 +1,8 @@
 """What can go wrong with an input: one family of errors, each a single Chinese line."""
 
 from archive.text.clean import shorten
+from archive.text.wording import Wording
+from archive.text.wording import say as _
 
 
 class ParseError(Exception):
@@ -10,12 +12,12 @@ class ParseError(Exception):
     for pasted text); `line` counts from 1 (0 is the whole input); `text` is the text in
     hand ("" where there is none).
 
-    >>> str(ParseError("这不是一个 JSON 对象，请改正这一行。", path="a.jsonl", line=3))
-    'a.jsonl 第 3 行：这不是一个 JSON 对象，请改正这一行。'
+    >>> str(ParseError(_("这不是 JSON 对象。"), path="a.jsonl", line=3))
+    'a.jsonl 第 3 行：这不是 JSON 对象。'
     """
 
     def __init__(
-        self, message: str, *, path: str = "", line: int = 0, text: str = ""
+        self, message: Wording, *, path: str = "", line: int = 0, text: str = ""
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -24,10 +26,19 @@ class ParseError(Exception):
         self.text = text
 
     def __str__(self) -> str:
-        place = f" 第 {self.line} 行" if self.line else ""
-        shown = " ".join(shorten(self.text, 60).split())
-        quoted = f"（“{shown}”）" if shown else ""
-        return f"{self.path or '粘贴的文字'}{place}：{self.message}{quoted}"
+        told = {
+            "path": self.path or _("粘贴的文字"),
+            "line": self.line,
+            "message": self.message,
+            "text": " ".join(shorten(self.text, 60).split()),
+        }
+        if self.line and told["text"]:
+            return _("{path} 第 {line} 行：{message}（“{text}”）", **told)
+        if self.line:
+            return _("{path} 第 {line} 行：{message}", **told)
+        if told["text"]:
+            return _("{path}：{message}（“{text}”）", **told)
+        return _("{path}：{message}", **told)
 
 
 class UnreadableFile(ParseError):

@@ -11,6 +11,7 @@ from archive.parsing.given import Given
 from archive.parsing.inputs import Input, read_inputs
 from archive.parsing.jsonl import KEYS, parse_object, read_object
 from archive.records import ParsedEntry, ParseWarning
+from archive.text.wording import say as _
 
 UNKNOWN_KEYS = "unknown-keys"
 
@@ -89,9 +90,10 @@ class KeyNotes:
             return document
         self._met |= unknown
         named = "、".join(sorted(unknown))
-        message = (
-            f"第 {document.line} 行有不认识的字段，已忽略（全文件只提示一次）："
-            f"{named}。"
+        message = _(
+            "第 {line} 行有不认识的字段，已忽略（全文件只提示一次）：{keys}。",
+            line=document.line,
+            keys=named,
         )
         warnings = (ParseWarning(UNKNOWN_KEYS, 0, message), *document.entry.warnings)
         return replace(document, entry=replace(document.entry, warnings=warnings))
@@ -108,6 +110,8 @@ def strictly(document: Document, how: How) -> Document:
     if not doubts:
         return document
     said = "；".join(warning.message for warning in doubts)
-    message = f"有 {len(doubts)} 处推断或存疑（严格模式不收）：{said}"
+    message = _(
+        "有 {count} 处推断或存疑（严格模式不收）：{said}", count=len(doubts), said=said
+    )
     error = Doubtful(message, path=document.path, line=document.line)
     return replace(document, entry=None, error=error)

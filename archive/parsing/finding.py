@@ -7,6 +7,7 @@ from pathlib import Path
 
 from archive.parsing.errors import UnreadableFile
 from archive.parsing.reading.kinds import ENDINGS
+from archive.text.wording import say as _
 
 LINES_ENDINGS = (".jsonl", ".jsonl.xz")
 _WANTED = (*ENDINGS, *LINES_ENDINGS)
@@ -63,7 +64,7 @@ def _leads_back(home: str, name: str, refuse: Refuse) -> bool:
     here, there = Path(home).resolve(), path.resolve()
     if there != here and there not in here.parents:
         return False
-    message = "是指回上级文件夹的链接，照着走没有尽头，已跳过。请删去这个链接。"
+    message = _("是指回上级文件夹的链接，照着走没有尽头，已跳过。请删去这个链接。")
     refuse(UnreadableFile(message, path=str(path)))
     return True
 
@@ -76,9 +77,11 @@ def _is_hidden(name: str) -> bool:
 def unreadable(path: Path, error: OSError) -> UnreadableFile:
     """Say why the system does not let a file or folder be read, and the remedy."""
     if isinstance(error, FileNotFoundError):
-        message = "没有这个文件或文件夹，请检查路径。"
+        message = _("没有这个文件或文件夹，请检查路径。")
     elif isinstance(error, PermissionError):
-        message = "没有权限读取，请改正权限，或换有权限的用户来运行。"
+        message = _("没有权限读取，请改正权限，或换有权限的用户来运行。")
     else:
-        message = f"读取失败（{error.strerror or error}），请检查路径和磁盘。"
+        message = _(
+            "读取失败（{error}），请检查路径和磁盘。", error=error.strerror or error
+        )
     return UnreadableFile(message, path=str(path))

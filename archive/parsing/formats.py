@@ -20,6 +20,7 @@ from archive.parsing.errors import UnknownFormat
 from archive.parsing.given import Given
 from archive.parsing.sheet import Sheet
 from archive.records import ParsedEntry
+from archive.text.wording import say as _
 
 AUTO = "auto"
 
@@ -61,5 +62,7 @@ def choose(name: str, sheet: Sheet) -> Format:
         return next(f for f in FORMATS.values() if f.matches(sheet))
     if name not in FORMATS:
         known = "、".join([AUTO, *FORMATS])
-        raise UnknownFormat(f"没有“{name}”这种格式。可用的有：{known}。")
+        raise UnknownFormat(
+            _("没有“{name}”这种格式。可用的有：{known}。", name=name, known=known)
+        )
     return FORMATS[name]

@@ -15,6 +15,7 @@ from archive.parsing.finding import LINES_ENDINGS, unreadable
 from archive.parsing.formats import AUTO
 from archive.parsing.jsonl import NAME, refuse_other
 from archive.parsing.reading.kinds import refuse_ending
+from archive.text.wording import say as _
 
 LONGEST = 20 * 1024 * 1024
 """A document of more bytes is refused: no page is that long, and memory is not ours."""
@@ -65,7 +66,9 @@ def _refuse_file(path: Path, size: int, format: str) -> None:
     if format == AUTO:
         refuse_ending(str(path))
     if size > LONGEST:
-        message = f"文件超过 {LONGEST >> 20} MB，不像一篇文稿。请拆分后再导入。"
+        message = _(
+            "文件超过 {size} MB，不像一篇文稿。请拆分后再导入。", size=LONGEST >> 20
+        )
         raise UnreadableFile(message, path=str(path))
 
 
@@ -81,7 +84,7 @@ def _lines(path: Path) -> Iterator[Input]:
                 read, before = raw.tell() - before, raw.tell()
                 yield _line(str(path), number, line, read)
     except (lzma.LZMAError, EOFError) as error:
-        message = "压缩文件已损坏，从这里起读不下去。请重新下载或重新压缩。"
+        message = _("压缩文件已损坏，从这里起读不下去。请重新下载或重新压缩。")
         damaged = UnreadableFile(message, path=str(path), line=number + 1)
         damaged.__cause__ = error
         yield Input(str(path), number + 1, b"", 0, damaged)
@@ -95,7 +98,7 @@ def _lines(path: Path) -> Iterator[Input]:
 def _line(path: str, number: int, line: bytes, size: int) -> Input:
     if line:
         return Input(path, number, line, size, digest=sha256(line).hexdigest())
-    message = f"这一行超过 {LONGEST >> 20} MB，请拆分后再导入。"
+    message = _("这一行超过 {size} MB，请拆分后再导入。", size=LONGEST >> 20)
     return Input(path, number, b"", size, BadLine(message, path=path, line=number))
 
 

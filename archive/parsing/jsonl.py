@@ -17,8 +17,11 @@ from archive.parsing.given import Given
 from archive.records import Kind, Moment, ParsedEntry
 from archive.text.clean import strip_white
 from archive.text.dates import parse_day
+from archive.text.wording import say as _
 
 NAME = "jsonl"
+SHAPE = '{"title": …, "body": …}'
+"""What a line is to look like, as messages show it."""
 KEYS = frozenset(
     {"title", "body", "date", "published_on", "held_at", "source", "url", "kind"}
     | {"category", "id"}
@@ -47,10 +50,12 @@ def refuse_other(lines: Iterable[bytes]) -> None:
         else:
             return
     if others >= MANY:
-        message = (
-            f"不是 JSON Lines：{others} 行里没有一行是 JSON 对象。应以 UTF-8 编码，"
-            '每行一篇，形如 {"title": …, "body": …}；'
-            "如是一篇文稿，请把扩展名改回原来的。第一行是"
+        message = _(
+            "不是 JSON Lines：{others} 行里没有一行是 JSON 对象。"
+            "应以 UTF-8 编码，每行一篇，形如 {shape}；"
+            "如是一篇文稿，请把扩展名改回原来的。第一行是",
+            others=others,
+            shape=SHAPE,
         )
         text = first[:200].decode("utf-8", "replace")
         raise UnreadableFile(message, text=text)
@@ -65,15 +70,16 @@ def read_object(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        message = (
-            f"第 {error.start + 1} 个字节起不是 UTF-8，请以 UTF-8 重新导出这一行。"
+        message = _(
+            "第 {byte} 个字节起不是 UTF-8，请以 UTF-8 重新导出这一行。",
+            byte=error.start + 1,
         )
         raise BadLine(message) from error
     except (ValueError, RecursionError) as error:
-        message = "不是有效的 JSON，请改正这一行。"
+        message = _("不是有效的 JSON，请改正这一行。")
         raise BadLine(message, text=line[:200].decode("utf-8", "replace")) from error
     if not isinstance(value, dict):
-        message = '不是 JSON 对象（应形如 {"title": …, "body": …}），请改正这一行。'
+        message = _("不是 JSON 对象（应形如 {shape}），请改正这一行。", shape=SHAPE)
         raise BadLine(message, text=line[:200].decode("utf-8", "replace"))
     return value
 
@@ -104,7 +110,7 @@ def body_of(value: Mapping[str, Any]) -> str:
     body = _text(value, "body")
     if not strip_white(body):
         raise BadLine(
-            "没有正文（body），请补上或删去这一行。", text=_text(value, "title")
+            _("没有正文（body），请补上或删去这一行。"), text=_text(value, "title")
         )
     return body
 
@@ -134,7 +140,9 @@ def _text(value: Mapping[str, Any], key: str) -> str:
     if field is None:
         return ""
     if not isinstance(field, str):
-        raise BadLine(f"“{key}”应是文字，请改正这一行。", text=str(field)[:80])
+        raise BadLine(
+            _("“{key}”应是文字，请改正这一行。", key=key), text=str(field)[:80]
+        )
     return field if key == "body" else strip_white(field)
 
 
@@ -150,7 +158,7 @@ def _day(value: Mapping[str, Any], key: str) -> date | None:
     try:
         return parse_day(text) if text else None
     except ValueError as error:
-        message = f"“{key}”不是日期（应形如 2021-12-20），请改正这一行。"
+        message = _("“{key}”不是日期（应形如 2021-12-20），请改正这一行。", key=key)
         raise BadLine(message, text=text) from error
 
 
@@ -159,5 +167,7 @@ def _moment(value: Mapping[str, Any], key: str) -> Moment | None:
     try:
         return Moment.parse(text) if text else None
     except ValueError as error:
-        message = f"“{key}”不是北京时间（应形如 2021-03-04T10:00），请改正这一行。"
+        message = _(
+            "“{key}”不是北京时间（应形如 2021-03-04T10:00），请改正这一行。", key=key
+        )
         raise BadLine(message, text=text) from error

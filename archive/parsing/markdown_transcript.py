@@ -33,6 +33,7 @@ from archive.records import Capacity, Kind, ParsedEntry, Role
 from archive.text.clean import strip_white, without_white
 from archive.text.folding import fold
 from archive.text.lone_names import is_lone_name
+from archive.text.wording import say as _
 
 NAME = "markdown-transcript"
 LONGEST_HEADING = 200
@@ -111,7 +112,7 @@ def _drop_mark(sheet: Sheet, line: Line) -> bool:
     """Drop a mark of quotation with nothing behind it."""
     if line.text.strip("> "):
         return False
-    sheet.drop(line, "空引用")
+    sheet.drop(line, _("空引用"))
     return True
 
 

@@ -32,6 +32,7 @@ from archive.parsing.prose import read_prose
 from archive.parsing.sections.headings import ends_sentence
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import Kind, ParsedEntry
+from archive.text.wording import say as _
 
 NAME = "news-page"
 HEAD = 15
@@ -79,9 +80,9 @@ def _read_above(sheet: Sheet, draft: Draft, meta: Meta) -> list[Line]:
             draft.source = site
             sheet.take(line, Use.FIELD)
         else:
-            sheet.drop(line, "导航" if is_control(line) else "页眉")
+            sheet.drop(line, _("导航") if is_control(line) else _("页眉"))
     crumb = sheet.lines[position]
-    sheet.drop(crumb, "导航")
+    sheet.drop(crumb, _("导航"))
     draft.category = category_of(crumb)
     return list(sheet.lines[position + 1 :])
 
@@ -90,7 +91,7 @@ def _drop_site(sheet: Sheet, draft: Draft) -> None:
     """Note the line of who runs the site as dropped: the page names its own source."""
     for line in sheet.lines:
         if draft.source and site_of(line) == draft.source:
-            sheet.drop(line, "页眉")
+            sheet.drop(line, _("页眉"))
             return
 
 
@@ -119,15 +120,19 @@ def _read_title(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:
     sheet.take(line, Use.TITLE)
     draft.title, column = split_fused_column(line.text)
     if column:
-        sheet.drop_part(line, column, "侧栏")
-        message = f"第 {line.number} 行标题末尾的侧栏文字“{column}”已去掉，请核对标题。"
+        sheet.drop_part(line, column, _("侧栏"))
+        message = _(
+            "第 {line} 行标题末尾的侧栏文字“{column}”已去掉，请核对标题。",
+            line=line.number,
+            column=column,
+        )
         sheet.warn("title-trimmed", line.number, message)
     return lines[1:]
 
 
 def _drop_repeated_lead(sheet: Sheet, lines: list[Line]) -> list[Line]:
     if len(lines) > 1 and is_repeat_of(lines[0].text, [x.text for x in lines[1:]]):
-        sheet.drop(lines[0], "导语重复")
+        sheet.drop(lines[0], _("导语重复"))
         return lines[1:]
     return lines
 
@@ -135,5 +140,5 @@ def _drop_repeated_lead(sheet: Sheet, lines: list[Line]) -> list[Line]:
 def _drop_heads(sheet: Sheet, lines: list[Line]) -> list[Line]:
     """Drop the heads of side columns that stand between paragraphs."""
     heads = [line for line in lines if is_column_head(line)]
-    sheet.drop(heads, "侧栏")
+    sheet.drop(heads, _("侧栏"))
     return [line for line in lines if line not in heads]

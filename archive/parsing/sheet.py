@@ -13,8 +13,10 @@ from itertools import accumulate
 
 from archive.records import DroppedLine, ParseWarning
 from archive.text.clean import split_lines, strip_white
+from archive.text.wording import Wording
+from archive.text.wording import say as _
 
-OVERRIDDEN = "另有指定"
+OVERRIDDEN = _("另有指定")
 """The reason for what was read but gives way to a field given beside the text."""
 
 
@@ -98,7 +100,7 @@ class Sheet:
         for line in [lines] if isinstance(lines, Line) else lines:
             self._claim(line, use)
 
-    def drop(self, lines: Line | Sequence[Line], reason: str) -> None:
+    def drop(self, lines: Line | Sequence[Line], reason: Wording) -> None:
         """Claim a line or several as no part of the entry, for a Chinese reason."""
         for line in [lines] if isinstance(lines, Line) else lines:
             self._claim(line, Use.DROPPED)
@@ -110,11 +112,11 @@ class Sheet:
             self.texts[line.number] = line.text
         self.uses[line.number] = use
 
-    def drop_part(self, line: Line, text: str, reason: str) -> None:
+    def drop_part(self, line: Line, text: str, reason: Wording) -> None:
         """Note a piece of a line that is no part of the entry; the rest is claimed."""
         self.dropped.append(DroppedLine(line.number, text, reason))
 
-    def warn(self, code: str, line: int, message: str) -> None:
+    def warn(self, code: str, line: int, message: Wording) -> None:
         """Note something inferred or doubtful."""
         self.warnings.append(ParseWarning(code, line, message))
 

@@ -53,9 +53,10 @@ from archive.parsing.labels.voices import (
 from archive.parsing.labels.words import Voice
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
+from archive.text.wording import say as _
 
 NAME = "transcript-page"
-NO_LABELS = (
+NO_LABELS = _(
     "没有认出任何发言人抬头，全文收作叙述。"
     "若抬头与发言写在同一行，请让抬头自成一行再导入。"
 )
@@ -226,11 +227,11 @@ def _without_furniture(
     at, above = {label.line.number for label in labels}, _above(labels, body)
     for line in body:
         if has_several_buttons(line) or (line.number < first and is_control(line)):
-            sheet.drop(line, "页面控件")
+            sheet.drop(line, _("页面控件"))
         elif is_stage(line) or (line.text == STAGE and line.number not in at):
-            sheet.drop(line, "环节")
+            sheet.drop(line, _("环节"))
         elif line.text.isdigit() and line.number in above:
-            sheet.drop(line, "序号")
+            sheet.drop(line, _("序号"))
         else:
             kept.append(line)
     return kept

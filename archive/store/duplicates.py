@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from archive.models import Band, Entry, ToldApart, record_changes
 from archive.records import ParseWarning
 from archive.store.likeness import Firsts, Text, read_texts
 from archive.store.sql import insert_rows
+from archive.text.wording import say as _
 
 SAME, NEARLY = "duplicate", "near-duplicate"
 AT_ONCE = 200

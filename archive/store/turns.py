@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from archive.models import (
     Entry,
     LinkedBy,
@@ -27,6 +25,7 @@ from archive.store.alignment import align
 from archive.store.building import Capacities, write_header
 from archive.store.imprint import header_mark
 from archive.store.keys import mark
+from archive.text.wording import say as _
 
 OVERWRITTEN = "edit-overwritten"
 
@@ -100,11 +99,11 @@ class Overlay:
         """Give a row the source's new words, and say so where an editor's are lost."""
         if mark(row.text) != old and row.text != text:
             message = _(
-                "来源改动了第 %(number)d 段，编辑改过的文字已被覆盖："
-                "“%(text)s”。请核对。"
+                "来源改动了第 {number} 段，编辑改过的文字已被覆盖：“{text}”。请核对。",
+                number=row.number,
+                text=row.text,
             )
-            told = message % {"number": row.number, "text": row.text}
-            self.warnings.append(ParseWarning(OVERWRITTEN, 0, told))
+            self.warnings.append(ParseWarning(OVERWRITTEN, 0, message))
         row.text = text
 
     def _warn_of_borders(self) -> None:
@@ -201,10 +200,11 @@ class Overlay:
     def _warn_of_name(self, name: str, person: Person | None) -> None:
         """Say so where the source names another than the one an editor identified."""
         message = _(
-            "来源改动了抬头里的姓名“%(name)s”，编辑认定的人物“%(person)s”已撤下。请核对。"
+            "来源改动了抬头里的姓名“{name}”，编辑认定的人物“{person}”已撤下。请核对。",
+            name=name,
+            person=person or "—",
         )
-        told = message % {"name": name, "person": person or _("无")}
-        self.warnings.append(ParseWarning(OVERWRITTEN, 0, told))
+        self.warnings.append(ParseWarning(OVERWRITTEN, 0, message))
 
     def _header_unchanged(self, turn: Turn) -> bool:
         if turn.speech.pk is None:

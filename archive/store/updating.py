@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
-from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from archive.identity import link_mentions, people_of
 from archive.models import (
@@ -35,6 +36,7 @@ from archive.store.imprint import (
 from archive.store.lookups import outlets_named, series_named
 from archive.store.topics import KnownTopics, file_entry, sort_topics
 from archive.store.turns import OVERWRITTEN, Overlay
+from archive.text.wording import say as _
 
 SPEECH_COLUMNS = [
     "position", "role", "label", "name", "capacity", "outlet", "post", "person", "via",
@@ -103,9 +105,14 @@ def _write_fields(entry: Entry, record: ParsedEntry) -> list[ParseWarning]:
 
 
 def _field_overwritten(entry: Entry, name: str, value: object) -> ParseWarning:
-    message = _("来源改动了“%(field)s”，编辑改过的内容已被覆盖：“%(value)s”。请核对。")
-    label = entry._meta.get_field(name).verbose_name
-    return ParseWarning(OVERWRITTEN, 0, message % {"field": label, "value": value})
+    with override(settings.LANGUAGE_CODE):
+        label = str(entry._meta.get_field(name).verbose_name)
+    message = _(
+        "来源改动了{field}，编辑改过的内容已被覆盖：“{value}”。请核对。",
+        field=label,
+        value=value,
+    )
+    return ParseWarning(OVERWRITTEN, 0, message)
 
 
 def _write_turns(

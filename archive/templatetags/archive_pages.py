@@ -14,8 +14,10 @@ from django.utils.translation import pgettext
 
 from archive.models import Attendance, Capacity, Entry, Kind, Role, Speech
 from archive.search.results import Result
+from archive.wording import in_page_language
 
 register = template.Library()
+register.filter(in_page_language)
 
 SHAPES = {Capacity.HOST: "◇", Capacity.OFFICIAL: "●", Capacity.REPORTER: "○"}
 """A shape for each capacity, so that colour alone tells nothing."""

@@ -17,6 +17,7 @@ subjects.py      subjects any archive has, found by their names
 keywords.py      phrases of a text's own
 headlines.py     titles that say that two texts are two
 printed.py       paragraphs and headings as they are printed
+wording.py       words for editors: templates, and which of them a text was made from
 likeness.py      how alike two texts are, and by what alike ones are looked up
 wordlist.py  words/      word lists as plain text
 

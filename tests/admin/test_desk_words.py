@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from archive.admin.desk.words import FORMAT_WORDS
+from archive.models import Entry
 from archive.parsing import FORMATS
 from archive.parsing.reading.kinds import READERS
-from tests.admin.desk import paste
+from tests.admin.desk import MEETING, drop, file, paste, pasted, say, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +50,43 @@ def test_headings_for_readers_by_ear_are_in_the_language_of_the_page(desk, langu
 def test_days_over_the_calendar_are_chinese(desk):
     said = desk.get(reverse("admin:jsi18n")).content.decode()
     assert "one letter Monday\\u0004M" in said and '"\\u4e00"' in said
+
+
+# --- behind the switch ------------------------------------------------------------
+
+
+def test_warnings_and_reasons_are_english_behind_the_switch(desk):
+    """What parsing tells in Chinese is read in English, published words as they are."""
+    intake = pasted(desk, f"首页 > 政务公开 > 正文\n{MEETING}联系电话：0531-85123283\n")
+    told = [
+        warning.message for warning, _page in shown(desk, intake).context["warnings"]
+    ]
+    desk.cookies["language"] = "en"
+    text = shown(desk, intake).content.decode()
+    assert len(told) == 2
+    assert not any(message in text for message in told)
+    assert text.count("“王小满” looks like a speaker’s label") == 2  # list and line
+    assert "taken for now as: Speech." in text
+    assert "Left out: navigation" in text
+
+
+def test_an_entry_keeps_chinese_and_shows_what_the_switch_says(desk):
+    """What is stored under the switch is as it would be without it."""
+    intake = pasted(desk, MEETING)
+    desk.cookies["language"] = "en"
+    say(desk, intake, decision="draft")
+    entry = Entry.objects.get()
+    assert entry.warnings[0]["message"].startswith("第 9 行“王小满”像是发言人抬头")
+    address = f"/admin/archive/pressconference/{entry.pk}/change/"
+    assert "“王小满” looks like a speaker’s label" in desk.get(address).content.decode()
+    desk.cookies["language"] = "zh-hans"
+    assert "“王小满”像是发言人抬头" in desk.get(address).content.decode()
+
+
+def test_a_refusal_is_english_behind_the_switch(desk):
+    """On the desk, and on the page of what cannot be read."""
+    desk.cookies["language"] = "en"
+    page = drop(desk, file("文稿.txt", b"%PDF-1.7\n"))
+    assert "文稿.txt: The content is a PDF document (binary), no text." in (
+        page.content.decode()
+    )

@@ -47,6 +47,7 @@ from archive.parsing import ParseError
 from archive.store import StoreError, filled
 from archive.store.pictures import PictureError
 from archive.views.photos import image_response
+from archive.wording import in_page_language
 
 MOST_PICTURES = 30
 _PICTURE = re.compile(r"picture-(\d{1,9})")
@@ -182,7 +183,7 @@ def _decide(request: HttpRequest, intake: Intake) -> HttpResponse:
     try:
         entry = decide(intake, request.user, decision, request.POST.get("existing", ""))
     except (Undecided, ParseError, StoreError) as error:
-        messages.error(request, str(error))
+        messages.error(request, in_page_language(str(error)))
         return redirect(_address(request, intake))
     return _stored(request, entry, decision)
 

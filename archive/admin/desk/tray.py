@@ -25,6 +25,7 @@ from archive.admin.ids import read_ids
 from archive.models import Intake
 from archive.parsing import ParseError
 from archive.store import StoreError
+from archive.wording import in_page_language
 
 PER_PAGE = 50
 MOST_TOLD = 20
@@ -72,7 +73,7 @@ def _receive(request: HttpRequest) -> HttpResponse:
 
 def _tell(request: HttpRequest, received: Received) -> None:
     for told in received.refused[:MOST_TOLD]:
-        messages.error(request, told)
+        messages.error(request, in_page_language(told))
     if len(received.refused) > MOST_TOLD:
         more = len(received.refused) - MOST_TOLD
         messages.error(request, _("另有 %s 个没有收下。") % more)
@@ -111,7 +112,8 @@ def _decided(request: HttpRequest, intake: Intake) -> bool:
         decide(intake, request.user, Decision(choice), "")
     except (Undecided, ParseError, StoreError) as error:
         page = reverse("admin:desk_document", args=[intake.pk])
-        told = format_html('“<a href="{}">{}</a>”：{}', page, intake, error)
+        why = in_page_language(str(error))
+        told = format_html('“<a href="{}">{}</a>”：{}', page, intake, why)
         messages.error(request, told)
         return False
     return True

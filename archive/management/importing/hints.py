@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from archive.parsing.errors import ParseError, UnknownFormat
 from archive.records import ParseWarning
+from archive.wording import in_page_language
 
 _OPTIONS = {
     **dict.fromkeys(("date-unread", "year-inferred", "year-missing"), "--held-at"),
@@ -18,13 +19,13 @@ _OPTIONS = {
 
 def warning_told(warning: ParseWarning) -> str:
     """Give what a warning says, with the option that sets it right if there is one."""
-    return warning.message + _hint(_OPTIONS.get(warning.code, ""))
+    return in_page_language(warning.message) + _hint(_OPTIONS.get(warning.code, ""))
 
 
 def error_told(error: ParseError | None) -> str:
     """Give why an input was refused, with the option that has it read."""
     is_format = isinstance(error, UnknownFormat)
-    return f"{error}{_hint('--format' if is_format else '')}"
+    return f"{in_page_language(str(error))}{_hint('--format' if is_format else '')}"
 
 
 def _hint(option: str) -> str:

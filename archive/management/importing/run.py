@@ -26,6 +26,7 @@ from archive.parsing.readers import MOST_WAITING, Readers
 from archive.records import ParsedEntry, to_json
 from archive.store import StoreError, store_batch, stored_inputs
 from archive.store.batch import Outcome
+from archive.text.wording import say as _
 
 PARSED = "parsed"
 MANY = 200
@@ -52,14 +53,15 @@ def find_inputs(paths: Sequence[str], report: Report) -> list[Path]:
         refuse = partial(_refuse, report)
         files = find_files([path], refuse, report.pass_over)
         if not files and len(report.refused) == refused:
-            error = ParseError("文件夹里没有可导入的文件，请检查路径。", path=path)
+            message = _("文件夹里没有可导入的文件，请检查路径。")
+            error = ParseError(message, path=path)
             _refuse(report, error)
         found += files
     return list(dict.fromkeys(found))
 
 
 def _refuse(report: Report, error: ParseError) -> None:
-    report.refuse(str(error))
+    report.refuse(error_told(error))
 
 
 class Run:

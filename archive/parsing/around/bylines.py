@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from archive.parsing.sheet import Line, Sheet
 from archive.text.folding import fold
 from archive.text.names import is_name
+from archive.text.wording import say as _
 
 LONGEST = 60
-REASON = "署名"
+REASON = _("署名")
 
 _WORK = (
     "文字|文|图片|图|摄影|摄|视频|撰文|撰稿|供稿|采写|整理|制图|海报|作者|通讯员|记者"

@@ -24,6 +24,7 @@ from archive.parsing.given import Given
 from archive.parsing.sections.headings import ends_sentence
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.text.dates import find_day
+from archive.text.wording import say as _
 
 LONGEST = 80
 """No line that says where a text is from is longer."""
@@ -52,7 +53,7 @@ def take_issue_day(sheet: Sheet) -> Given:
         day = find_day(above.text) if _ISSUED.fullmatch(line.text) else None
         if day and day.year and day.text == _ENDS.sub("", above.text):
             sheet.take(above, Use.FIELD)
-            sheet.drop(lines[position:], "页脚")
+            sheet.drop(lines[position:], _("页脚"))
             sheet.lines = lines[: position - 1]
             return Given(published_on=day.in_year(day.year))
     return Given()
@@ -69,7 +70,7 @@ def drop_feet(sheet: Sheet, lines: Sequence[Line], draft: Draft) -> list[Line]:
         end -= 1
     for line in lines[end:]:
         if not _read_origin(sheet, line, draft):
-            sheet.drop(line, REASON if is_byline(line.text) else "页脚")
+            sheet.drop(line, REASON if is_byline(line.text) else _("页脚"))
     kept = list(lines[:end])
     return [*kept[:-1], _without_origin(sheet, kept[-1], draft)] if kept else kept
 
@@ -96,9 +97,9 @@ def _read_origin(sheet: Sheet, line: Line, draft: Draft) -> bool:
         return False
     read_meta(sheet, [origin], meta)
     if draft.source:
-        sheet.drop_part(line, meta.source, "页脚")
+        sheet.drop_part(line, meta.source, _("页脚"))
     if draft.published_on and meta.published_on:
-        sheet.drop_part(line, str(meta.published_on), "页脚")
+        sheet.drop_part(line, str(meta.published_on), _("页脚"))
     draft.source = draft.source or meta.source
     draft.published_on = draft.published_on or meta.published_on
     return True
@@ -115,7 +116,7 @@ def _without_origin(sheet: Sheet, line: Line, draft: Draft) -> Line:
     read_meta(Sheet([origin]), [origin], meta)
     draft.source = draft.source or meta.source
     draft.published_on = draft.published_on or meta.published_on
-    sheet.drop_part(line, found[0], "来源")
+    sheet.drop_part(line, found[0], _("来源"))
     sheet.lines = [rest if other is line else other for other in sheet.lines]
     return rest
 
@@ -126,6 +127,6 @@ def _drop_last_columns(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
     last_prose = prose[-1] if prose else 0
     for position in range(max(1, last_prose), len(lines)):
         if is_column_head(lines[position]):
-            sheet.drop(lines[position:], "侧栏")
+            sheet.drop(lines[position:], _("侧栏"))
             return list(lines[:position])
     return list(lines)

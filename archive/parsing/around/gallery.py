@@ -15,6 +15,7 @@ from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import ParsedPhoto
 from archive.text.clean import has_bullet, strip_bullet
 from archive.text.names import split_post
+from archive.text.wording import say as _
 
 LONGEST = 120
 """A line longer than this is no caption."""
@@ -55,9 +56,9 @@ def read_gallery(
     for line in tail:
         caption = strip_bullet(line.text)
         if is_control(line) or is_column_head(line) or is_foot(line) or not caption:
-            sheet.drop(line, "页面控件")
+            sheet.drop(line, _("页面控件"))
         elif caption in photos:
-            sheet.drop(line, "图片说明重复")
+            sheet.drop(line, _("图片说明重复"))
         else:
             sheet.take(line, Use.CAPTION)
             post_and_name = split_post(caption, known)

@@ -21,6 +21,7 @@ from archive.parsing.around.meta_words import BYLINE_BEHIND, OUTLET_BEHIND, PIEC
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.text.dates import find_day
 from archive.text.numerals import to_number
+from archive.text.wording import say as _
 
 _HOST_OF_SITE = re.compile(r"(?P<source>[^\s。，,:：]{2,30}?)\s*主办")
 # 2021年1月5日 · 二〇二一年一月五日 星期二
@@ -98,7 +99,7 @@ def _keep_piece(
     elif source and not meta.source:
         meta.source = source
     else:
-        sheet.drop_part(line, text, "页面信息")
+        sheet.drop_part(line, text, _("页面信息"))
 
 
 def source_of(line: Line) -> str:
@@ -114,16 +115,20 @@ def source_of(line: Line) -> str:
 def _keep_day(sheet: Sheet, line: Line, text: str, meta: Meta) -> None:
     """Keep the first real day; say so where there is none in the calendar."""
     if meta.published_on:
-        sheet.drop_part(line, text, "页面信息")
+        sheet.drop_part(line, text, _("页面信息"))
         return
     try:
         meta.published_on = _real_day(text)
         meta.is_bracketed = line.text[0] in "（("
         meta.bare = line if _BARE_DAY.fullmatch(line.text) else None
     except ValueError:
-        message = f"第 {line.number} 行“{text}”不是日历上的日期，发布日期留空，请补上。"
+        message = _(
+            "第 {line} 行“{text}”不是日历上的日期，发布日期留空，请补上。",
+            line=line.number,
+            text=text,
+        )
         sheet.warn("date-invalid", line.number, message)
-        sheet.drop_part(line, text, "日期无效")
+        sheet.drop_part(line, text, _("日期无效"))
 
 
 def _real_day(text: str) -> date:
@@ -162,7 +167,7 @@ def skip_meta(sheet: Sheet, lines: list[Line], meta: Meta) -> list[Line]:
     """Read and claim the meta lines and controls at the front; give the lines after."""
     while lines:
         if is_control(lines[0]) or is_promo(lines[0]):
-            sheet.drop(lines[0], "页面控件")
+            sheet.drop(lines[0], _("页面控件"))
             lines = lines[1:]
         elif is_byline(lines[0].text):
             sheet.drop(lines[0], REASON)

@@ -13,6 +13,7 @@ import re
 from archive.parsing.around.captions import photos_of
 from archive.parsing.sheet import Sheet, Use
 from archive.records import ParsedPhoto
+from archive.text.wording import say as _
 
 MOST = 0.25
 """More of a text than this is no captions."""
@@ -40,7 +41,7 @@ def take_pictures(sheet: Sheet) -> tuple[ParsedPhoto, ...]:
     size = sum(len(line.text) for line in sheet.lines)
     if sum(map(len, captions.values())) > MOST * size:
         captions = {}
-    sheet.drop(places, "图片没有说明")
+    sheet.drop(places, _("图片没有说明"))
     sheet.take([x for x in sheet.lines if x.number in captions], Use.CAPTION)
     sheet.lines = [x for x in sheet.lines if x.number not in sheet.uses]
     return photos_of(captions.values())

@@ -17,6 +17,7 @@ from archive.parsing.dialogue.turns import Turn
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Role
 from archive.text.clean import shorten
+from archive.text.wording import say as _
 
 LONGEST = 80
 TOP = 4
@@ -30,9 +31,6 @@ _ANSWERED = re.compile(
 )
 _QUESTION = re.compile(r"[^。！？?!]+[？?]")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．]")
-_INFERRED = (
-    "第 {line} 行“{text}”等 {count} 处问句没有抬头，作提问收入，其下作回答。请核对。"
-)
 
 
 def tells_of_answers(lines: Sequence[Line]) -> bool:
@@ -70,8 +68,12 @@ def part_headed(sheet: Sheet, lines: Sequence[Line]) -> list[Turn]:
     asking = headed_questions(lines)
     if not asking:
         return []
-    message = _INFERRED.format(
-        line=asking[0].number, text=shorten(asking[0].text), count=len(asking)
+    message = _(
+        "第 {line} 行“{text}”等 {count} 处问句没有抬头，"
+        "作提问收入，其下作回答。请核对。",
+        line=asking[0].number,
+        text=shorten(asking[0].text),
+        count=len(asking),
     )
     sheet.warn("question-inferred", asking[0].number, message)
     at = [lines.index(line) for line in asking]

@@ -38,8 +38,9 @@ from archive.parsing.labels.words import Voice
 from archive.parsing.sections.headings import is_heading_like, is_row
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
+from archive.text.wording import say as _
 
-NO_LABELS = "没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。"
+NO_LABELS = _("没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。")
 LEAST_HEADINGS = 2
 # 2021-03-04 10:05:22 · [10:05] · 10:05:22
 _STAMP = re.compile(
@@ -115,20 +116,20 @@ def _split(
             bool(below) and below.number in voices and line.text.strip("：:") == STAGE
         )
         if below and below.number in voices and _is_number(line):
-            sheet.drop(line, "序号")
+            sheet.drop(line, _("序号"))
         elif (is_stage(line) or leads) and not (found and found[1].text):
-            sheet.drop(line, "环节")
+            sheet.drop(line, _("环节"))
         elif found:
             follows_row = current.is_apart and not current.label and not said
             _close(turns, current, said)
             current = Turn(found[0].label, (), is_apart=follows_row)
             said = [found[1]] if found[1].text else []
         elif is_row(line):
-            sheet.drop(line, "分隔线")
+            sheet.drop(line, _("分隔线"))
             _close(turns, current, said)
             current, said = Turn(None, (), is_apart=True), []
         elif _STAMP.fullmatch(line.text):
-            sheet.drop(line, "时间戳")
+            sheet.drop(line, _("时间戳"))
         else:
             said.append(line)
     _close(turns, current, said)

@@ -10,6 +10,7 @@ from archive.parsing.labels.label import Cast, names_in
 from archive.parsing.sections.outline import outline
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import ParsedSection, ParsedSpeech, Role
+from archive.text.wording import say as _
 
 
 def read_turns(sheet: Sheet, turns: Sequence[Turn], cast: Cast, draft: Draft) -> None:
@@ -45,7 +46,7 @@ def add_headings(
     for line, text in headings:
         first = bisect_left(numbers, line.number) + 1
         if first > len(numbers):
-            sheet.drop(line, "标题下没有文字")
+            sheet.drop(line, _("标题下没有文字"))
             continue
         sheet.take(line, Use.HEADING)
         sections.append(ParsedSection(text, 1, first))
@@ -61,18 +62,28 @@ def _check_label(sheet: Sheet, turn: Turn, role: Role) -> None:
     sheet.take(line, Use.TURN if on_one_line else Use.LABEL)
     sheet.take(turn.label.more, Use.FIELD)
     if not turn.label.known:
-        taken_for = "回答" if role == Role.ANSWER else "发言"
-        message = (
-            f"第 {line.number} 行“{turn.label.text}”像是发言人抬头，但不在出席名单中，"
-            f"暂作{taken_for}。请核对是谁。"
+        taken_for = _("回答") if role == Role.ANSWER else _("发言")
+        message = _(
+            "第 {line} 行“{label}”像是发言人抬头，但不在出席名单中，"
+            "暂作{taken_for}。请核对是谁。",
+            line=line.number,
+            label=turn.label.text,
+            taken_for=taken_for,
         )
         sheet.warn("unknown-label", line.number, message)
     if names := names_in(turn.label.text):
-        message = (
-            f"第 {line.number} 行抬头“{turn.label.text}”写着 {len(names)} 个人，"
-            "说话的人空着。若分得清是谁说的，请改抬头。"
+        message = _(
+            "第 {line} 行抬头“{label}”写着 {count} 个人，"
+            "说话的人空着。若分得清是谁说的，请改抬头。",
+            line=line.number,
+            label=turn.label.text,
+            count=len(names),
         )
         sheet.warn("several-speakers", line.number, message)
     if not turn.lines:
-        message = f"第 {line.number} 行抬头“{turn.label.text}”下面没有文字，请核对。"
+        message = _(
+            "第 {line} 行抬头“{label}”下面没有文字，请核对。",
+            line=line.number,
+            label=turn.label.text,
+        )
         sheet.warn("label-without-text", line.number, message)

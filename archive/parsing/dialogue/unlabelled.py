@@ -23,6 +23,8 @@ from archive.text.clean import shorten
 from archive.text.folding import fold
 from archive.text.lone_names import is_lone_name
 from archive.text.names import is_name
+from archive.text.wording import Wording
+from archive.text.wording import say as _
 
 TAIL = 80
 """So many characters at the end of a line say whether it asks, and who."""
@@ -55,11 +57,11 @@ def part_unlabelled(sheet: Sheet, turns: Sequence[Turn]) -> list[Turn]:
         following = turns[position + 1] if position + 1 < len(turns) else None
         if following and _hides_question(turn, following, asks=asks):
             if not _says_so(following):
-                _warn(sheet, turn.lines[-1], "question-inferred", "提问")
+                _warn(sheet, turn.lines[-1], "question-inferred", _("提问"))
             parted += _part(turn, len(turn.lines) - 1, Role.QUESTION)
         elif _hides_answer(turn, following):
             end = _end_of_question(turn)
-            _warn(sheet, turn.lines[end], "answer-inferred", "回答")
+            _warn(sheet, turn.lines[end], "answer-inferred", _("回答"))
             parted += _part(turn, end, Role.ANSWER)
         else:
             parted.append(turn)
@@ -109,10 +111,12 @@ def _part(turn: Turn, at: int, role: Role) -> list[Turn]:
     return [before, rest] if before.label or before.lines else [rest]
 
 
-def _warn(sheet: Sheet, line: Line, code: str, said: str) -> None:
-    message = (
-        f"第 {line.number} 行“{shorten(line.text)}”没有抬头，从上下文看是{said}，"
-        "请核对是谁说的。"
+def _warn(sheet: Sheet, line: Line, code: str, said: Wording) -> None:
+    message = _(
+        "第 {line} 行“{text}”没有抬头，从上下文看是{said}，请核对是谁说的。",
+        line=line.number,
+        text=shorten(line.text),
+        said=said,
     )
     sheet.warn(code, line.number, message)
 

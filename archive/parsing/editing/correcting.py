@@ -21,8 +21,9 @@ from archive.records import (
     ParseWarning,
 )
 from archive.text.clean import strip_bullet, strip_heading_mark
+from archive.text.wording import say as _
 
-BY_EDITOR = "编辑删去"
+BY_EDITOR = _("编辑删去")
 """The reason for a line that an editor said is no part of the entry."""
 _SETTLED_BY_FIELD = {
     "title": {"title-inferred"},

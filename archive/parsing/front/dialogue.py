@@ -29,6 +29,7 @@ from archive.records import Attendee, Moment
 from archive.text.dates import PrintedDay, find_day
 from archive.text.folding import simplify_each
 from archive.text.names import split_post
+from archive.text.wording import say as _
 
 HEAD = 15
 """A breadcrumb stands within so many lines from the top."""
@@ -86,7 +87,7 @@ def read_front(
 def _drop_repeated(sheet: Sheet, lines: list[Line], title: str) -> list[Line]:
     """Drop the title where it stands once more, and a row that only sets it off."""
     while lines and (is_row(lines[0]) or is_same(lines[0].text, title)):
-        sheet.drop(lines[0], "分隔线" if is_row(lines[0]) else "标题重复")
+        sheet.drop(lines[0], _("分隔线") if is_row(lines[0]) else _("标题重复"))
         lines = lines[1:]
     return lines
 
@@ -96,8 +97,8 @@ def _drop_above(sheet: Sheet, lines: list[Line]) -> list[Line]:
     crumbs = [n for n, line in enumerate(lines[:HEAD]) if is_breadcrumb(line)]
     if not crumbs:
         return lines
-    sheet.drop(lines[: crumbs[0]], "页眉")
-    sheet.drop(lines[crumbs[0]], "导航")
+    sheet.drop(lines[: crumbs[0]], _("页眉"))
+    sheet.drop(lines[crumbs[0]], _("导航"))
     return lines[crumbs[0] + 1 :]
 
 

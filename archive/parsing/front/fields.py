@@ -25,6 +25,7 @@ from archive.records import Attendee, Capacity
 from archive.text.clean import has_bullet, shorten, strip_bullet, strip_heading_mark
 from archive.text.dates import find_day
 from archive.text.names import ends_in_title
+from archive.text.wording import say as _
 
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,12}")
 HEAD = 12
@@ -60,9 +61,11 @@ def warn_of_another(sheet: Sheet, lines: Sequence[Line]) -> None:
         fields = read_header(lines[position : position + 10])
         named = {field.field for field in fields}
         if Field.TIME in named and named & {Field.ATTENDEES, Field.HOST, Field.PLACE}:
-            message = (
-                f"第 {line.number} 行起像是另一场发布会：“{shorten(line.text)}”。"
-                "一份文稿只收一场，请拆开后分别导入。"
+            message = _(
+                "第 {line} 行起像是另一场发布会：“{text}”。"
+                "一份文稿只收一场，请拆开后分别导入。",
+                line=line.number,
+                text=shorten(line.text),
             )
             sheet.warn("several-conferences", line.number, message)
             return
@@ -80,9 +83,9 @@ def read_top(
     above: list[Line] = []
     while rest:
         if is_breadcrumb(rest[0]) or is_control(rest[0]):
-            sheet.drop(rest.pop(0), "导航")
+            sheet.drop(rest.pop(0), _("导航"))
         elif is_promo(rest[0]):
-            sheet.drop(rest.pop(0), "页面控件")
+            sheet.drop(rest.pop(0), _("页面控件"))
         elif is_byline(rest[0].text):
             sheet.drop(rest.pop(0), REASON)
         elif taken := read_meta(sheet, rest, meta):
@@ -112,7 +115,7 @@ def read_fields(
         is_more = is_more or field is _hour(fields)
         if field.field in by_name and not is_more:
             for line in field.lines:
-                sheet.drop_part(line, line.text, "重复的栏目")
+                sheet.drop_part(line, line.text, _("重复的栏目"))
         by_name.setdefault(field.field, field)
     _note_how_there(sheet, fields)
     text = "\n".join(line.text for line in sheet.lines)
@@ -124,12 +127,14 @@ def read_fields(
     draft.source = draft.source or _value(by_name, Field.SOURCE)
     people, unclear = read_people(fields, sheet.lines)
     for line, piece in unclear:
-        message = (
-            f"第 {line.number} 行出席名单里没有找到姓名：“{piece}”。原样保留，请核对。"
+        message = _(
+            "第 {line} 行出席名单里没有找到姓名：“{piece}”。原样保留，请核对。",
+            line=line.number,
+            piece=piece,
         )
         sheet.warn("attendee-unclear", line.number, message)
         if len(piece) > LONGEST_NAME:
-            sheet.drop_part(line, piece, "出席名单中无法拆分")
+            sheet.drop_part(line, piece, _("出席名单中无法拆分"))
     return people
 
 
@@ -160,11 +165,15 @@ def _note_how_there(sheet: Sheet, fields: Sequence[HeaderField]) -> None:
         if field.field in (Field.ATTENDEES, Field.HOST):
             for line in field.lines:
                 for found in HOW_THERE.finditer(line.text):
-                    sheet.drop_part(line, found[0].strip(), "参会方式")
+                    sheet.drop_part(line, found[0].strip(), _("参会方式"))
 
 
 def _warn_of_unknown(sheet: Sheet, line: Line) -> None:
-    message = f"第 {line.number} 行的栏目不认识，作正文收入：“{line.text}”。请核对。"
+    message = _(
+        "第 {line} 行的栏目不认识，作正文收入：“{text}”。请核对。",
+        line=line.number,
+        text=line.text,
+    )
     sheet.warn("unknown-field", line.number, message)
 
 

@@ -9,13 +9,17 @@ from archive.parsing.given import Given
 from archive.parsing.sheet import OVERRIDDEN, Sheet
 from archive.records import Moment
 from archive.text.dates import (
-    WEEKDAYS,
     PrintedDay,
     find_day,
     infer_year,
     years_passed,
 )
+from archive.text.wording import say as _
 
+_WEEKDAYS = (
+    _("星期一"), _("星期二"), _("星期三"), _("星期四"), _("星期五"), _("星期六"),
+    _("星期日"),
+)  # fmt: skip
 LEAP_YEAR = 2024
 """A day that this year does not have is a day of no year."""
 
@@ -57,9 +61,11 @@ def take_day_of_title(sheet: Sheet, meta: Meta, draft: Draft) -> None:
         return
     draft.published_on, draft.held_at = None, Moment(meta.published_on)
     if meta.bare:
-        message = (
-            f"第 {meta.bare.number} 行“{meta.bare.text}”在会议标题下，没有说明，"
-            "按举行日期收入。若是发布日期，请改正。"
+        message = _(
+            "第 {line} 行“{day}”在会议标题下，没有说明，"
+            "按举行日期收入。若是发布日期，请改正。",
+            line=meta.bare.number,
+            day=meta.bare.text,
         )
         sheet.warn("held-inferred", meta.bare.number, message)
 
@@ -82,7 +88,11 @@ def _in_year(sheet: Sheet, line: int, day: PrintedDay, year: int) -> date | None
     try:
         held = day.in_year(year)
     except ValueError:
-        message = f"第 {line} 行“{day.text}”不是日历上的日期，举行时间留空，请补上。"
+        message = _(
+            "第 {line} 行“{day}”不是日历上的日期，举行时间留空，请补上。",
+            line=line,
+            day=day.text,
+        )
         sheet.warn("date-invalid", line, message)
         return None
     return held
@@ -90,14 +100,18 @@ def _in_year(sheet: Sheet, line: int, day: PrintedDay, year: int) -> date | None
 
 def _keep_rest(sheet: Sheet, field: HeaderField, day: PrintedDay) -> None:
     """Note what else stands in the field, such as the end of a span of time."""
-    before, _, after = field.value.partition(day.text)
+    before, _day, after = field.value.partition(day.text)
     for rest in (before, after):
         if text := rest.strip(" ，,。;；()（）"):
-            sheet.drop_part(field.lines[-1], text, "时间栏其余文字")
+            sheet.drop_part(field.lines[-1], text, _("时间栏其余文字"))
 
 
 def _warn_unread(sheet: Sheet, line: int, value: str) -> None:
-    message = f"第 {line} 行没有读出日期：“{value}”。举行时间留空，请补上。"
+    message = _(
+        "第 {line} 行没有读出日期：“{value}”。举行时间留空，请补上。",
+        line=line,
+        value=value,
+    )
     sheet.warn("date-unread", line, message)
 
 
@@ -111,16 +125,26 @@ def _year(
     latest = max(passed, default=None)
     year = infer_year(day, not_before=latest) if latest else None
     if year is None or latest is None or day.weekday is None:
-        message = (
-            f"第 {line} 行“{day.text}”没有年份，文中也推不出来，举行时间留空。"
-            "请补上举行时间。"
+        message = _(
+            "第 {line} 行“{day}”没有年份，文中也推不出来，"
+            "举行时间留空。请补上举行时间。",
+            line=line,
+            day=day.text,
         )
         sheet.warn("year-missing", line, message)
         return None
-    message = (
-        f"第 {line} 行“{day.text}”没有年份：文中说到的已过年份最晚是 {latest} 年，"
-        f"自该年起 {day.month} 月 {day.day} 日逢星期{WEEKDAYS[day.weekday]}的第一年是 "
-        f"{year} 年，据此推定。若不对，请改正举行时间。"
+    message = _(
+        "第 {line} 行“{day}”没有年份："
+        "文中说到的已过年份最晚是 {latest} 年，"
+        "自该年起 {month} 月 {date} 日逢{weekday}的第一年是 {year} 年，"
+        "据此推定。若不对，请改正举行时间。",
+        line=line,
+        day=day.text,
+        latest=latest,
+        month=day.month,
+        date=day.day,
+        weekday=_WEEKDAYS[day.weekday],
+        year=year,
     )
     sheet.warn("year-inferred", line, message)
     return year
@@ -141,9 +165,12 @@ def nearest_year(day: PrintedDay, reference: date) -> int:
 
 def _check_weekday(sheet: Sheet, line: int, day: PrintedDay, held: date) -> None:
     if day.weekday is not None and held.weekday() != day.weekday:
-        message = (
-            f"第 {line} 行“{day.text}”与日历不合：{held.isoformat()} 是星期"
-            f"{WEEKDAYS[held.weekday()]}。请核对日期。"
+        message = _(
+            "第 {line} 行“{day}”与日历不合：{date} 是{weekday}。请核对日期。",
+            line=line,
+            day=day.text,
+            date=held.isoformat(),
+            weekday=_WEEKDAYS[held.weekday()],
         )
         sheet.warn("weekday-mismatch", line, message)
 
@@ -152,7 +179,11 @@ def _moment(sheet: Sheet, line: int, day: PrintedDay, held: date) -> Moment:
     if day.hour is None:
         return Moment(held)
     if day.hour > 23 or day.minute > 59:
-        message = f"第 {line} 行“{day.text}”的钟点不存在，只取日期，请补上钟点。"
+        message = _(
+            "第 {line} 行“{day}”的钟点不存在，只取日期，请补上钟点。",
+            line=line,
+            day=day.text,
+        )
         sheet.warn("time-invalid", line, message)
         return Moment(held)
     return Moment(held, day.hour, day.minute)

@@ -14,6 +14,7 @@ from archive.parsing.sections.titles import is_signature
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.text.clean import strip_heading_mark, without_white
 from archive.text.folding import HAN_CHARACTER
+from archive.text.wording import say as _
 
 LONGEST_TITLE = 80
 """A line longer than this is no title."""
@@ -49,14 +50,14 @@ def read_title(
     if given.title:
         if without_white(lines[0].text) != without_white(given.title):
             return lines
-        sheet.drop(lines[0], "标题重复")
+        sheet.drop(lines[0], _("标题重复"))
         return lines[1:]
     if lines[0].level != 1 and not _may_be_title(lines[0].text, may_ask=may_ask):
         return lines
     sheet.take(lines[0], Use.TITLE)
     draft.title = strip_heading_mark(lines[0].text)
     if found := _REPRINTED.match(draft.title):
-        sheet.drop_part(lines[0], found[0], "页面信息")
+        sheet.drop_part(lines[0], found[0], _("页面信息"))
         draft.title = draft.title[found.end() :]
     return take_subtitle(sheet, lines[1:], draft)
 

@@ -23,6 +23,8 @@ from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
 from archive.text.clean import shorten
 from archive.text.folding import fold
+from archive.text.wording import Wording
+from archive.text.wording import say as _
 
 _MEETS_OR_ASKS = re.compile(
     rf"{MEETING}|记者[提]?问|答[问記记]|问答|采访|专访|访谈|对话|实录|記者提?問|專訪|訪談|問答"
@@ -37,10 +39,6 @@ _ASKS = re.compile(
 )
 # 有记者问：… is how a report tells of a question, 海州日报记者问：… a label
 _TOLD = re.compile(r"^(?:会[后上中],?)?(?:还?有|当|被|[一几多][位名个])|问[及道]$")
-_IN_PROSE = (
-    "第 {number} 行“{label}：”像是发言人抬头，但全文更像文章，作正文收入。"
-    "若是实录，请让每个抬头另起一行，再以格式 inline-labels 读。"
-)
 
 
 def is_covered(lines: Sequence[Line], voices: Sequence[Voice]) -> bool:
@@ -97,6 +95,14 @@ def warn_of_labels(sheet: Sheet, lines: Sequence[Line]) -> None:
         number, label = voice.label.line.number, voice.label
         is_sure = label.capacity == Capacity.HOST or voice.answers or asks(voice)
         if is_sure and voice.said and number in prose:
-            message = _IN_PROSE.format(number=number, label=shorten(label.text))
-            sheet.warn("label-in-prose", number, message)
+            sheet.warn("label-in-prose", number, _in_prose(number, label.text))
             return
+
+
+def _in_prose(number: int, label: str) -> Wording:
+    return _(
+        "第 {number} 行“{label}：”像是发言人抬头，但全文更像文章，作正文收入。"
+        "若是实录，请让每个抬头另起一行，再以格式 inline-labels 读。",
+        number=number,
+        label=shorten(label),
+    )

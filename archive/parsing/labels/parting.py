@@ -19,6 +19,7 @@ from archive.parsing.labels.words import sure_voice
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
 from archive.text.clean import strip_white
+from archive.text.wording import say as _
 
 SHORTEST = 12
 """A line of fewer characters is one turn."""
@@ -49,9 +50,11 @@ def part_lines(sheet: Sheet) -> None:
     if not parts:
         return
     first = min(parts)
-    message = (
-        f"第 {first} 行里有 {len(parts[first])} 段发言，已在抬头前分行，"
-        "以下行号按分开后的数。请核对。"
+    message = _(
+        "第 {line} 行里有 {count} 段发言，已在抬头前分行，"
+        "以下行号按分开后的数。请核对。",
+        line=first,
+        count=len(parts[first]),
     )
     sheet.part(parts)
     sheet.warn("line-parted", first, message)

@@ -20,6 +20,7 @@ from archive.parsing.labels.people import person_of
 from archive.parsing.labels.words import sure_voice
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
+from archive.text.wording import say as _
 
 LONGEST = 40
 """A line that is nothing but a label is no longer, its time of day aside."""
@@ -56,10 +57,10 @@ def take_stamps(sheet: Sheet) -> None:
             kept.append(line)
             continue
         if _ALONE.fullmatch(line.text):
-            sheet.drop(line, "时间戳")
+            sheet.drop(line, _("时间戳"))
             continue
         if stamp:
-            sheet.drop_part(line, stamp, "时间戳")
+            sheet.drop_part(line, stamp, _("时间戳"))
         kept.append(rest)
     sheet.lines = kept
 

@@ -24,6 +24,7 @@ from archive.records import (
     ParsedSpeech,
     Role,
 )
+from archive.text.wording import say as _
 
 TURNS = {
     "speech": Role.SPEECH,
@@ -97,7 +98,7 @@ class Debate:
         post = "" if post in _HOSTS else post
         texts = self._text(element)
         if not texts and (label or name):
-            message = f"“{label or name}”名下没有文字，请核对。"
+            message = _("“{name}”名下没有文字，请核对。", name=label or name)
             self.sheet.warn("label-without-text", len(self.sheet.uses), message)
         self.sections += outline(texts, self.paragraphs + 1)
         self._add(ParsedSpeech(role, texts, label or name, speaker, outlet, post))

@@ -15,6 +15,7 @@ from archive.parsing.reading.xml import attribute, local
 from archive.parsing.sheet import Sheet
 from archive.records import Moment
 from archive.text.clean import shorten, strip_white
+from archive.text.wording import say as _
 
 PERSON, ORGANIZATION, ROLE = "TLCPerson", "TLCOrganization", "TLCRole"
 _PUBLISHED = ("publication", "published", "发布", "刊登")
@@ -99,9 +100,10 @@ def _published(sheet: Sheet, element: Any) -> date | None:
 
 
 def _warn_of_date(sheet: Sheet, element: Any, text: str) -> None:
-    message = (
-        f"文件第 {element.sourceline} 行的日期“{shorten(text)}”不是日历上的日期，"
-        "已忽略，请补上。"
+    message = _(
+        "文件第 {line} 行的日期“{text}”不是日历上的日期，已忽略，请补上。",
+        line=element.sourceline,
+        text=shorten(text),
     )
     sheet.warn("date-invalid", 0, message)
 

@@ -21,15 +21,16 @@ from archive.parsing.reading.source import Source
 from archive.parsing.reading.xml import attribute, local, parse_xml
 from archive.parsing.sheet import Sheet, Use
 from archive.records import DroppedLine, Kind
+from archive.text.wording import say as _
 
 NAME = "akoma-ntoso"
 
 _BESIDE = {
-    "coverPage": "封面",
-    "preface": "前言",
-    "conclusions": "结尾",
-    "attachments": "附件",
-    "components": "附件",
+    "coverPage": _("封面"),
+    "preface": _("前言"),
+    "conclusions": _("结尾"),
+    "attachments": _("附件"),
+    "components": _("附件"),
 }
 
 
@@ -40,7 +41,7 @@ def read(data: bytes | str, path: str) -> Source:
         NotText: it is no XML, XML of another kind, or holds no text.
     """
     raw = data.encode("utf-8") if isinstance(data, str) else data
-    main = _debate(parse_xml(raw, path, "文件"), path)
+    main = _debate(parse_xml(raw, path, _("文件")), path)
     who, sheet = read_who(main), Sheet([])
     meta = read_akn_meta(sheet, main, who)
     debate = Debate(sheet, who)
@@ -52,9 +53,9 @@ def read(data: bytes | str, path: str) -> Source:
             join_numbers(child)
             debate.read(child)
     if not debate.speeches:
-        raise NotText("没有发言，请检查 debateBody 里的内容。", path=path)
+        raise NotText(_("没有发言，请检查 debateBody 里的内容。"), path=path)
     _drop_beside(sheet, main, title)
-    sheet.dropped += [DroppedLine(0, text, "脚注") for text in notes]
+    sheet.dropped += [DroppedLine(0, text, _("脚注")) for text in notes]
     draft = _draft(title, meta, debate)
     return Source(sheet, Given(source_url=meta.address), draft=draft)
 
@@ -86,15 +87,19 @@ def _debate(root: Any, path: str) -> Any:
         NotText: there is none; the message names what is there.
     """
     if local(root) != "akomaNtoso":
-        message = (
-            f"是别的 XML（根元素 {local(root)[:40]}），只能读 Akoma Ntoso 的 debate。"
-            "请改用 .html、.docx 或 .txt。"
+        message = _(
+            "是别的 XML（根元素 {root}），"
+            "只能读 Akoma Ntoso 的 debate。"
+            "请改用 .html、.docx 或 .txt。",
+            root=local(root)[:40],
         )
         raise NotText(message, path=path)
     found = next((child for child in root if local(child) == "debate"), None)
     if found is None:
-        names = "、".join(filter(None, map(local, root))) or "空"
-        message = f"Akoma Ntoso 里没有 debate（有 {names[:80]}），只收会议记录。"
+        names = "、".join(filter(None, map(local, root))) or _("空")
+        message = _(
+            "Akoma Ntoso 里没有 debate（有 {names}），只收会议记录。", names=names[:80]
+        )
         raise NotText(message, path=path)
     return found
 
@@ -109,8 +114,10 @@ def _title(main: Any) -> str:
 def _drop_beside(sheet: Sheet, main: Any, title: str) -> None:
     """Note what stands before and after the debate itself."""
     for child in main:
-        reason = _BESIDE.get(local(child), "")
-        for block in child if reason else ():
+        reason = _BESIDE.get(local(child))
+        if reason is None:
+            continue
+        for block in child:
             text = text_of(block)
             if text and text != title:
                 sheet.dropped.append(DroppedLine(0, text, reason))

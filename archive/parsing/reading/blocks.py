@@ -16,6 +16,8 @@ from lxml import etree
 from archive.parsing.reading.run import Run
 from archive.parsing.reading.tables import is_of_figures, joined
 from archive.text.clean import split_lines, strip_white
+from archive.text.wording import Wording
+from archive.text.wording import say as _
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details",
@@ -43,10 +45,10 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 # Word's comments as it puts them into a page: the marks in the text, the notes below.
 _COMMENT = re.compile(r"\bmsocom(?:anchor|off|txt)\b", re.IGNORECASE)
 _UNSHOWN = {
-    "hidden": "隐藏的文字",
-    "deleted": "删去的文字",
-    "comment": "批注",
-    "reading": "注音",
+    "hidden": _("隐藏的文字"),
+    "deleted": _("删去的文字"),
+    "comment": _("批注"),
+    "reading": _("注音"),
 }
 """What stands in a page and is no text of it: the state, and what it is."""
 _CENTERED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -69,7 +71,7 @@ class Block:
     level: int = 0
     quoted: bool = False
     aside: bool = False
-    hidden: str = ""
+    hidden: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ class _Walk:
                 level=level,
                 quoted=self._depth["quoted"] > 0,
                 aside=self._depth["aside"] > 0,
-                hidden=next((_UNSHOWN[s] for s in _UNSHOWN if self._depth[s]), ""),
+                hidden=next((_UNSHOWN[s] for s in _UNSHOWN if self._depth[s]), None),
             )
         )
         self._apart = True

@@ -8,6 +8,7 @@ from archive.parsing.errors import NotText
 from archive.parsing.reading.encodings import shown_name
 from archive.parsing.sheet import Sheet
 from archive.text.clean import shorten, split_lines, without_controls
+from archive.text.wording import say as _
 
 BROKEN = "\ufffd"
 """What stands for a character that could not be read."""
@@ -26,9 +27,11 @@ def decode_broken(data: bytes, encoding: str, path: str) -> str:
     broken = text.count(BROKEN)
     others = sum(not c.isascii() for c in text)
     if broken * _MOST_BROKEN > others:
-        message = (
-            f"按 {shown_name(encoding)} 读出有 {broken} 处损坏，"
-            "像是编码错乱或二进制文件。请从原处重新保存后再导入。"
+        message = _(
+            "按 {encoding} 读出有 {broken} 处损坏，"
+            "像是编码错乱或二进制文件。请从原处重新保存后再导入。",
+            encoding=shown_name(encoding),
+            broken=broken,
         )
         line, near = first_broken(text)
         raise NotText(message, path=path, line=line, text=near)
@@ -52,8 +55,10 @@ def warn_of_broken(sheet: Sheet) -> None:
     for line in sheet.lines:
         if BROKEN in line.text:
             near = first_broken(line.text)[1]
-            message = (
-                f"第 {line.number} 行有读不出的字（“{shorten(near)}”），以 � 代替。"
-                "请对照原文改正，或从原处重新保存后再导入。"
+            message = _(
+                "第 {line} 行有读不出的字（“{text}”），以 � 代替。"
+                "请对照原文改正，或从原处重新保存后再导入。",
+                line=line.number,
+                text=shorten(near),
             )
             sheet.warn("encoding-broken", line.number, message)

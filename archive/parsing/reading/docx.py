@@ -16,15 +16,16 @@ from archive.parsing.reading.source import Source
 from archive.parsing.reading.xml import attribute, local, parse_xml
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import DroppedLine
+from archive.text.wording import say as _
 
 NAME = "docx"
 _MAIN = "word/document.xml"
 _BESIDE = {
-    "word/header": "页眉",
-    "word/footer": "页脚",
-    "word/footnotes": "脚注",
-    "word/endnotes": "尾注",
-    "word/comments.": "批注",
+    "word/header": _("页眉"),
+    "word/footer": _("页脚"),
+    "word/footnotes": _("脚注"),
+    "word/endnotes": _("尾注"),
+    "word/comments.": _("批注"),
 }
 """Parts beside the text, by the beginning of their name, and what they are."""
 
@@ -37,20 +38,22 @@ def read(data: bytes | str, path: str) -> Source:
         UnreadableFile: it is damaged, encrypted or a bomb.
     """
     if isinstance(data, str):
-        raise NotText("粘贴的是文字，不是 .docx 文档。请改用 auto。", path=path)
+        raise NotText(_("粘贴的是文字，不是 .docx 文档。请改用 auto。"), path=path)
     package = Package(data, path)
     if _MAIN not in package.names:
-        message = "压缩包里没有 Word 正文（可能是 Excel 或别的文件）。请另存为 .docx。"
+        message = _(
+            "压缩包里没有 Word 正文（可能是 Excel 或别的文件）。请另存为 .docx。"
+        )
         raise NotText(message, path=path)
     styles = _styles(package, path)
-    main = parse_xml(package.read(_MAIN), path, "Word 正文")
+    main = parse_xml(package.read(_MAIN), path, _("Word 正文"))
     lines = list(read_lines_of(main, styles))
     sheet, captions = _sheet(lines)
     if not sheet.lines:
-        raise NotText("文档里没有文字，请检查是否选错了文件。", path=path)
+        raise NotText(_("文档里没有文字，请检查是否选错了文件。"), path=path)
     _warn_of_numbers(sheet, lines)
     _warn_of_changes(sheet, main)
-    sheet.dropped += [DroppedLine(0, t, "隐藏的文字") for t in hidden_texts(main)]
+    sheet.dropped += [DroppedLine(0, t, _("隐藏的文字")) for t in hidden_texts(main)]
     _drop_beside(sheet, package, path)
     _warn_of_others(sheet, package, path)
     return Source(sheet, photos=photos_of(captions))
@@ -58,7 +61,7 @@ def read(data: bytes | str, path: str) -> Source:
 
 def _styles(package: Package, path: str) -> dict[str, Style]:
     data = package.read("word/styles.xml")
-    return read_styles(parse_xml(data, path, "Word 样式")) if data else {}
+    return read_styles(parse_xml(data, path, _("Word 样式"))) if data else {}
 
 
 def _sheet(lines: Sequence[DocxLine]) -> tuple[Sheet, list[str]]:
@@ -95,15 +98,17 @@ def _close_picture(sheet: Sheet, captions: list[str], told: str | None) -> None:
     if told and says_something(told):
         captions.append(told)
     elif told:
-        sheet.dropped.append(DroppedLine(0, told, "图片没有说明"))
+        sheet.dropped.append(DroppedLine(0, told, _("图片没有说明")))
 
 
 def _warn_of_numbers(sheet: Sheet, lines: Sequence[DocxLine]) -> None:
     numbered = [line.text for line in lines if line.numbered and line.text]
     if numbered:
-        message = (
-            f"有 {len(numbered)} 段用了 Word 的自动编号（如“{numbered[0][:20]}”），"
-            "编号不在文字里，没有收入。请核对，或在 Word 里把编号转成文字。"
+        message = _(
+            "有 {count} 段用了 Word 的自动编号（如“{text}”），"
+            "编号不在文字里，没有收入。请核对，或在 Word 里把编号转成文字。",
+            count=len(numbered),
+            text=numbered[0][:20],
         )
         sheet.warn("numbering-omitted", 0, message)
 
@@ -111,9 +116,10 @@ def _warn_of_numbers(sheet: Sheet, lines: Sequence[DocxLine]) -> None:
 def _warn_of_changes(sheet: Sheet, main: Any) -> None:
     count = sum(1 for _ in main.iter("{*}del", "{*}moveFrom", "{*}ins"))
     if count:
-        message = (
-            f"有 {count} 处修订没有接受：删去的没有收入，加入的已收入。"
-            "请在 Word 里接受或拒绝修订后核对。"
+        message = _(
+            "有 {count} 处修订没有接受：删去的没有收入，加入的已收入。"
+            "请在 Word 里接受或拒绝修订后核对。",
+            count=count,
         )
         sheet.warn("tracked-changes", 0, message)
 
@@ -121,14 +127,20 @@ def _warn_of_changes(sheet: Sheet, main: Any) -> None:
 def _drop_beside(sheet: Sheet, package: Package, path: str) -> None:
     """Note what stands beside the text: heads and feet of pages, notes, comments."""
     for name in package.names:
-        reason = next((r for start, r in _BESIDE.items() if name.startswith(start)), "")
-        if not reason or not name.endswith(".xml"):
+        reason = next(
+            (r for start, r in _BESIDE.items() if name.startswith(start)), None
+        )
+        if reason is None or not name.endswith(".xml"):
             continue
-        part = parse_xml(package.read(name), path, f"Word {reason}")
+        part = parse_xml(package.read(name), path, _("Word {part}", part=reason))
         texts = [line.text for line in read_lines_of(part, {}) if line.text]
         sheet.dropped += [DroppedLine(0, text, reason) for text in texts]
-        if texts and reason not in ("页眉", "页脚"):
-            message = f"有{reason} {len(texts)} 段，没有收入正文。如需要请手工补入。"
+        if texts and not name.startswith(("word/header", "word/footer")):
+            message = _(
+                "有{reason} {count} 段，没有收入正文。如需要请手工补入。",
+                reason=reason,
+                count=len(texts),
+            )
             sheet.warn("notes-omitted", 0, message)
 
 
@@ -136,22 +148,26 @@ def _warn_of_others(sheet: Sheet, package: Package, path: str) -> None:
     """Say what was left alone: macros, embedded objects, links to the outside."""
     names = package.names
     counts = {
-        ("macros-ignored", "宏"): sum("vbaProject" in name for name in names),
-        ("objects-ignored", "嵌入的对象"): sum(
+        ("macros-ignored", _("宏")): sum("vbaProject" in name for name in names),
+        ("objects-ignored", _("嵌入的对象")): sum(
             name.startswith(("word/embeddings/", "word/activeX/")) for name in names
         ),
-        ("links-ignored", "外部链接"): sum(_links(package, path)),
+        ("links-ignored", _("外部链接")): sum(_links(package, path)),
     }
     for (code, what), count in counts.items():
         if count:
-            message = f"文档含有{what}（{count} 处），已忽略，没有运行也没有打开。"
+            message = _(
+                "文档含有{what}（{count} 处），已忽略，没有运行也没有打开。",
+                what=what,
+                count=count,
+            )
             sheet.warn(code, 0, message)
 
 
 def _links(package: Package, path: str) -> Iterator[int]:
     for name in package.names:
         if name.startswith("word/_rels/") and name.endswith(".rels"):
-            relations = parse_xml(package.read(name), path, "Word 关系表")
+            relations = parse_xml(package.read(name), path, _("Word 关系表"))
             yield sum(
                 local(r) == "Relationship" and attribute(r, "TargetMode") == "External"
                 for r in relations

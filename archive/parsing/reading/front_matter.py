@@ -14,6 +14,7 @@ from archive.parsing.given import Given
 from archive.parsing.reading.moments import beijing_day
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.text.clean import shorten, strip_white
+from archive.text.wording import say as _
 
 LONGEST = 60
 """Front matter of more lines is none."""
@@ -49,7 +50,7 @@ def read_front_matter(sheet: Sheet) -> FrontMatter:
         field = _FIELD_OF.get(found["key"].lower(), "") if found else ""
         value = strip_white(found["value"]).strip(_QUOTES) if found else ""
         if not field or not value:
-            sheet.drop(line, "文件头")
+            sheet.drop(line, _("文件头"))
         elif field == "title":
             title = replace(line, text=value, level=1, after_blank=True)
         else:
@@ -77,7 +78,7 @@ def _with(sheet: Sheet, line: Line, given: Given, field: str, value: str) -> Giv
         return _with_day(sheet, line, given, value)
     if value.startswith(("http://", "https://")):
         return replace(given, source_url=value)
-    sheet.drop_part(line, line.text, "不是网址")
+    sheet.drop_part(line, line.text, _("不是网址"))
     return given
 
 
@@ -85,7 +86,11 @@ def _with_day(sheet: Sheet, line: Line, given: Given, value: str) -> Given:
     try:
         return replace(given, published_on=beijing_day(value))
     except ValueError:
-        message = f"第 {line.number} 行“{shorten(value)}”不是日历上的日期，请改正。"
+        message = _(
+            "第 {line} 行“{day}”不是日历上的日期，请改正。",
+            line=line.number,
+            day=shorten(value),
+        )
         sheet.warn("date-invalid", line.number, message)
-        sheet.drop_part(line, line.text, "日期无效")
+        sheet.drop_part(line, line.text, _("日期无效"))
         return given

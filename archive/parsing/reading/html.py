@@ -21,10 +21,11 @@ from archive.parsing.reading.page_lines import sort_lines
 from archive.parsing.reading.page_meta import read_page_meta
 from archive.parsing.reading.source import Source
 from archive.records import DroppedLine
+from archive.text.wording import say as _
 
 NAME = "html"
 
-_UNSEEN = {"script": "脚本", "style": "样式"}
+_UNSEEN = {"script": _("脚本"), "style": _("样式")}
 
 _NAME_AND_VALUE = r"""[^\s>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 _TAG = re.compile(rf"<(?P<name>[a-zA-Z][^\s>/]*+)(?:[\s/=]++|{_NAME_AND_VALUE})*+")
@@ -49,11 +50,11 @@ def read(data: bytes | str, path: str) -> Source:
         blocks = walk(root.find("body"))
     page = sort_lines(blocks, main, meta)
     if not page.sheet.lines:
-        message = "网页里没有文字。若正文由脚本载入，请在浏览器里全选复制后粘贴。"
+        message = _("网页里没有文字。若正文由脚本载入，请在浏览器里全选复制后粘贴。")
         raise NotText(message, path=path)
     page.sheet.warnings += [*warnings, *meta.warnings]
     if not main:
-        message = "没有认出网页的正文区，全页文字都收入，请核对首尾。"
+        message = _("没有认出网页的正文区，全页文字都收入，请核对首尾。")
         page.sheet.warn("main-text-unclear", 0, message)
     for tag, count in unseen(root).items():
         dropped = DroppedLine(0, f"<{tag}> × {count}", _UNSEEN[tag])
@@ -74,13 +75,13 @@ def parse_page(text: str, path: str) -> Any:
     try:
         root = elements.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        message = "网页读不出内容，请在浏览器里重新保存，或复制文字另存为 .txt。"
+        message = _("网页读不出内容，请在浏览器里重新保存，或复制文字另存为 .txt。")
         raise NotText(message, path=path) from error
     if any(
         error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log
     ):
         # The parser stops there: what follows would be lost unsaid.
-        message = (
+        message = _(
             "网页的标记一层套一层，超过 2048 层，不予读取。请复制文字另存为 .txt。"
         )
         raise NotText(message, path=path)
@@ -100,8 +101,9 @@ def _refuse_crowded(text: str, path: str) -> None:
         crowded = len(tag[0]) > 2 * MOST_ATTRIBUTES
         if crowded and len(_ATTRIBUTE.findall(tag[0])) > MOST_ATTRIBUTES:
             line = text.count("\n", 0, tag.start()) + 1
-            message = (
-                f"网页的一个标记有 {MOST_ATTRIBUTES} 多个属性，不像网页，不予读取。"
-                "请复制文字另存为 .txt。"
+            message = _(
+                "网页的一个标记有 {count} 多个属性，不像网页，不予读取。"
+                "请复制文字另存为 .txt。",
+                count=MOST_ATTRIBUTES,
             )
             raise NotText(message, path=path, line=line, text=tag[0][:30])

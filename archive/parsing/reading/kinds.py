@@ -10,6 +10,8 @@ from typing import Protocol, cast
 from archive.parsing.errors import NotText, UnknownFormat
 from archive.parsing.reading import signs
 from archive.parsing.reading.source import Source
+from archive.text.wording import Wording
+from archive.text.wording import say as _
 
 TEXT, HTML, DOCX, MARKDOWN, AKOMA_NTOSO = READERS = (
     "text",
@@ -30,13 +32,13 @@ _BY_ENDING = {
     ".xml": AKOMA_NTOSO,
 }
 _TOLD = {
-    DOCX: ("ZIP 压缩包或 Word 文档（二进制）", ".docx"),
-    HTML: ("HTML 网页", ".html"),
+    DOCX: (_("ZIP 压缩包或 Word 文档（二进制）"), ".docx"),
+    HTML: (_("HTML 网页"), ".html"),
     AKOMA_NTOSO: ("XML", ".xml"),
 }
-_SAVE_AGAIN = "请在 Word 或 WPS 里另存为 .docx 再导入。"
-_COPY = "请打开后全选复制文字，粘贴到导入台，或转成 .docx 再导入。"
-_UNPACK = "请先解压，再导入里面的文件。"
+_SAVE_AGAIN = _("请在 Word 或 WPS 里另存为 .docx 再导入。")
+_COPY = _("请打开后全选复制文字，粘贴到导入台，或转成 .docx 再导入。")
+_UNPACK = _("请先解压，再导入里面的文件。")
 _INSTEAD = {
     **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), _SAVE_AGAIN),
     **dict.fromkeys((".pdf", ".ofd"), _COPY),
@@ -90,13 +92,15 @@ def _refuse_false_ending(content: bytes, name: str, path: str) -> None:
     held = _by_content(content)
     if held not in (name, TEXT):
         told, ending = _TOLD[held]
-        message = (
-            f"内容是{told}，与结尾 {PurePath(path).suffix} 不符。"
-            f"请把文件名改为 {ending} 再导入。"
+        message = _(
+            "内容是{told}，与结尾 {ending} 不符。请把文件名改为 {right} 再导入。",
+            told=told,
+            ending=PurePath(path).suffix,
+            right=ending,
         )
         raise NotText(message, path=path)
     if name == HTML and content.strip() and not signs.has_tags(content):
-        message = "内容里没有 HTML 标记，像是纯文字。请把文件名改为 .txt 再导入。"
+        message = _("内容里没有 HTML 标记，像是纯文字。请把文件名改为 .txt 再导入。")
         raise NotText(message, path=path)
 
 
@@ -110,9 +114,16 @@ def refuse_ending(path: str) -> None:
     ending = PurePath(path).suffix
     if ending.lower() in _BY_ENDING:
         return
-    unknown = f"不认识的文件类型“{ending or '（无）'}”。"
     if remedy := _INSTEAD.get(ending.lower()):
-        raise NotText(unknown + remedy, path=path)
-    known = "、".join((*ENDINGS, ".jsonl", ".jsonl.xz"))
-    message = f"{unknown}可导入 {known}；若确是文字，请指明格式再读。"
-    raise UnknownFormat(message, path=path)
+        raise NotText(_unknown(ending, remedy), path=path)
+    known = _(
+        "可导入 {endings}；若确是文字，请指明格式再读。",
+        endings="、".join((*ENDINGS, ".jsonl", ".jsonl.xz")),
+    )
+    if not ending:
+        raise UnknownFormat(_("文件没有扩展名。{known}", known=known), path=path)
+    raise UnknownFormat(_unknown(ending, known), path=path)
+
+
+def _unknown(ending: str, remedy: Wording) -> Wording:
+    return _("不认识的文件类型“{ending}”。{remedy}", ending=ending, remedy=remedy)

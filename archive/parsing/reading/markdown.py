@@ -18,6 +18,7 @@ from archive.parsing.reading.front_matter import read_front_matter
 from archive.parsing.reading.source import Source
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.text.clean import strip_white
+from archive.text.wording import say as _
 
 NAME = "markdown"
 
@@ -69,7 +70,7 @@ def _read_body(sheet: Sheet) -> list[str]:
     for line in lines:
         if _FENCE.fullmatch(line.text):
             is_code = not is_code
-            sheet.drop(line, "标记")
+            sheet.drop(line, _("标记"))
         elif is_code:
             sheet.lines.append(line)
         elif not _claim(sheet, line, captions):
@@ -85,15 +86,15 @@ def _claim(sheet: Sheet, line: Line, captions: list[str]) -> bool:
         sheet.take(line, Use.CAPTION)
         captions.append(image["text"])
     elif image:
-        sheet.drop(line, "图片没有说明")
+        sheet.drop(line, _("图片没有说明"))
     elif underline and _is_under(sheet.lines, line):
         level = 1 if underline["one"] else 2
         sheet.lines[-1] = replace(sheet.lines[-1], level=level)
-        sheet.drop(line, "标记")
+        sheet.drop(line, _("标记"))
     elif _is_rule(line.text):
-        sheet.drop(line, "分隔线")
+        sheet.drop(line, _("分隔线"))
     elif _COMMENT.fullmatch(line.text):
-        sheet.drop(line, "注释")
+        sheet.drop(line, _("注释"))
     else:
         return False
     return True

@@ -11,6 +11,7 @@ from archive.parsing.reading.broken import decode_broken
 from archive.parsing.reading.decoding import is_damaged_utf8, read_text
 from archive.parsing.reading.encodings import codec_of, guess_legacy, shown_name
 from archive.records import ParseWarning
+from archive.text.wording import say as _
 
 LOOKED_AT = 4096
 _MARKS = (
@@ -69,8 +70,17 @@ def _told(encoding: str, declared: str) -> list[ParseWarning]:
     """Warn where the encoding is neither UTF-8 nor the one declared."""
     if encoding == declared or (encoding == "utf-8" and not declared):
         return []
-    said = f"声明的编码是 {shown_name(declared)}" if declared else "没有声明编码"
-    message = (
-        f"网页{said}，按 {shown_name(encoding)} 读出。若有乱码，请从原处重新保存。"
-    )
+    read_as = shown_name(encoding)
+    if declared:
+        message = _(
+            "网页声明的编码是 {declared}，按 {encoding} 读出。"
+            "若有乱码，请从原处重新保存。",
+            declared=shown_name(declared),
+            encoding=read_as,
+        )
+    else:
+        message = _(
+            "网页没有声明编码，按 {encoding} 读出。若有乱码，请从原处重新保存。",
+            encoding=read_as,
+        )
     return [ParseWarning("encoding-detected", 0, message)]

@@ -19,6 +19,7 @@ from archive.parsing.reading.page_meta import PageMeta
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import DroppedLine
 from archive.text.clean import shorten, without_white
+from archive.text.wording import say as _
 
 NEAR = 8
 """The line of date and source stands within so many lines above the text, if not under
@@ -27,7 +28,7 @@ SHORT_TITLE = 3
 """A heading of no more characters is a title only where it stands over the text; in the
 bar of the window so few name the site."""
 
-NAVIGATION, OUTSIDE = "导航", "正文之外"
+NAVIGATION, OUTSIDE = _("导航"), _("正文之外")
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def _title_in_head(
     if not text or not blocks:
         return None
     if not meta.title:
-        message = f"正文里没有标题，取浏览器标题栏的“{text}”，请核对。"
+        message = _("正文里没有标题，取浏览器标题栏的“{text}”，请核对。", text=text)
         sheet.warn("title-inferred", 1, message)
     return Block(text, blocks[0].element)
 
@@ -226,4 +227,4 @@ def _read_pictures(
         if says_something(picture.text):
             page.captions.append(picture.text)
         elif text := picture.text or shorten(picture.address, 80):
-            page.sheet.dropped.append(DroppedLine(0, text, "图片没有说明"))
+            page.sheet.dropped.append(DroppedLine(0, text, _("图片没有说明")))

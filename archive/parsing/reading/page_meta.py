@@ -23,6 +23,7 @@ from archive.parsing.reading.linked_data import linked_data
 from archive.parsing.reading.moments import beijing_day
 from archive.records import ParseWarning
 from archive.text.clean import shorten, strip_white
+from archive.text.wording import say as _
 
 LONGEST_ADDRESS = 1000
 
@@ -105,8 +106,9 @@ def _day(text: str, warnings: list[ParseWarning]) -> date | None:
     try:
         return beijing_day(text)
     except ValueError:
-        message = (
-            f"网页标签里的发布日期“{shorten(text)}”不是日历上的日期，已忽略，请补上。"
+        message = _(
+            "网页标签里的发布日期“{text}”不是日历上的日期，已忽略，请补上。",
+            text=shorten(text),
         )
         warnings.append(ParseWarning("date-invalid", 0, message))
         return None

@@ -4,22 +4,23 @@ import re
 from collections.abc import Mapping
 
 from archive.parsing.errors import NotText
+from archive.text.wording import say as _
 
 _BEGINNINGS: Mapping[bytes, str] = {
-    b"%PDF-": "PDF 文档",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "旧版 Word（.doc）或加了密码的 Office 文档",
-    b"{\\rtf": "RTF 文档",
-    b"\x89PNG\r\n": "PNG 图片",
-    b"\xff\xd8\xff": "JPEG 图片",
-    b"GIF8": "GIF 图片",
-    b"RIFF": "图片或音视频",
-    b"\xfd7zXZ\0": "xz 压缩包",
-    b"\x1f\x8b": "gzip 压缩包",
-    b"7z\xbc\xaf\x27\x1c": "7z 压缩包",
-    b"Rar!\x1a\x07": "RAR 压缩包",
-    b"\x7fELF": "程序",
-    b"MZ\x90\0": "程序",
-    b"SQLite format 3\0": "数据库",
+    b"%PDF-": _("PDF 文档"),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": _("旧版 Word（.doc）或加了密码的 Office 文档"),
+    b"{\\rtf": _("RTF 文档"),
+    b"\x89PNG\r\n": _("PNG 图片"),
+    b"\xff\xd8\xff": _("JPEG 图片"),
+    b"GIF8": _("GIF 图片"),
+    b"RIFF": _("图片或音视频"),
+    b"\xfd7zXZ\0": _("xz 压缩包"),
+    b"\x1f\x8b": _("gzip 压缩包"),
+    b"7z\xbc\xaf\x27\x1c": _("7z 压缩包"),
+    b"Rar!\x1a\x07": _("RAR 压缩包"),
+    b"\x7fELF": _("程序"),
+    b"MZ\x90\0": _("程序"),
+    b"SQLite format 3\0": _("数据库"),
 }
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 LOOKED_AT = 4096
@@ -48,7 +49,7 @@ def binary_name(data: bytes) -> str:
     for beginning, name in _BEGINNINGS.items():
         if data.startswith(beginning):
             return name
-    return "ZIP 压缩包或 Office 文档" if is_zip(data) else ""
+    return _("ZIP 压缩包或 Office 文档") if is_zip(data) else ""
 
 
 def is_zip(data: bytes) -> bool:
@@ -83,7 +84,8 @@ def refuse_binary(data: bytes, path: str) -> None:
         NotText: they are; the message names what they are.
     """
     if name := binary_name(data):
-        message = (
-            f"内容是{name}（二进制），不是文字。请另存为 .docx、.html 或 .txt 再导入。"
+        message = _(
+            "内容是{name}（二进制），不是文字。请另存为 .docx、.html 或 .txt 再导入。",
+            name=name,
         )
         raise NotText(message, path=path)

@@ -11,9 +11,11 @@ from xml.parsers import expat
 from lxml import etree
 
 from archive.parsing.errors import NotText
+from archive.text.wording import Wording
+from archive.text.wording import say as _
 
 
-def parse_xml(data: bytes, path: str, name: str) -> Any:
+def parse_xml(data: bytes, path: str, name: Wording) -> Any:
     """Give the root element; `name` says in messages what is read.
 
     Raises:
@@ -26,16 +28,20 @@ def parse_xml(data: bytes, path: str, name: str) -> Any:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        message = f"{name}不是有效的 XML（{error.msg}）。请从原处重新导出后再导入。"
+        message = _(
+            "{name}不是有效的 XML（{error}）。请从原处重新导出后再导入。",
+            name=name,
+            error=_one_line(error.msg),
+        )
         line = error.lineno or 0
-        raise NotText(_one_line(message), path=path, line=line) from error
+        raise NotText(message, path=path, line=line) from error
 
 
 class _Met(Exception):
     """What was looked for stands there: a document type, or the first element."""
 
 
-def _refuse_doctype(data: bytes, path: str, name: str) -> None:
+def _refuse_doctype(data: bytes, path: str, name: Wording) -> None:
     """Stop at a document type before any of its entities is read."""
     found: list[str] = []
 
@@ -50,9 +56,10 @@ def _refuse_doctype(data: bytes, path: str, name: str) -> None:
         # What is not well-formed is told by whoever reads it whole.
         parser.Parse(data, True)
     if found == ["doctype"]:
-        message = (
-            f"{name}含有文档类型声明（DOCTYPE），可能藏有实体炸弹或外部引用，不予读取。"
-            "请去掉 DOCTYPE 再导入。"
+        message = _(
+            "{name}含有文档类型声明（DOCTYPE），"
+            "可能藏有实体炸弹或外部引用，不予读取。请去掉 DOCTYPE 再导入。",
+            name=name,
         )
         raise NotText(message, path=path)
 

@@ -1,0 +1,49 @@
+"""What was told in Chinese, in the language of the page.
+
+Parsing and the store tell in Chinese, and rows keep what they told as plain text; so
+does the history of what editors changed. Pages give it here to be read in the language
+that the switch says.
+"""
+
+from functools import cache, lru_cache
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext
+from django.utils.translation.trans_real import translation
+
+from archive.text.wording import Templates
+
+KEPT = 2_000
+"""Texts that were read lately: a list repeats them."""
+
+
+def in_page_language(text: str) -> str:
+    """Give a text that `archive.text.wording.say` made, in the language of the page.
+
+    Published words in it stay as they are. What no template gives stays Chinese.
+    """
+    language = get_language()
+    if language in (None, settings.LANGUAGE_CODE):
+        return text
+    return _translated(text, language)
+
+
+@lru_cache(maxsize=KEPT)
+def _translated(text: str, language: str) -> str:
+    said = gettext(text) if text else text
+    found = _templates(language).find(text) if said == text else None
+    if found is None:
+        return said
+    template, values = found
+    told = {
+        name: value.text if value.is_published else _translated(value.text, language)
+        for name, value in values.items()
+    }
+    return gettext(template).format(**told)
+
+
+@cache
+def _templates(language: str) -> Templates:
+    # A catalogue has no public list of what it translates.
+    known = translation(language)._catalog.items()
+    return Templates(one for one, _said in known if isinstance(one, str))
