@@ -51,7 +51,8 @@ def _files_in(
         folders[:] = [name for name in inner if not _leads_back(home, name, refuse)]
         for path in (Path(home, name) for name in names if not _is_hidden(name)):
             if path.name.lower().endswith(_WANTED):
-                yield path
+                if not _is_endless(path, refuse):
+                    yield path
             elif pass_over:
                 pass_over(path)
 
@@ -65,13 +66,31 @@ def _leads_back(home: str, name: str, refuse: Refuse) -> bool:
     if there != here and there not in here.parents:
         return False
     message = _("是指回上级文件夹的链接，照着走没有尽头，已跳过。请删去这个链接。")
-    refuse(UnreadableFile(message, path=str(path)))
+    refuse(UnreadableFile(message, path=name_of(path)))
+    return True
+
+
+def _is_endless(path: Path, refuse: Refuse) -> bool:
+    """Say whether a name in a folder is that of a pipe or device: it may never end."""
+    if path.is_file() or not path.exists():
+        return False
+    message = _("不是普通文件（是管道、套接字或设备），已跳过。请从文件夹里移走。")
+    refuse(UnreadableFile(message, path=name_of(path)))
     return True
 
 
 def _is_hidden(name: str) -> bool:
     """Say whether a file is none of the user's: hidden, or the lock of an open one."""
     return name.startswith((".", "~$"))
+
+
+def name_of(path: Path) -> str:
+    r"""Give a path as text; bytes of a name that are no UTF-8 stand as \xB7\xB6.
+
+    So is named what an older system wrote in its own encoding: the database, and a
+    pipe, take no half characters.
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def unreadable(path: Path, error: OSError) -> UnreadableFile:
@@ -84,4 +103,4 @@ def unreadable(path: Path, error: OSError) -> UnreadableFile:
         message = _(
             "读取失败（{error}），请检查路径和磁盘。", error=error.strerror or error
         )
-    return UnreadableFile(message, path=str(path))
+    return UnreadableFile(message, path=name_of(path))

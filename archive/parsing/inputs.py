@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.parsing.errors import BadLine, ParseError, UnreadableFile
-from archive.parsing.finding import LINES_ENDINGS, unreadable
+from archive.parsing.finding import LINES_ENDINGS, name_of, unreadable
 from archive.parsing.formats import AUTO
 from archive.parsing.jsonl import NAME, refuse_other
 from archive.parsing.reading.kinds import refuse_ending
@@ -54,22 +54,22 @@ def _whole(path: Path, format: str) -> Iterator[Input]:
         size = path.stat().st_size
         _refuse_file(path, size, format)
         data = path.read_bytes()
-        yield Input(str(path), 0, data, size, digest=sha256(data).hexdigest())
+        yield Input(name_of(path), 0, data, size, digest=sha256(data).hexdigest())
     except OSError as error:
-        yield Input(str(path), 0, b"", size, unreadable(path, error))
+        yield Input(name_of(path), 0, b"", size, unreadable(path, error))
     except ParseError as error:
-        error.path = error.path or str(path)
-        yield Input(str(path), 0, b"", size, error)
+        error.path = error.path or name_of(path)
+        yield Input(name_of(path), 0, b"", size, error)
 
 
 def _refuse_file(path: Path, size: int, format: str) -> None:
     if format == AUTO:
-        refuse_ending(str(path))
+        refuse_ending(name_of(path))
     if size > LONGEST:
         message = _(
             "文件超过 {size} MB，不像一篇文稿。请拆分后再导入。", size=LONGEST >> 20
         )
-        raise UnreadableFile(message, path=str(path))
+        raise UnreadableFile(message, path=name_of(path))
 
 
 def _lines(path: Path) -> Iterator[Input]:
@@ -82,17 +82,17 @@ def _lines(path: Path) -> Iterator[Input]:
                 if line and not line.strip():
                     continue
                 read, before = raw.tell() - before, raw.tell()
-                yield _line(str(path), number, line, read)
+                yield _line(name_of(path), number, line, read)
     except (lzma.LZMAError, EOFError) as error:
         message = _("压缩文件已损坏，从这里起读不下去。请重新下载或重新压缩。")
-        damaged = UnreadableFile(message, path=str(path), line=number + 1)
+        damaged = UnreadableFile(message, path=name_of(path), line=number + 1)
         damaged.__cause__ = error
-        yield Input(str(path), number + 1, b"", 0, damaged)
+        yield Input(name_of(path), number + 1, b"", 0, damaged)
     except OSError as error:
-        yield Input(str(path), 0, b"", 0, unreadable(path, error))
+        yield Input(name_of(path), 0, b"", 0, unreadable(path, error))
     except UnreadableFile as error:
-        error.path = str(path)
-        yield Input(str(path), 0, b"", path.stat().st_size, error)
+        error.path = name_of(path)
+        yield Input(name_of(path), 0, b"", path.stat().st_size, error)
 
 
 def _line(path: str, number: int, line: bytes, size: int) -> Input:

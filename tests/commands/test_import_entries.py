@@ -333,3 +333,18 @@ def test_names_that_later_documents_make_clear_are_decided(db, tmp_path):
     last = write_lines(tmp_path / "b.jsonl", lines[2:])
     assert "1 处未定的提及找到了人物。" in run(last)[2]
     assert not Quotation.objects.filter(person=None).exists()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its names are always UTF-8")
+def test_a_name_in_another_encoding_takes_nothing_down(db, tmp_path):
+    """Files named in GBK by an older system are imported, found again, and told of."""
+    title = "全市安全生产例会召开"
+    for name, text in (("三", f"{title}\n\n会议要求抓好落实。"), ("二", " ")):
+        path = tmp_path / os.fsdecode(name.encode("gbk") + b".txt")
+        path.write_text(text, encoding="utf-8")
+    status, out, err = run(tmp_path)
+    assert (status, out) == (1, "新增 1，更新 0，未变 0，拒绝 1\n")
+    assert r"\xb6\xfe.txt：没有文字" in err
+    assert run(tmp_path)[1] == "新增 0，更新 0，未变 1，拒绝 1\n"
+    shown = run(tmp_path, "--dry-run", "--json")[1]
+    assert json.loads(shown)["path"].encode().endswith(rb"\xc8\xfd.txt")

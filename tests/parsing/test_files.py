@@ -273,3 +273,16 @@ def test_a_link_that_leads_back_is_refused_and_others_are_followed(tmp_path):
     assert [path.name for path in found] == ["a.txt", "b.txt"]
     assert [error.path for error in refused] == [str(inner / "back")]
     assert "请删去这个链接" in str(refused[0])
+
+
+def test_a_pipe_in_a_folder_is_refused(tmp_path):
+    """What may never end is not read: whoever waits for it waits for ever."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("there are no pipes with names here")
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").touch()
+    refused = []
+    found = find_files([tmp_path], refused.append)
+    assert [path.name for path in found] == ["b.txt"]
+    assert [Path(error.path).name for error in refused] == ["a.txt"]
+    assert "管道" in refused[0].message
