@@ -7,7 +7,7 @@ Nothing is dropped but what repeats the title or signs the page.
 from archive.parsing.around.feet import drop_feet
 from archive.parsing.around.meta_lines import Meta, skip_meta
 from archive.parsing.assembly import Draft, finish
-from archive.parsing.front.title import read_title
+from archive.parsing.front.title import drop_above_row, read_title
 from archive.parsing.given import Given
 from archive.parsing.prose import read_prose
 from archive.parsing.sections.headings import is_row
@@ -27,7 +27,7 @@ def matches(sheet: Sheet) -> bool:
 def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     """Read the text whole; without a title, finish infers one and warns of it."""
     draft, meta = Draft(NAME, Kind.NEWS_ARTICLE), Meta()
-    lines = skip_meta(sheet, sheet.lines, meta)
+    lines = skip_meta(sheet, drop_above_row(sheet, list(sheet.lines)), meta)
     lines = read_title(sheet, lines, draft, given, may_ask=True)
     lines = skip_meta(sheet, lines, meta)
     if lines and is_row(lines[0]):

@@ -120,6 +120,10 @@ class Sheet:
         """Note something inferred or doubtful."""
         self.warnings.append(ParseWarning(code, line, message))
 
+    def taken_for(self, use: Use) -> list[str]:
+        """Give the texts of the lines that were taken for one thing, in order."""
+        return [self.texts[n] for n, given in sorted(self.uses.items()) if given == use]
+
     def unclaimed(self) -> list[Line]:
         """Give the lines nothing was said about."""
         return [line for line in self.lines if line.number not in self.uses]

@@ -90,6 +90,17 @@ def is_name(text: str) -> bool:
     return len(text) <= 20 and _DOTTED.fullmatch(text) is not None
 
 
+def is_married_name(text: str) -> bool:
+    """Say whether four characters may be two family names with a given name.
+
+    >>> is_married_name("林郑月娥"), is_married_name("林月娥")
+    (True, False)
+
+    平安建设 passes, too: what stands around must say that somebody is named.
+    """
+    return len(text) == 4 and all(character in _SURNAMES for character in text[:2])
+
+
 def is_address(text: str) -> bool:
     """Say whether the text is a family name with a short title: 周总, 李局."""
     return len(text) == 2 and text[0] in _SURNAMES and text[1] in _ADDRESSES

@@ -13,7 +13,7 @@ import re
 _COLON = r"\s*[:：︰﹕]\s*"
 _DATED = (
     "发布时间|发布日期|發布時間|發布日期|发表时间|发表日期|更新时间|更新日期|更新時間|发稿时间"
-    "|时间|時間|日期"
+    "|时间|時間|日期|发布(?=\\s*[:：]\\s*\\d)"
 )
 _N = "[0-9０-９]"
 _CLOCK = rf"T?\s*{_N}{{1,2}}[:：时]{_N}{{1,2}}(?:[:：]{_N}{{1,2}})?分?"
@@ -68,9 +68,9 @@ _CONTROL = (
 _ASIDE = (
     rf"(?P<aside>{_SIZES}|(?:{_NAMES}){_COLON}{_VALUE}(?:\s[\u3400-\u9fff]{{2,4}}(?=\s|$))*"
     rf"|(?:{_COUNTS}){_COLON}{_VALUE}|发表于\s*{_WORD}{{2,6}}|(?:{_PLACES})$|{_AUTHOR}"
-    rf"|{_CONTROL})"
+    rf"|{_CONTROL}|https?://\S+(?=\s+{_N}{{4}}[-/.年]))"
 )
-_BETWEEN = r"[\s|｜【】\[\]]*"
+_BETWEEN = r"[\s|｜【】\[\]•※]*"
 PIECE = re.compile(rf"{_BETWEEN}(?:{_DAY}|{_SOURCE}|{_ASIDE}){_BETWEEN}")
 """One piece of such a line, by its groups: day, source, outlet, account or aside."""
 OUTLET_BEHIND = re.compile(

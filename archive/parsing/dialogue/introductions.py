@@ -16,8 +16,8 @@ from archive.parsing.dialogue.turns import Turn, with_host
 from archive.parsing.labels.label import PRESIDES, Cast, Label, as_host
 from archive.parsing.labels.people import person_of
 from archive.records import Attendee, Capacity
-from archive.text.folding import fold
-from archive.text.names import ends_in_title, is_name
+from archive.text.folding import fold, simplify_each
+from archive.text.names import ends_in_title, is_married_name, is_name
 
 LONGEST_POST = 60
 MOST_LINES = 12
@@ -30,7 +30,7 @@ _PRESIDING = re.compile(r"(?:先生|女士|同志)?主持(?!人|召开|下)")
 _PART = re.compile(r"^(?:主持人?|司仪)[\s:：]+(?=\S)")
 _HONORIFIC = re.compile("^(?:先生|女士|同志|教授|院士)")
 _NAME_ENDS = re.compile(
-    r"$|[\s，,。、；;：:（(]|先生|女士|今|昨|[于於在]|出席|主持|[会會][见見]|[与與和及]|[与與]?等"
+    r"$|[\s，,。、；;：:（(]|先生|女士|今|昨|[于於在]|出席|主持|[会會][见見]|[与與和及]|[与與]?等|(?:资深|資深)大律[师師]|博士|教授"
 )
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?（()）\s“”]")
 # 今天我们非常高兴地邀请到了|市公安局副局长 · 由|市政府新闻办副主任 · 嘉宾是|…
@@ -40,15 +40,15 @@ _LEADS_IN = re.compile(
 
 
 def meet(
-    turns: Sequence[Turn], people: Sequence[Attendee]
+    turns: Sequence[Turn], people: Sequence[Attendee], captions: Iterable[str] = ()
 ) -> tuple[list[Turn], list[Attendee]]:
     """Give the turns with what the page says of their speakers, and all attendees.
 
-    `people` are those of header or title. A speaker whom the page introduces is known,
-    one who is said to preside (王晓梅主持) the host.
+    `people` are those of header or title, `captions` stand under pictures. A speaker
+    whom the page introduces is known, one who is said to preside (王晓梅主持) the host.
     """
     read, host = with_host(turns, Cast.of(people))
-    text = "\n".join(_opening(read))[:MOST]
+    text = "\n".join([*_opening(read), *captions])[:MOST]
     presiding = _presiding(text)
     read = [_by_post(_with_holder(turn, text), people) for turn in read]
     read = [_with_host(turn, presiding) for turn in read]
@@ -166,9 +166,10 @@ def _name_behind(post: str, text: str) -> str:
     for found in re.finditer(re.escape(post), text):
         for size in (3, 2, 4):
             end = found.end() + size
-            name = text[found.end() : end]
-            if is_name(fold(name)) and _NAME_ENDS.match(text, end):
-                return name
+            name = fold(text[found.end() : end])
+            may_be = is_name(name) or is_married_name(name)
+            if may_be and _NAME_ENDS.match(text, end):
+                return text[found.end() : end]
     return ""
 
 
@@ -181,9 +182,9 @@ def _post_of(name: str, text: str, names: Collection[str]) -> str:
     for found in re.finditer(re.escape(name), text):
         clause = text[max(0, found.start() - LONGEST_POST) : found.start()]
         clause = _behind_others(_CLAUSE_END.split(clause.rstrip())[-1], names)
-        clause = _LEADS_IN.sub("", clause)
-        if clause and ends_in_title(clause):
-            return clause
+        simple = _LEADS_IN.sub("", simplify_each(clause))
+        if simple and ends_in_title(simple):
+            return clause[-len(simple) :]
     return ""
 
 

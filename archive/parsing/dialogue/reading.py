@@ -27,7 +27,7 @@ from archive.parsing.dialogue.unlabelled import (
     with_asking_host,
     with_asking_members,
 )
-from archive.parsing.front.dialogue import read_front
+from archive.parsing.front.dialogue import read_front, tells_of_meeting
 from archive.parsing.front.fields import warn_of_another
 from archive.parsing.given import Given
 from archive.parsing.labels.label import Cast, Label
@@ -36,12 +36,14 @@ from archive.parsing.labels.members import is_president
 from archive.parsing.labels.voices import lines_of, voices_of
 from archive.parsing.labels.words import Voice
 from archive.parsing.sections.headings import is_heading_like, is_row
-from archive.parsing.sheet import Line, Sheet
+from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import Attendee, Capacity, Kind, ParsedEntry
 from archive.text.wording import say as _
 
 NO_LABELS = _("没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。")
 LEAST_HEADINGS = 2
+LEAST_ASKED = 2
+"""So many questions are those of a meeting that the lead tells of."""
 # 2021-03-04 10:05:22 · [10:05] · 10:05:22
 _STAMP = re.compile(
     r"[\[【(（]?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[\]】)）]?"
@@ -74,16 +76,36 @@ def read_dialogue(
     headings = headings_between(body, voices)
     rest = [line for line in body if line not in headings]
     turns = turns or part_unlabelled(sheet, _split(sheet, rest, lines_of(voices)))
-    turns = with_asking_members([with_asker(turn) for turn in turns])
-    turns, people = meet(turns, people)
-    turns = with_scenes(with_asking_host(turns))
-    draft.kind = kind or kind_of(draft, given, [v.label for v in voices])
+    turns, people = _with_askers(sheet, turns, people)
+    met = Kind.PRESS_CONFERENCE if _is_told(turns) else None
+    draft.kind = kind or met or kind_of(draft, given, [v.label for v in voices])
     read_turns(sheet, turns, Cast.of(people), draft)
     add_headings(sheet, draft, turns, [(line, line.text) for line in headings])
     title = given.title or draft.title
     draft.attendees = [_as_printed(person, title) for person in people]
     draft.photos = read_gallery(sheet, tail, {person.name for person in people})
     return finish(sheet, draft, given)
+
+
+def _with_askers(
+    sheet: Sheet, turns: Sequence[Turn], people: Sequence[Attendee]
+) -> tuple[list[Turn], list[Attendee]]:
+    """Give the turns with who asks in them and who speaks, and all attendees."""
+    turns = with_asking_members([with_asker(turn) for turn in turns])
+    turns, there = meet(turns, people, sheet.taken_for(Use.CAPTION))
+    return with_scenes(with_asking_host(turns)), there
+
+
+def _is_told(turns: Sequence[Turn]) -> bool:
+    """Say whether the lead tells of a meeting, and several questions of it follow."""
+    if not turns or turns[0].label:
+        return False
+    asked = sum(_is_asked(turn) for turn in turns)
+    return asked >= LEAST_ASKED and tells_of_meeting(turns[0].lines)
+
+
+def _is_asked(turn: Turn) -> bool:
+    return turn.label is not None and turn.label.capacity == Capacity.REPORTER
 
 
 def headings_between(lines: Sequence[Line], voices: Sequence[Voice]) -> list[Line]:

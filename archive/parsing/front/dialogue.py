@@ -17,7 +17,7 @@ from archive.parsing.assembly import Draft
 from archive.parsing.front.fields import find_header, read_fields, read_top
 from archive.parsing.front.header import Field, HeaderField
 from archive.parsing.front.held import nearest_year, take_day_of_title
-from archive.parsing.front.title import read_title
+from archive.parsing.front.title import drop_above_row, read_title
 from archive.parsing.given import Given
 from archive.parsing.labels.label import Cast
 from archive.parsing.labels.meetings import MEETING, is_meeting
@@ -38,8 +38,10 @@ LEAD, DATELINE = 2, 12
 
 # 举行|新闻发布会 · 召开|2023年第三场例行新闻发布会 · 今日（二月二十八日）|會見傳媒
 _MET = re.compile(
-    rf"(?:举行|召开|举办|舉行|召開|舉辦|今[日天]|昨[日天])(?!的)[^。]{{0,60}}?(?:{MEETING}|立法會會議)"
+    rf"(?:举行|召开|举办|主持|舉行|召開|舉辦|今[日天]|昨[日天])(?!的)[^。]{{0,120}}?(?:{MEETING}|立法會會議)"
+    rf"|(?:{MEETING})[^。]{{0,30}}?(?:举行|召开|舉行|召開)"
 )
+_INVITED = re.compile("[邀请請]|出席|参加|參加")
 # 以下是|行政長官李家明今日（二月二十八日）會見傳媒的談話全文
 _FOLLOWS = re.compile(r"以下[是为為]")
 
@@ -54,7 +56,9 @@ _ENGLISH_WHO = re.compile(
     r" (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){1,2})(?=['’]s|\s|$)"
 )
 _DATED = re.compile(
-    r"^[\d〇零一二三四五六七八九十年月日号\s.\-/()（）]*[日号]|^[\d.\-/年月日\s]{8,}"
+    r"^[\d〇零一二三四五六七八九十年月日号\s.\-/()（）]*[日号]"
+    r"(?:[早上中下晚][午上]?\s*)?(?:\d{1,2}[时時点點:：](?:\d{1,2}分?|半)?)?"
+    r"|^[\d.\-/年月日\s]{8,}"
 )
 
 
@@ -62,7 +66,7 @@ def read_front(
     sheet: Sheet, draft: Draft, given: Given
 ) -> tuple[list[Attendee], list[Line]]:
     """Claim what stands above the turns: (who spoke, if it says so; the rest)."""
-    lines = _drop_above(sheet, list(sheet.lines))
+    lines = drop_above_row(sheet, _drop_above(sheet, list(sheet.lines)))
     start, fields = find_header(lines)
     is_header = _is_header(fields)
     people: list[Attendee] = []
@@ -78,10 +82,29 @@ def read_front(
         end = start + sum(len(field.lines) for field in fields)
         rest = _skip(sheet, [*rest, *unknown, *lines[end:]], Meta())
     title = given.title or draft.title
+    rest = _without_repeats(sheet, rest, title, draft)
     if draft.held_at is None and not given.held_at:
         published_on = given.reference() or draft.published_on
-        draft.held_at = held_on(title) or held_by_lead(rest, published_on)
-    return people or people_of(title), _drop_repeated(sheet, rest, title)
+        held = held_on(title)
+        told = held_by_lead(rest, held.day if held else published_on)
+        draft.held_at = _refined(held, told)
+    return people or people_of(title) or _people_of_lead(rest), rest
+
+
+def _without_repeats(
+    sheet: Sheet, lines: list[Line], title: str, draft: Draft
+) -> list[Line]:
+    """Drop the title where it stands once more, with what is told of the page under it.
+
+    A row that only sets the title off goes, too.
+    """
+    rest = _drop_repeated(sheet, lines, title)
+    if len(rest) == len(lines):
+        return lines
+    meta = Meta(published_on=draft.published_on, source=draft.source)
+    rest = _skip(sheet, rest, meta)
+    draft.published_on, draft.source = meta.published_on, meta.source
+    return rest
 
 
 def _drop_repeated(sheet: Sheet, lines: list[Line], title: str) -> list[Line]:
@@ -90,6 +113,13 @@ def _drop_repeated(sheet: Sheet, lines: list[Line], title: str) -> list[Line]:
         sheet.drop(lines[0], _("分隔线") if is_row(lines[0]) else _("标题重复"))
         lines = lines[1:]
     return lines
+
+
+def _refined(held: Moment | None, told: Moment | None) -> Moment | None:
+    """Give when it was held, with the hour that the lead tells of the same day."""
+    if held is None or (told and told.hour is not None and held.day == told.day):
+        return told or held
+    return held
 
 
 def _drop_above(sheet: Sheet, lines: list[Line]) -> list[Line]:
@@ -182,6 +212,25 @@ def held_on(title: str) -> Moment | None:
     if day is None or day.weekday is not None:
         return None
     return _on(day)
+
+
+def tells_of_meeting(lines: Sequence[Line]) -> bool:
+    """Say whether a lead tells first of all that people met the press.
+
+    2月8日上午，国台办举行例行新闻发布会。
+    """
+    told = (line.text.partition("。")[0] for line in lines[:LEAD])
+    return any(_MET.search(sentence) for sentence in told)
+
+
+def _people_of_lead(lines: Sequence[Line]) -> list[Attendee]:
+    """Give who met the press by the lead, with his post, if he alone did."""
+    told = [line.text.partition("。")[0] for line in lines[:LEAD]]
+    alone = (text for text in told if _MET.search(text) and not _INVITED.search(text))
+    people = next(map(people_of, alone), [])
+    posts = [part for person in people for part in person.post.split("、")]
+    others = (split_post(simplify_each(part)) for part in posts)
+    return [] if any(others) else people
 
 
 def held_by_lead(

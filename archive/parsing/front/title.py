@@ -9,7 +9,7 @@ import re
 from archive.parsing.assembly import Draft
 from archive.parsing.given import Given
 from archive.parsing.labels.meetings import is_meeting
-from archive.parsing.sections.headings import ends_sentence
+from archive.parsing.sections.headings import ends_sentence, is_row
 from archive.parsing.sections.titles import is_signature
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.text.clean import strip_heading_mark, without_white
@@ -20,6 +20,8 @@ LONGEST_TITLE = 80
 """A line longer than this is no title."""
 LONGEST_FOREIGN = 200
 """A line without a Chinese character that is longer is no title."""
+HEAD, LONGEST_COLUMN = 7, 12
+"""A row underlines a title so near the top; what stands above is no longer."""
 LONGEST_OVERLINE = 6
 """A column that stands above a title is no longer."""
 LONGEST_CALL = 40
@@ -60,6 +62,20 @@ def read_title(
         sheet.drop_part(lines[0], found[0], _("页面信息"))
         draft.title = draft.title[found.end() :]
     return take_subtitle(sheet, lines[1:], draft)
+
+
+def drop_above_row(sheet: Sheet, lines: list[Line]) -> list[Line]:
+    """Drop the buttons and columns above a title that a row of asterisks underlines.
+
+    Source: the bulletins of Hong Kong's government, and the pages of its bureaux.
+    """
+    rows = [n for n, line in enumerate(lines[:HEAD]) if is_row(line)]
+    title = rows[0] - 1 if rows else 0
+    above = lines[: max(title, 0)]
+    if not above or any(len(line.text) > LONGEST_COLUMN for line in above):
+        return lines
+    sheet.drop(above, "页眉")
+    return lines[title:]
 
 
 def take_overline(sheet: Sheet, lines: list[Line], draft: Draft) -> list[Line]:

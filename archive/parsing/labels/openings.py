@@ -20,7 +20,7 @@ LONGEST = 40
 """No label is longer, in characters."""
 
 _ANY_COLON = re.compile(f"[{COLONS}]")
-_BULLETS = "•·●▪◆■□◇○◎★☆▶►‣▲△"
+_BULLETS = "•·●▪◆■□◇○◎★☆▶►‣▲△※"
 BESIDE = f"{COLONS}{_BULLETS}—–－｜| \t\u3000\xa0*-"
 """What may stand around a label that is no part of it."""
 # 央视记者：… · **记者：**… · 会后，有记者问及：… · 1.问：…
