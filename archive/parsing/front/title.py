@@ -74,7 +74,7 @@ def drop_above_row(sheet: Sheet, lines: list[Line]) -> list[Line]:
     above = lines[: max(title, 0)]
     if not above or any(len(line.text) > LONGEST_COLUMN for line in above):
         return lines
-    sheet.drop(above, "页眉")
+    sheet.drop(above, _("页眉"))
     return lines[title:]
 
 
