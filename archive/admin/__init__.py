@@ -6,6 +6,8 @@ passwords.py    the one-time password and what its owner must do first
 changes.py      what every change of an entry ends with; publishing, accepting topics
 conflicts.py    two editors at once: what was on the page is what still is stored
 history.py      the words of the change history
+overwritten.py  what a changed source wrote over, in the history
+putting_back.py   an editor's words put back where that was
 transcript.py   the order of turns and paragraphs; moving, splitting, taking away
 wording.py      a corrected passage carried over to its heading and quotations
 exchanges.py    which turn answers which question

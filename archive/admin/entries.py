@@ -15,6 +15,7 @@ from archive.admin.changes import entry_changed
 from archive.admin.entry_actions import EntryActions
 from archive.admin.entry_form import EntryForm
 from archive.admin.exchanges import settle_exchanges
+from archive.admin.overwritten import OverwrittenPages
 from archive.admin.photos import PhotoInline
 from archive.identity import people_of
 from archive.models import Entry, Kind, Status
@@ -31,7 +32,7 @@ TOPICS = (gettext_lazy("主题"), {"fields": ("topics",)})
 WAITING_TOPICS = (TOPICS[0], {"fields": ("topics", "accept", "dismiss")})
 
 
-class EntryAdmin(EntryActions, admin.ModelAdmin):
+class EntryAdmin(EntryActions, OverwrittenPages):
     """What the two kinds have in common; a kind gives `kind` and its fields."""
 
     kind: ClassVar[Kind]

@@ -18,7 +18,7 @@ from archive.admin.transcript import (
     settle_order,
     split_turn,
 )
-from archive.admin.wording import follow_correction
+from archive.admin.wording import follow_correction, lost_told
 from archive.models import Paragraph, Speech, Status
 
 
@@ -92,10 +92,8 @@ class ParagraphFormSet(PlacedFormSet):
     def _follow(self, form: ParagraphForm) -> None:
         first = form.instance
         more = [add_paragraph(self.instance, t, first.position) for t in form.more]
-        for lost in follow_correction(form.was(), [first, *more]):
-            self.notes.append(
-                _("“%s”是小标题或引语，改后的段落里已找不到它，请到条目页核对。") % lost
-            )
+        lost = follow_correction(form.was(), [first, *more])
+        self.notes += map(lost_told, lost)
 
     def _move(self) -> None:
         going: dict[str, list[int]] = {choice: [] for choice in Goes.values}

@@ -6,6 +6,8 @@ their own, where the search finds them: a correction must reach both.
 
 from difflib import SequenceMatcher
 
+from django.utils.translation import gettext as _
+
 from archive.models import Paragraph
 
 ALIKE = 0.5
@@ -48,6 +50,11 @@ def follow_correction(old: str, paragraphs: list[Paragraph]) -> list[str]:
         *_follow(old, paragraphs, "sections", "heading", "first_paragraph"),
         *_follow(old, paragraphs, "quotations", "text", "paragraph"),
     ]
+
+
+def lost_told(part: str) -> str:
+    """Say that a heading or a quotation is to be looked at."""
+    return _("“%s”是小标题或引语，改后的段落里已找不到它，请到条目页核对。") % part
 
 
 def _follow(

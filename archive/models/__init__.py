@@ -9,6 +9,7 @@ mentions.py  what names somebody: as printed, and who it was
 decisions.py what editors decided about who is who
 desk.py      what lies on the import desk, no entry yet
 files.py     files that go with their rows
+overwritten.py  what editors wrote and a changed source wrote over
 topics.py    the tree of subjects, and the names that wait for it
 words.py     the editable word list
 editors.py   which editors must choose a password first
@@ -31,6 +32,7 @@ from archive.models.entries import (
 from archive.models.likeness import Band, ToldApart
 from archive.models.mentions import LinkedBy
 from archive.models.outbox import Outbox, record_changes
+from archive.models.overwritten import Overwritten
 from archive.models.people import Alias, Membership, Organization, Person
 from archive.models.public import public_outlets, public_people, public_topics
 from archive.models.reads import Reads
@@ -65,6 +67,7 @@ __all__ = [
     "OneTimePassword",
     "Organization",
     "Outbox",
+    "Overwritten",
     "Paragraph",
     "Person",
     "Photo",

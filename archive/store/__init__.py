@@ -11,6 +11,8 @@ creating.py    many new entries in a few queries
 building.py    the rows of a record that is new
 alignment.py   which paragraphs of two versions are the same
 exchanges.py   which turn asks, and which ones answer it
+losses.py      what an update writes over of an editor's work, kept and told
+parts.py       what stands beside the turns: did an editor change it
 turns.py       old turns and paragraphs under a new version of the text
 updating.py    a stored entry brought in line with a changed record
 lookups.py     series and outlets by name

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from archive.models import Entry
+from archive.models import Entry, Speech
 from archive.records import Moment, ParsedEntry, ParsedSpeech, fields_of
 from archive.store.keys import mark
 
@@ -93,6 +93,18 @@ def imprint(record: ParsedEntry, numbers: Sequence[int]) -> dict[str, Any]:
 def header_mark(speech: ParsedSpeech) -> str:
     """Give the mark of what a turn says of itself: all but its paragraphs."""
     return mark([speech.role, speech.label, speech.speaker, speech.outlet, speech.post])
+
+
+def stored_header_marks(speech: Speech) -> set[str]:
+    """Give the marks of the headers that a stored turn may have been made from.
+
+    There are two: a label that is no record's speaker (范副省长) names a turn as well.
+    """
+    outlet = speech.outlet.name if speech.outlet else ""
+    return {
+        mark([speech.role, speech.label, name, outlet, speech.post])
+        for name in (speech.name, "")
+    }
 
 
 def _speech_marks(record: ParsedEntry, numbers: Sequence[int]) -> list[list]:

@@ -8,26 +8,17 @@ was taken out stays out.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive.models import (
-    Entry,
-    LinkedBy,
-    Organization,
-    Paragraph,
-    Person,
-    Speech,
-)
-from archive.records import ParsedEntry, ParsedSpeech, ParseWarning
+from archive.models import Entry, LinkedBy, Organization, Paragraph, Role, Speech
+from archive.records import ParsedEntry, ParsedSpeech
 from archive.store.alignment import align
 from archive.store.building import Capacities, write_header
-from archive.store.imprint import header_mark
+from archive.store.imprint import header_mark, stored_header_marks
 from archive.store.keys import mark
-from archive.text.wording import say as _
-
-OVERWRITTEN = "edit-overwritten"
+from archive.store.losses import Losses
 
 
 @dataclass(slots=True)
@@ -44,7 +35,7 @@ class Overlay:
 
     After `settle`, `turns` are the turns in order, `numbers` the number of each
     paragraph of the record, `paragraphs` its row (None where an editor took it out) and
-    `warnings` what of an editor's work was written over.
+    `losses` what of an editor's work was written over.
     """
 
     def __init__(self, entry: Entry, record: ParsedEntry) -> None:
@@ -53,8 +44,9 @@ class Overlay:
         self.turns: list[Turn] = []
         self.numbers: list[int] = []
         self.paragraphs: list[Paragraph | None] = []
-        self.warnings: list[ParseWarning] = []
-        self._speeches = {speech.pk: speech for speech in entry.speeches.all()}
+        self.losses = Losses(entry)
+        speeches = entry.speeches.select_related("outlet", "person")
+        self._speeches = {speech.pk: speech for speech in speeches}
         self._stored = list(entry.paragraphs.order_by("position"))
         marks: list[Any] = entry.imprint["speeches"]
         self._base = [tuple(pair) for _header, pairs in marks for pair in pairs]
@@ -65,11 +57,16 @@ class Overlay:
     def settle(self, outlets: Mapping[str, Organization]) -> None:
         """Lay the record over the rows; nothing is saved yet."""
         self._match_paragraphs()
-        self._warn_of_borders()
+        self._keep_removed()
+        edited = self._edited_borders()
         self._match_speeches()
         self._keep_added()
         self._write_headers(outlets)
         self._number_positions()
+        if edited:
+            rows = (turn.paragraphs for turn in self.turns)
+            now = _parted([row.number for row in each] for each in rows)
+            self.losses.borders(edited, now)
 
     def gone(self) -> tuple[set[int], set[int]]:
         """Give the ids of the stored turns and paragraphs that no longer stand."""
@@ -96,28 +93,36 @@ class Overlay:
             self.paragraphs.append(row)
 
     def _correct(self, row: Paragraph, old: str, text: str) -> None:
-        """Give a row the source's new words, and say so where an editor's are lost."""
+        """Give a row the source's new words; keep an editor's that are lost by it."""
         if mark(row.text) != old and row.text != text:
-            message = _(
-                "来源改动了第 {number} 段，编辑改过的文字已被覆盖：“{text}”。请核对。",
-                number=row.number,
-                text=row.text,
-            )
-            self.warnings.append(ParseWarning(OVERWRITTEN, 0, message))
+            self.losses.paragraph(row, text)
         row.text = text
 
-    def _warn_of_borders(self) -> None:
-        """Say so where an editor split or joined turns: the source's borders return."""
+    def _keep_removed(self) -> None:
+        """Keep an editor's words of paragraphs that the source has no longer."""
+        base, standing = dict(self._base), set(self.numbers)
+        for row in self._stored:
+            old = base.get(row.number)
+            if old and row.number not in standing and mark(row.text) != old:
+                self.losses.removed(row)
+
+    def _edited_borders(self) -> str:
+        """Give how the turns are parted, if an editor parted or joined some.
+
+        The source's borders return.
+        """
         stored = {row.number: row.speech_id for row in self._stored}
-        marks = self.entry.imprint["speeches"]
         imported = [
             {stored[number] for number, _mark in pairs if number in stored}
-            for _header, pairs in marks
+            for _header, pairs in self.entry.imprint["speeches"]
         ]
         held = [speech for speeches in imported for speech in speeches]
-        if len(held) != len(set(held)) or any(len(each) > 1 for each in imported):
-            message = _("来源有改动，编辑对发言划分的调整已按来源重做。请核对。")
-            self.warnings.append(ParseWarning(OVERWRITTEN, 0, message))
+        if len(held) == len(set(held)) and all(len(each) < 2 for each in imported):
+            return ""
+        parted: dict[int, list[int]] = {}
+        for row in self._stored:
+            parted.setdefault(row.speech_id, []).append(row.number)
+        return _parted(parted.values())
 
     def _match_speeches(self) -> None:
         """Give each turn the stored turn that most of its paragraphs are in."""
@@ -190,31 +195,36 @@ class Overlay:
             if turn.said is None or self._header_unchanged(turn):
                 continue
             speech, named = turn.speech, turn.speech.name
+            before = self._edited_header(turn)
             write_header(speech, turn.said, capacities, outlets)
+            if before and before != (now := _header_text(speech)):
+                self.losses.header(turn.paragraphs[0].number, before, now)
             if speech.linked_by != LinkedBy.EDITOR:
                 speech.link(None, "")
             elif named and speech.name not in {"", named}:
-                self._warn_of_name(named, speech.person)
+                self.losses.person(named, speech.person, speech.name)
                 speech.link(None, "")
 
-    def _warn_of_name(self, name: str, person: Person | None) -> None:
-        """Say so where the source names another than the one an editor identified."""
-        message = _(
-            "来源改动了抬头里的姓名“{name}”，编辑认定的人物“{person}”已撤下。请核对。",
-            name=name,
-            person=person or "—",
-        )
-        self.warnings.append(ParseWarning(OVERWRITTEN, 0, message))
+    def _edited_header(self, turn: Turn) -> str:
+        """Give the header of a stored turn in words, if an editor changed it."""
+        imported = self._base_header(turn) if turn.speech.pk else ""
+        if not imported or imported in stored_header_marks(turn.speech):
+            return ""
+        return _header_text(turn.speech)
 
     def _header_unchanged(self, turn: Turn) -> bool:
-        if turn.speech.pk is None:
-            return False
+        return turn.speech.pk is not None and (
+            self._base_header(turn) == header_mark(turn.said)
+        )
+
+    def _base_header(self, turn: Turn) -> str:
+        """Give the mark of the header that most of its paragraphs stood under."""
         marks = Counter(
             self._headers[row.number]
             for row in turn.paragraphs
             if row.number in self._headers
         )
-        return bool(marks) and marks.most_common(1)[0][0] == header_mark(turn.said)
+        return marks.most_common(1)[0][0] if marks else ""
 
     def _number_positions(self) -> None:
         """Count turns and paragraphs from 1, and tie each paragraph to its turn."""
@@ -225,3 +235,15 @@ class Overlay:
                 position += 1
                 row.position = position
                 row.speech = turn.speech
+
+
+def _parted(turns: Iterable[Iterable[int]]) -> str:
+    """Write which paragraphs stand together in a turn: 1；2、3；4."""
+    return "；".join("、".join(map(str, numbers)) for numbers in turns)
+
+
+def _header_text(speech: Speech) -> str:
+    """Write what a turn says of itself: 回答 · 李民 · 刑侦总队总队长."""
+    outlet = speech.outlet.name if speech.outlet else ""
+    told = (str(Role(speech.role).label), speech.label, outlet, speech.post)
+    return " · ".join(filter(None, told))

@@ -34,9 +34,10 @@ from archive.store.imprint import (
     record_fields,
 )
 from archive.store.lookups import outlets_named, series_named
+from archive.store.losses import Losses
+from archive.store.parts import edited_parts, keep_parts
 from archive.store.topics import KnownTopics, file_entry, sort_topics
-from archive.store.turns import OVERWRITTEN, Overlay
-from archive.text.wording import say as _
+from archive.store.turns import Overlay
 
 SPEECH_COLUMNS = [
     "position", "role", "label", "name", "capacity", "outlet", "post", "person", "via",
@@ -60,6 +61,7 @@ KEPT_BY: dict[str, tuple[type[Model], tuple[str, ...], list[str]]] = {
 """Parts, what a row of them prints that makes it the same row, and what else it has."""
 
 
+@override(settings.LANGUAGE_CODE)
 def update(
     entry: Entry, record: ParsedEntry, digest: str, made_from: str = ""
 ) -> list[ParseWarning]:
@@ -68,56 +70,43 @@ def update(
     `made_from` names its input. Gives the warnings for what an editor had done and the
     source has now overwritten; the entry carries them as well. Its status stays, and
     topics are only added. Call it inside a transaction that also calls
-    `record_changes`.
+    `record_changes`. What is kept and told of it is Chinese, whoever imports.
     """
     people = people_of(entry)
     topics = KnownTopics.load()
     record = topics.filed(record)
-    warnings = _write_fields(entry, record)
+    losses = _write_fields(entry, record)
     file_entry(entry, sort_topics(entry, record, topics))
     outlets = outlets_named(speech.outlet for speech in record.speeches)
     # Last, because it puts the new imprint in the place of the old.
-    warnings += _write_turns(entry, record, outlets)
-    raised = (*record.warnings, *warnings)
+    losses.extend(_write_turns(entry, record, outlets))
+    losses.save()
+    raised = (*record.warnings, *losses.warnings)
     entry.warnings = [fields_of(warning) for warning in raised]
     entry.dropped = [fields_of(line) for line in record.dropped]
     entry.record_digest, entry.input_digest = digest, made_from
     refresh_derived(entry, people)
-    return warnings
+    return losses.warnings
 
 
-def _write_fields(entry: Entry, record: ParsedEntry) -> list[ParseWarning]:
-    """Write the fields that the source changed.
-
-    Gives a warning for each that an editor had changed as well.
-    """
+def _write_fields(entry: Entry, record: ParsedEntry) -> Losses:
+    """Write the fields that the source changed; what an editor had there is a loss."""
     imported, now = entry.imprint["fields"], entry_fields(entry)
-    series, warnings = series_named([record.series]), []
+    series, losses = series_named([record.series]), Losses(entry)
     for name, value in record_fields(record).items():
         before, after = imported.get(name, ""), field_mark(value)
         if before == after:
             continue
         if field_mark(now[name]) not in (before, after):
-            warnings.append(_field_overwritten(entry, name, now[name]))
+            losses.field(name, now[name], value)
         setattr(entry, name, series.get(value) if name == "series" else value)
     entry.format = record.format
-    return warnings
-
-
-def _field_overwritten(entry: Entry, name: str, value: object) -> ParseWarning:
-    with override(settings.LANGUAGE_CODE):
-        label = str(entry._meta.get_field(name).verbose_name)
-    message = _(
-        "来源改动了{field}，编辑改过的内容已被覆盖：“{value}”。请核对。",
-        field=label,
-        value=value,
-    )
-    return ParseWarning(OVERWRITTEN, 0, message)
+    return losses
 
 
 def _write_turns(
     entry: Entry, record: ParsedEntry, outlets: Mapping[str, Organization]
-) -> list[ParseWarning]:
+) -> Losses:
     """Lay turns, paragraphs and all that points at them over what is stored."""
     overlay = Overlay(entry, record)
     overlay.settle(outlets)
@@ -125,17 +114,22 @@ def _write_turns(
     fresh, before = imprint(record, overlay.numbers), entry.imprint
     # Turns that only an editor changed stay as he left them.
     is_changed = fresh["speeches"] != before["speeches"]
-    if is_changed or any(turn.speech.pk is None for turn in said):
-        _save_turns(entry, overlay)
+    is_parted = any(turn.speech.pk is None for turn in said)
+    losses = overlay.losses if is_changed else Losses(entry)
     changed = {part for part in PARTS if fresh[part] != before[part]}
-    speeches = [turn.speech for turn in said]
-    if is_changed or "exchanges" in changed:
-        settle_exchanges(entry, record, speeches)
+    if is_parted:  # a turn that is new may ask or answer
+        changed.add("exchanges")
+    edited = edited_parts(entry, changed)
+    if is_changed or is_parted:
+        _save_turns(entry, overlay)
+    if "exchanges" in changed:
+        settle_exchanges(entry, record, [turn.speech for turn in said])
     _replace_parts(entry, build_parts(entry, record, overlay.paragraphs), changed)
+    keep_parts(entry, edited, losses)
     if is_changed or changed & {"attendees", "quotations", "photos"}:
         link_mentions(entry)
     entry.imprint = fresh
-    return overlay.warnings if is_changed else []
+    return losses
 
 
 def _save_turns(entry: Entry, overlay: Overlay) -> None:
