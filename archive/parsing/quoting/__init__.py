@@ -10,6 +10,7 @@ joining.py    two of them that tell of the same words
 people.py     the people an article names
 somebody.py   what is the name of one person, and no word
 called.py     what it calls somebody in another place: 外长彼得斯
+whole.py      a name as the article writes it elsewhere: 习近平, not 习近
 repeated.py   names that it shows by coming back to them
 likely.py     what may be a name where nothing around it says so
 named.py      a stretch that is one person: 公安厅厅长范华平, 王培副研究员

@@ -24,6 +24,8 @@ _SOMEBODY = re.compile(
 )
 # 舅妈, 李玟的二姐, 女教师
 _SHE = re.compile("(?:[妈母姐妹姑婆嫂娘女]|奶奶|妻子|女[\u3400-\u9fff]{1,3})$")
+# 对于范立平来说，
+_AS_FOR = re.compile("对于?(.{2,40}?)(?:来说|而言)")
 _NEAR = 160
 """A person named so many characters before may still be meant."""
 
@@ -36,6 +38,8 @@ def is_she(post: str) -> bool:
 def follow(told: str, people: People) -> None:
     """Note in `people.last` whom a pronoun would mean behind a stretch of text."""
     for clause in _CLAUSES.split(told):
+        if clause[:1] == "对" and (topic := _AS_FOR.fullmatch(clause)):
+            clause = topic[1]
         if _NOBODY.match(clause):
             people.last = ""
         elif person := opens_with(clause, people):

@@ -36,7 +36,7 @@ from archive.text.segmentation import is_common
 # 习近平|总书记, 张雪峰|老师: a title behind the name
 TITLE_BEHIND = re.compile(
     r"总书记|常委|(?:第一)?副?(?:主席|总统|总理|委员长)|副?[省市部厅司县区镇]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|医生|法官|教练|首相|国王|秘书长|同学"
-    r"|爵士|警官|书记|局长|校长|院长|主委|主教练|主帅|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志|小朋友"
+    r"|爵士|警官|董事长|理事长|总裁|导演|行长|馆长|台长|社长|村长|总监|书记|局长|校长|院长|主委|主教练|主帅|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志|小朋友"
 )
 # 习近平|主席, but not 利物浦|主帅, 夏克立|律师: his club, his lawyer
 _HONOURS = re.compile(
@@ -50,7 +50,8 @@ _OF_BODY = re.compile(
 # 果农|周国盛, 首席预报员|赵玮, 火炬手|常石磊
 _TRADE = re.compile(
     r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板卫锋户]|[总职员民技电焊特]工"
-    r"|[上中下护战]士|冠军|得主|制作人|小哥|公使|观众)$|C[A-Z]O ?$"
+    r"|[上中下护战]士|冠军|得主|制作人|小哥|公使|观众"
+    r"|将领|家属|群众|学子|青年|儿童|财务|名嘴)$|C[A-Z]O ?$"
     # 舅舅|林茂, 李玟的二姐|李思林
     r"|(?:父亲|母亲|爸爸|妈妈|爷爷|奶奶|外[公婆]|丈夫|妻子|老伴|儿子|女儿|哥哥|姐姐|弟弟|妹妹|舅舅|叔叔|[大二三][哥姐]|姑[姑父])$"
 )
@@ -61,7 +62,7 @@ _OF = re.compile(rf"^(?:的(?=.)|[后长](?=[^{DOTS}]+[{DOTS}]))")
 _OPENS_CLAUSE = "用把被让给以在对向从与和同是也都就还一不没有"
 # 陈凯凌|、黄循财等, 普京|办公室: not that person alone, or not that person at all
 NOT_ALONE = re.compile(
-    r"[、和与的等率及方]|同(?![一日天时样])|一(?![直再边致])|团队|政府|办公室|集团|阵营|竞选|夫妇|一行|家属|领导|指示|重要|遗体|街道|友人|好友|经纪人|工作室"
+    r"[、和与的等及方]|率(?![队团先领部军])|同(?![一日天时样])|一(?![直再边致])|团队|政府|办公室|集团|阵营|竞选|夫妇|一行|家[属人]|父亲|母亲|妻子|丈夫|儿子|女儿|爸|妈妈|领导|指示|重要|遗体|街道|友人|好友|经纪人|工作室"
 )
 # 警官|乔恩·麦克林托克
 FOREIGN_LAST = re.compile(
@@ -71,8 +72,8 @@ FOREIGN_LAST = re.compile(
 _FOREIGN = re.compile(rf"[{NAME_SOUNDS}]{{4,9}}")
 # 后卫|Rebekah Stott, 商人|阿什卡纳尼
 _TOLD_LAST = re.compile(
-    rf"(?:(?<=[员手师卫锋人者事头])|(?<=地产商)){LATIN.pattern}$"
-    rf"|(?:(?<=[员手师士])|(?<=商人))[{NAME_SOUNDS}]{{4,8}}$"
+    rf"(?:(?<=[员手师卫锋人者事头])|(?<=[者家人员师]之一)|(?<=地产商)){LATIN.pattern}$"
+    rf"|(?:(?<=[员手师士])|(?<=商人)|(?<=将领))[{NAME_SOUNDS}]{{4,8}}$"
 )
 # 副所长 伊沃娜 拉杰瓦茨
 _SPACED = re.compile(rf"[{NAME_SOUNDS}]{{2,8}} [{NAME_SOUNDS}]{{2,8}}")
@@ -264,6 +265,7 @@ def _behind_trade(subject: str, people: People) -> Person | None:
         sure = found is not None or is_sure(name)
         sure = sure or (is_plausible(name) and not is_word(name, 1))
         whole = sure and not is_split(subject, len(post))
-        if whole and _TRADE.search(post) and not _names_another(post, people):
+        trade = _TRADE.search(post.removesuffix("之一"))
+        if whole and trade and not _names_another(post, people):
             return Person(post.strip(), name.strip())
     return None

@@ -101,6 +101,7 @@ class _Paragraph:
         """Take the words of one clause that tells of speaking."""
         person, start = self._who(telling)
         if person and person.name not in self.people.made_up:
+            person = replace(person, name=self.people.whole(person.name))
             self.people.introduce(person.name)
             if is_she(person.post):
                 self.people.pronouns.setdefault(person.name, "她")

@@ -15,6 +15,7 @@ from archive.parsing.quoting.somebody import (
     is_somebody,
     name_at,
 )
+from archive.parsing.quoting.whole import whole_name
 from archive.text.names import DOTS, NAME_SOUNDS, title_ends
 from archive.text.segmentation import is_common
 from archive.text.wordlist import read_words
@@ -52,6 +53,7 @@ class People:
     _openings: set[str] = field(default_factory=lambda: {*_FAMOUS_OPEN})
     _by_surname: dict[str, set[str]] = field(default_factory=dict)
     called: Called = field(default_factory=Called)
+    _article: str = ""
     _longest: int = max(map(len, FAMOUS))
 
     def introduce(self, name: str) -> None:
@@ -73,6 +75,7 @@ class People:
 
     def read(self, text: str) -> None:
         """Note everybody whom a stretch of text introduces by post."""
+        self._article = text
         ends = title_ends(text)
         self.called.read(text, ends)
         for end in ends:
@@ -139,6 +142,10 @@ class People:
     def in_full(self, name: str) -> str:
         """Give the name in full of whom a short one means, else the name itself."""
         return name if name in FAMOUS else self._names.get(name, name)
+
+    def whole(self, name: str) -> str:
+        """Give a name as the article writes it elsewhere: 习近平 for 习近|平复."""
+        return whole_name(name, self._article)
 
     def by_surname(self, text: str) -> str:
         """Give whom 范副省长 or 范 means: the one person of that surname, else ""."""

@@ -19,7 +19,9 @@ _DOTTED = re.compile(
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ.’'-"
 # James von Moltke
 _PARTICLES = "(?:(?:v[ao]n|de[rnl]?|d[aiu]|al|el|bin|l[ae]) ){0,2}"
-LATIN = re.compile(rf" ?[A-Z][{_LETTER}]*(?: {_PARTICLES}[A-Z][{_LETTER}]+){{1,3}}")
+LATIN = re.compile(
+    rf" ?[A-Z][{_LETTER}]*(?: {_PARTICLES}(?:[A-Z] )?[A-Z][{_LETTER}]+){{1,3}}"
+)
 _JAPANESE = read_words("japanese_surnames")
 NO_NAMES = read_words("not_names")
 # A name ends before one of these: 王海防|介绍, 洛特里奇|举行, 李强|27日
@@ -44,7 +46,7 @@ NO_DOTTED = re.compile(
     rf"、|^(?![{NAME_SOUNDS}-]*[{DOTS}])[^{DOTS}]{{5,}}[{DOTS}]|(?<=[{DOTS}]).*[和与的及]|^[^{DOTS}]*是[^{DOTS}]*[{DOTS}]"
 )
 _A_BODY = re.compile(
-    r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统|有关|相关|[区县郡镇乡])$|^.[区县镇]|^[向和从都那但凡如当]"
+    r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统|有关|相关|[区县郡镇乡])$|^.[区县]|^.镇(?:$|[政党人长村民府])|^[向和从都那但凡如当]"
 )
 RARELY_SURNAMES = "经和从那但凡来历相后归越时别应向都当如随再又道初由"
 """Surnames that open a clause far more often as another word: 经讯问, 来到."""

@@ -74,6 +74,7 @@ _FOR_WHOM = re.compile("(?<=..)[为给][^，。]{2,12}$")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
 # 新华社北京8月8日电（记者梅世雄）|国防部发言人…
 _BYLINE = re.compile(r"^[^，。]{0,24}[（(][^（）()]{0,20}记者[^（）()]{0,30}[）)]")
+_OF_FIRMS = re.compile("董事长|总裁|总监|理事长|行长|会长")
 _A_WORD = 300
 """So often in jieba's corpus that it is a word and no part of a name: 高度."""
 _FAR = 12
@@ -89,6 +90,8 @@ def read_subject(clause: str, people: People) -> Person | None:
     who = without_lead(_IN_BRACKETS.sub("", clause)).replace("@", "").strip()
     if not who or _JOINT.search(who) or _is_of_others(who) or _NOT_HIS.search(who):
         return None
+    if who.endswith("的话"):
+        who = who.removeprefix("用")
     if "“" in who and _NICKNAME.search(who):
         return None
     if "“" in who and (plain := _MARKED.sub(r"\1", who)) != who:
@@ -183,6 +186,9 @@ def _known(who: str, people: People) -> Person | None:
     printed, name = known
     behind = TITLE_BEHIND.match(who, len(printed))
     rest = who[behind.end() if behind else len(printed) :]
+    # 富士康|董事长刘扬伟
+    if behind and _OF_FIRMS.match(behind[0]) and name_at(rest, 0):
+        return None
     longer = rest[:1] in NAME_SOUNDS and not (
         SUBJECT_END.match(rest) or is_word(rest[:2], _A_WORD)
     )
@@ -222,6 +228,10 @@ def _printed(who: str, people: People) -> Person | None:
         person = read_named(ADVERB_END.sub("", who[:end]).strip(), people)
         if person:
             return person
+    # 投递员范立平|如释重负地
+    how = who.endswith("地") and not title_ends(who[-5:])
+    if how and (person := read_named(who[:-5], people)):
+        return person
     called = [who[:end] for end in ends if people.called.is_somebody(who[:end])]
     return Person("", called[-1]) if called else None
 

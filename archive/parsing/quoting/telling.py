@@ -27,12 +27,12 @@ _SAYS = (
     "|回答|解答|讲述|怒斥|痛[斥批]|讽刺|呼吁|提醒|承认|证实|透露|强调|发[文帖声]|表态|留言|致辞|提出|提议"
     "|断言|辩解|驳斥|抱怨|嘲讽|调侃|点评|通报|称赞|赞叹|打趣|聊了起来|建议|宣布|要求|直言"
     "|提到|谈到|认为|配文|猜测|推测|吐槽|直呼|叮嘱|嘱咐|描述|喊话"
-    "|觉得|承诺|主张|告诫|点赞|打气|预测|预告|爆料|曝光|续指|直指"
+    "|觉得|分享|承诺|主张|告诫|点赞|打气|预测|预告|爆料|曝光|续指|直指"
 )
 _NOUNS = frozenset(
     {"介绍", "补充", "解释", "回应", "分析", "评价", "总结", "警告", "批评", "质疑"}
     | {"提醒", "建议", "要求", "通报", "承诺", "主张", "预测", "预告", "爆料", "曝光"}
-    | {"讽刺"}
+    | {"讽刺", "分享"}
 )
 _NO_TELLER = re.compile(
     "按照|根据|围绕|结合|落实|严格|通过|针对|提出|符合|满足|达到|听取|为|将|要|对"
@@ -44,6 +44,10 @@ _DONE_TO = re.compile(
 )
 # 未正面|回应，笑着走了
 _NOT_SAID = re.compile("(?:未|没有?|拒绝|不愿)[^，]{0,5}$")
+# 学|问，, 专题|分享，: a noun, or nobody
+_BY_NAME = ("问", "分享")
+# 暂未|表示
+_NOT_YET = "未没"
 # 一边包饺子一边说道，, 边说，还边比划
 _MEANWHILE = re.compile("边[^边侧界缘]{1,12}[还也]?一?边(?!界|缘|境)")
 _TELLER = re.compile("他|她|会|方|报|部|局|军|公司|人员|文|书|声明|通知|[委厅院办]$")
@@ -53,7 +57,7 @@ _SHORT = "[写问答讲喊笑回直]"
 _NOT_DONE = "(?<![作做行表的受致、和与了被演况背守弃])"
 # 说 but not 来说, 据说; 称 but not 名称, 简称, 堪称
 _SAID = (
-    "说道|说到|问道|(?:说过|讲到)(?=[，,：:])|(?<!来)(?<![听据再小劝歹])说|表示|重申|指出|强调|指称|声称|坚称|宣称|自称"
+    "说道|说到|问道|(?:说过|讲到)(?=[，,：:])|(?<!来)(?<![听据再小劝歹演游])说|表示|重申|指出|强调|指称|声称|坚称|宣称|自称"
     "|(?<![号人名自俗简统全职指声坚宣堪])称|(?<=[写答喊问讲享叹言充释忆结慨述露价绍应醒吁析调评诉叫劝嘱赞声笑谈])道|道(?<=又道)(?=[，：。])"
 )
 # 讲述着…, 介绍了…, 表示感谢: no words follow, but some may stand before
@@ -145,8 +149,9 @@ def _may_tell(layout: Layout, start: int, verb: re.Match[str]) -> bool:
     text, at = layout.text, verb.start()
     if at - start > LONGEST_CLAUSE or layout.around(at):
         return False
-    # 学|问，, 记者|问，: a noun, or nobody
-    if verb[0] == "问" and not is_by_name(text[start:at]):
+    if verb[0] in _BY_NAME and not is_by_name(text[start:at]):
+        return False
+    if text[at - 1 : at] in {*_NOT_YET}:
         return False
     if verb[0] in _VIEWS and not _VIEW.match(text, start):
         return False
@@ -179,7 +184,8 @@ def _over_emphasis(layout: Layout, start: int) -> int:
             return start
         before = layout.clause_start(words.start - 1)
         if before >= words.start - 1:
-            return start
+            # “…”，“小青椒”志愿者范立平说
+            return before if layout.text[before - 2 : before] == "”，" else start
         start = before
     return start
 
