@@ -68,3 +68,14 @@ def test_one_blank_line_takes_no_numbered_heading_away():
         "一、总体要求",
         "二、主要做法",
     ]
+
+
+def test_a_numbered_heading_may_stand_right_above_its_words():
+    """Set off from what is above, it heads a block; the first line of one does not."""
+    wrapped = "三、各县区要压实工作责任，对排查出的隐患逐一登记造册"
+    text = (
+        f"海州市防汛工作情况\n\n{TEXT}\n\n{TEXT}\n\n一、工作成效\n{TEXT}\n\n"
+        f"二、下一步打算\n{TEXT}\n\n{wrapped}\n并限期整改到位。\n\n{TEXT}\n"
+    )
+    found = [s.heading for s in parse_document(text).sections]
+    assert found == ["一、工作成效", "二、下一步打算"]

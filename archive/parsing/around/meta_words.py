@@ -1,6 +1,7 @@
 """What lines about a page are made of: day, source, author, controls.
 
     发布时间：2021-12-20 10:30 | 来源：海州发布 | 作者：张三 | 字号：大 中 小
+    二〇二一年十二月二十日
     【发布日期：2021-12-20】 【来源：海州发布】 【打印】【关闭】
     發布日期：110-12-20 點閱次數：120
     Updated: December 20, 2021 Source: Xinhua
@@ -10,12 +11,15 @@ Pieces stand apart by white space, bars or brackets.
 
 import re
 
+from archive.text.numerals import DIGITS
+
 _COLON = r"\s*[:：︰﹕]\s*"
 _DATED = (
     "发布时间|发布日期|發布時間|發布日期|发表时间|发表日期|更新时间|更新日期|更新時間|发稿时间"
     "|时间|時間|日期|发布(?=\\s*[:：]\\s*\\d)"
 )
 _N = "[0-9０-９]"
+_HAN = f"[{DIGITS}]"
 _CLOCK = rf"T?\s*{_N}{{1,2}}[:：时]{_N}{{1,2}}(?:[:：]{_N}{{1,2}})?分?"
 _WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
 _DAY = (
@@ -23,6 +27,7 @@ _DAY = (
     rf"(?P<day>(?:(?:中[华華])?民[国國]\s*\d{{2,3}}|{_N}{{4}}|1[012]\d)\s*[-/.年]"
     rf"\s*{_N}{{1,2}}\s*[-/.月]\s*{_N}{{1,2}}\s*日?"
     rf"(?:\s*{_WEEKDAY})?(?:\s*{_CLOCK})?"
+    rf"|{_HAN}{{4}}\s*年\s*{_HAN}{{1,3}}\s*月\s*{_HAN}{{1,3}}\s*日"
     r"|(?:(?:Updated|Published|Posted)\s*:\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
     r"(?:[\s|]*\d{1,2}:\d\d)?"
     rf")(?:\s*{_WEEKDAY})?(?:\s*农历\S{{2,7}})?(?:\s*[)）])?"

@@ -24,6 +24,8 @@ _SENTENCE_END = re.compile(
     r"(?:[。！？!?；;…][”’』」）)\]】]?|[：:]|(?<=[A-Za-z)”’])\.[”’\"']?)$"
 )
 _LONGEST_END = 2
+# 二、下一步打算
+_SHORT = re.compile(r"[^，,]{3,24}")
 _OPEN_END = re.compile(r"[，,、—-]$")
 # Signatures, bylines and captions look like headings and are none.
 _NO_HEADING = re.compile(
@@ -41,7 +43,8 @@ def heading_positions(lines: Sequence[Line]) -> set[int]:
 
     A heading has a paragraph under it, or another heading that has. Where a page sets
     its paragraphs apart by blank lines, so must its headings be; a numbered one only
-    where most are set so. What markup calls a heading is one.
+    where most are set so, and a short one of these only from what is above it. What
+    markup calls a heading is one.
     """
     blanks = sum(line.after_blank for line in lines[1:])
     mostly = blanks * 2 >= len(lines)
@@ -55,13 +58,22 @@ def heading_positions(lines: Sequence[Line]) -> set[int]:
         if not leads and position + 1 not in found:
             continue
         apart = mostly if is_numbered(lines[position].text) else blanks
-        if apart and not (lines[position].after_blank and below.after_blank):
+        if apart and not _stands_apart(lines[position], below):
             continue
         if is_heading_like(lines[position].text) and (
             leads or is_numbered(lines[position].text)
         ):
             found.add(position)
     return found
+
+
+def _stands_apart(line: Line, below: Line) -> bool:
+    """Say whether blank lines set a line off; a short numbered one may head a block.
+
+    Longer ones may be the first of a paragraph whose lines all end at one width.
+    """
+    heads_block = is_numbered(line.text) and bool(_SHORT.fullmatch(line.text))
+    return line.after_blank and (below.after_blank or heads_block)
 
 
 def _is_marked_up(line: Line) -> bool:
