@@ -38,7 +38,8 @@ _ADDRESS = re.compile(
     rf"(?:(?:{_WHO}|同志|先生|女士)[\s:：，,您你]|[:：您你])"
     r"|[“‘\"][A-Za-z_]*\d{4,}[”’\"]"
     r"|[A-Za-z_]+\d{4,}\s*[:：您你\s]|\d{5,}\s*[:：]"
-    r"|[^。，,]{0,6}(?:先生|女士|同志)\s*[:：，,您你]"
+    # not 李克强同志，是…: who is told of, and written to by nobody
+    r"|[^。，,]{0,6}(?:先生|女士)\s*[:：，,您你]|[^。，,]{0,6}同志[，,]?\s*[:：您你]"
 )
 # 您好，… · 来信收悉 · 留言已转
 _GREETING = re.compile(r"(?:您|你)好|留言|来信|来函|函件|帖|诉求|信件")
@@ -52,8 +53,10 @@ _HANDLES = re.compile(
     r"(?:您|你)(?:所|来信|在[^。，]{2,30})?(?:反映|提出|咨询|提的|关心|投诉|说的|所说|的建议|的留言|的问题|的来信)"
     r"|(?:网友|网民|市民|群众|来信人|来信网友)(?:所)?(?:反映|咨询|提出|称|自述|匿名)|所反映|发帖(?:称|举报|反映)"
     r"|经(?:我[局县区镇市办院校委]|现场)?[^。，]{0,12}(?:调查|核查|核实|了解|查)(?!不)|接到[^。]{0,20}(?:留言|交办|反映|来信|投诉|举报)"
-    r"|我(?:局|委|镇|办|街道|单位|大队|中心|乡|院|司|公司)|根据[^。]{2,40}(?:规定|办法|通知|条例|政策|意见|规划)"
+    r"|我(?:局|委|镇|办|街道|单位|大队|中心|乡|院|司|公司)"
 )
+# 根据《…办法》: a reply says so, and an article as well
+_BY_RULES = re.compile("根据[^。]{2,40}(?:规定|办法|通知|条例|政策|意见|规划)")
 # 感谢您对我们工作的支持 · 特此回复 · 咨询电话：…
 _THANKS = re.compile(
     r"感谢(?:您|你|网友|来信|对|大家)|谢谢您|敬请(?:谅解|理解|关注)|(?:特|专|此|予以)[此予]?(?:回复|答复|函复)"
@@ -63,6 +66,8 @@ _THANKS = re.compile(
 _DATED_END = re.compile(
     r"(?:\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*[日号]?|\d{4}年\d{1,2}月)[\s。]*$"
 )
+# 本报8月6日讯, 新华社北京3月1日电（记者 张三）: news, whoever is thanked in it
+_DATELINE = re.compile(r"[^。]{0,30}(?:日[讯电]|月\d+日消息|[（(]记者)")
 # 尊敬的易书记：
 _TO_OFFICIALS = re.compile(r"尊敬的?.{0,10}(?:书记|[县市区局镇]长|领导|政府)")
 # 恳请有关部门派人修理 · 请问归谁管？
@@ -82,7 +87,7 @@ def find_reply(lines: Sequence[Line]) -> int:
 
     The surest line is it, the first of those that are as sure.
     """
-    if not 1 < len(lines) <= MOST_LINES:
+    if not 1 < len(lines) <= MOST_LINES or _DATELINE.match(lines[0].text):
         return 0
     scores = [0, *(_score(b.text, after=a.text) for a, b in pairwise(lines))]
     best = max(range(1, len(lines)), key=lambda n: (scores[n], -n))
@@ -109,7 +114,8 @@ def _score(text: str, *, after: str) -> int:
     head, tail = text[:160], text[-120:]
     score = 3 if _ADDRESS.match(text) else 0
     score += 2 if _RECEIVED.search(head) else 0
-    score += 1 if _HANDLES.search(head) else 0
+    handles = _HANDLES.search(head) or (score and _BY_RULES.search(head))
+    score += 1 if handles else 0
     score += 1 if _GREETING.match(head) else 0
     score += 1 if _DATED_END.search(tail) else 0
     # A page's foot has a telephone number, too.
