@@ -132,3 +132,33 @@ def test_a_list_goes_on_over_what_was_done():
     """二是 behind a sentence with dates and figures is still in the list."""
     text = "一是修路。自2005年以来，全县举行了30场开工礼。二是修桥。"
     assert ends(text, before=[HERE]) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "remark"),
+    [
+        ("山路已经修好", "，他还宣布明年再修一条。"),
+        ("山路已经修好", "，他同时呼吁云岭也修。"),
+        ("山路已经修好", "，但他并未排除再修的可能。"),
+        ("山路已经修好", "，而云岭镇镇长何以宁则表示，桥还没有通。"),
+        ("路要修得牢", "，引起在场茶农的阵阵掌声。"),
+    ],
+)
+def test_the_article_goes_on_within_the_sentence(words, remark):
+    """What he did besides, or what somebody else says against it, is not his."""
+    found = find_quotations([HERE + words + remark])
+    assert found[1].text == words
+
+
+def test_his_own_thought_behind_but_is_his():
+    """但他认为 sets nobody else against him."""
+    text = "尽管有人说要再等，但他认为路该早修。"
+    assert ends(text, before=[HERE]) == text
+
+
+@pytest.mark.parametrize(
+    "more", ["并预计明年通车。", "同时，欢迎云岭来客参加茶会。", "扩大茶园，修好水渠。"]
+)
+def test_a_sentence_without_a_subject_goes_on(more):
+    """Who expects, invites or does it is the one who spoke before."""
+    assert ends(f"路已修好。{more}", before=[HERE]) == f"路已修好。{more}"

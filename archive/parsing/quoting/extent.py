@@ -17,19 +17,31 @@ _REMARK = re.compile(
     r"，这?(?:可能|或许?)意味着|，并?(?:就|围绕)[^。]{2,80}[作做]出[^，。]{0,6}(?:指示|部署|安排|要求)|，并部署"
     r"|[（(](?:图|来源|完[）)]|记者|通讯员|本文)|返回[\u3400-\u9fff]{2}，查看更多|责任编辑[:：]|来源[:：@]"
     r"|(?:，\d[^，。]{2,10})?，[^，。]{0,10}记者(?:也|还|又|随后)?(?:向|就)"
-    r"|，并?(?:引发|引起)[^，。]{0,8}(?:网友|热议|关注|争议)|，并(?:附上|配上|晒出)|，[他她](?:高度)?(?:称赞|赞扬|赞赏)"
+    r"|，并?(?:引发|引起)[^，。]{0,8}(?:网友|热议|关注|争议)|，并?(?:引发|引起|引来|赢得)[^，。]{0,12}(?:共鸣|掌声)|，并(?:附上|配上|晒出)"
+    r"|，[他她](?:高度)?(?:称赞|赞扬|赞赏)"
     r"|，(?:但|不过，?)[他她]?(?:并?没有|并未|未|拒绝)(?:进一步|具体|详细)?(?:透露|说明|提及|提供)"
+    r"|，(?:但|不过，?)?[他她](?:并?没有|并未)(?:排除|否认)"
+    # ，他还宣布…: not reported words but what he did with them
+    r"|，(?:但|而)?[他她](?!们)(?:还|也|又|同时|随后|则)+(?:呼吁|宣布|称赞|赞扬|承诺|警告|批评|指责|敦促|感谢|否认|拒绝)"
 )
 # 8月16日，大会开幕式现场。|（本报记者 刘一/摄）
 _PHOTO = re.compile(r"\s*[（(][^（）()]{0,30}(?:摄|图)[^（）()]{0,4}[）)]")
 # a minister's speech cites them in the middle
 _LEADER = re.compile("总书记|习近平主席")
 # 我认为…, 中方愿重申…: his own, within his words
-_MINE = re.compile(r"\s*(?:我|咱|[\u3400-\u9fff]方(?:[愿将]|始终|一贯|历来|一直))")
+# 今年是|我提出…十周年
+_MINE = re.compile(
+    r"\s*(?:我|咱|[\u3400-\u9fff]方(?:[愿将]|始终|一贯|历来|一直))|.*[我咱](?:们)?$"
+)
 # 双方重申…，都表示…: a leader tells of what he and another agree on
 _OURS = re.compile(r"\s*(?:双方|[都均])")
 # 表示，…，|他还表示…: said anew
-_AGAIN = re.compile(r"[他她](?!们)[还也又同]")
+_AGAIN = re.compile(r"但?[他她](?!们)[还也又同]")
+# ，而费城联储主席哈克表示: somebody else, set against him
+_AGAINST = re.compile("(?:而|但是?)(?![^，。]{0,3}(?:我|咱|自己|[他她]|同时|只是))")
+_SPEAKS = re.compile("(?:表示|认为|称|指出|说|强调|坦言|透露)$")
+_A_SUBJECT = 4
+"""So many characters name somebody before a verb."""
 _AHEAD = 4
 """So many sentences may seem the article's before one is the speaker's after all."""
 
@@ -72,8 +84,19 @@ def _own_end(layout: Layout, telling: Telling, tellings: Sequence[Telling]) -> i
             return opening - (layout.text[opening - 1] in "，,")
         if layout.text[start - 1] in "；;" or _AGAIN.match(layout.text, start):
             return start - 1
+        if layout.text[start - 1] in "，," and _is_against(layout, tellings[position]):
+            return start - 1
         position += 1
     return end
+
+
+def _is_against(layout: Layout, telling: Telling) -> bool:
+    """Say whether a clause sets the words of somebody else against those before."""
+    against = _AGAINST.match(layout.text, telling.start, telling.verb)
+    if not against or telling.pause is Pause.STOP:
+        return False
+    named = telling.verb - against.end() >= _A_SUBJECT
+    return named and bool(_SPEAKS.search(layout.text, telling.verb, telling.end))
 
 
 def _told_behind(layout: Layout, telling: Telling) -> Quoted | None:

@@ -68,11 +68,14 @@ SIGNS = (
     opening(
         "something to be done",
         4,
-        r"大力|加快|积极(?!性)|进一步|着力|切实|确保|努力|树牢|严格|重点|深入|全力",
+        r"大力|加快|积极(?!性)|进一步|着力|切实|确保|努力|树牢|严格|重点|深入|全力"
+        r"|巩固|健全|完善|优化|深化|扩大|拓展|统筹|抓[好紧实]|做[好优强]|引导",
     ),
     opening(
         "a side of it", 2, r"[^，。]{1,10}(?:方面|来看|而言|来说|层面)，|其中|届时"
     ),
+    # 并预计…: what he said goes on without saying who
+    opening("what is said besides", 5, "并(?!且|非|不|没|未)"),
     opening("what stands against it", 2.5, "而(?!且)"),
     holding(
         "what may or can be",

@@ -30,6 +30,8 @@ _UNKNOWN = re.compile(
 )
 # 市委常委杨仁华参加调研。 薛洋 整理报道
 _CLOSING = re.compile("(?:参加|出席|陪同|报道|主持)[^，。]{0,6}[。）)]?$")
+# 欢迎贵公司参加|第六届进博会。
+_INVITES = re.compile("欢迎|邀请|希望|期待|诚邀")
 _WILL = re.compile("将|要|会")
 # 训练中心内，|一位女士在射击: a scene at the body
 _INSIDE = re.compile("[^，]*[内上中里]，")
@@ -79,7 +81,8 @@ class Voice:
             return True
         if any(mark.search(sentence) for mark in (_CAPTION, _UNKNOWN)):
             return True
-        if _CLOSING.search(sentence) and not ITEM.match(sentence):
+        wished = ITEM.match(sentence) or _INVITES.search(sentence)
+        if _CLOSING.search(sentence) and not wished:
             return True
         return self._is_about_another(sentence.lstrip())
 
