@@ -19,7 +19,7 @@ from archive.parsing.given import Given
 from archive.parsing.labels.few import is_brief_transcript, is_covered
 from archive.parsing.labels.label import Cast
 from archive.parsing.labels.meetings import LEAST_AT_MEETING, LEAST_CROWD, is_meeting
-from archive.parsing.labels.voices import is_bold, voices_of, voices_on
+from archive.parsing.labels.voices import voices_of, voices_on
 from archive.parsing.labels.words import Voice
 from archive.parsing.sheet import Sheet
 from archive.records import Capacity, ParsedEntry
@@ -36,7 +36,9 @@ def matches(sheet: Sheet) -> bool:
     """
     voices = voices_on(sheet)
     asked = [v for v in voices if v.label.capacity == Capacity.REPORTER]
-    set_apart = sum(map(is_bold, voices)) > 2 and is_covered(sheet.lines, voices)
+    set_apart = sum(voice.is_bold for voice in voices) > 2 and is_covered(
+        sheet.lines, voices
+    )
     if answered(voices) and (len(asked) > 1 or set_apart):
         return True
     speakers = {v.label.text for v in voices if v.label.known}

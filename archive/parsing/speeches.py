@@ -24,6 +24,8 @@ _GIVEN = re.compile(
     r"(?:讲话|致辞|致词|演讲|发言|报告|寄语|献词|发布词|发布稿|通报词)(?:[（(][^（()）]{1,12}[)）])?$"
 )
 
+_HONORIFIC = re.compile("(?:博士|教授|院士|先生|女士)$")
+
 
 def take_speaker(
     sheet: Sheet, lines: list[Line], title: str
@@ -31,7 +33,7 @@ def take_speaker(
     """Claim the line of who speaks, if it stands first: (who, the lines after it)."""
     if len(lines) < 2 or not _GIVEN.search(title) or len(lines[0].text) > LONGEST:
         return None, lines
-    text = strip_white(join_spread(lines[0].text))
+    text = _HONORIFIC.sub("", strip_white(join_spread(lines[0].text)))
     post, name = person_of(Label(lines[0], text, Capacity.OFFICIAL))
     if not name or text not in (name, *_spaced(post, name)):
         return None, lines

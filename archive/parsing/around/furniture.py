@@ -8,6 +8,7 @@ import re
 
 from archive.parsing.sheet import Line
 from archive.text.clean import without_white
+from archive.text.folding import simplify_each
 
 # 文字实录 正序 | 倒序 手动刷新 自动刷新: · 更多>> · English 登录 · 【字号：大 中 小】
 _BUTTON = (
@@ -70,18 +71,22 @@ def is_control(line: Line) -> bool:
     return _only_buttons(line.text)
 
 
+LONGEST_STAGE = 16
 STAGE = "记者提问"
 """It heads the part that follows, or is the label of who asks."""
 # 一、答记者问 · 现场提问环节
 _STAGE = re.compile(
-    r"(?:[一二三四五][、.]\s*|[【\[]\s*)?"
+    r"(?:[一二三四五壹贰叁][、.]\s*|[【\[※]\s*)?"
     r"(?:(?:答记者问|记者问答|问答)(?:环节)?|(?:记者|现场)?(?:提问|互动|问答|答问|(?:新闻|主题|嘉宾)?发布|情况介绍)环节)\s*[】\]:：]?"
 )
 
 
 def is_stage(line: Line) -> bool:
     """Say whether the line only says which part of a meeting follows."""
-    return _STAGE.fullmatch(line.text) is not None
+    text = line.text
+    if len(text) > LONGEST_STAGE:
+        return False
+    return _STAGE.fullmatch(simplify_each(text)) is not None
 
 
 def is_promo(line: Line) -> bool:

@@ -32,6 +32,8 @@ _HONORIFIC = re.compile("^(?:先生|女士|同志|教授|院士)")
 _NAME_ENDS = re.compile(
     r"$|[\s，,。、；;：:（(]|先生|女士|今|昨|[于於在]|出席|主持|[会會][见見]|[与與和及]|[与與]?等|(?:资深|資深)大律[师師]|博士|教授"
 )
+_JOINTS = re.compile("[和与及、同]")
+_DEGREE = re.compile("(?:教授|博士|先生|女士|同志)$")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?（()）\s“”]")
 # 今天我们非常高兴地邀请到了|市公安局副局长 · 由|市政府新闻办副主任 · 嘉宾是|…
 _LEADS_IN = re.compile(
@@ -182,7 +184,7 @@ def _post_of(name: str, text: str, names: Collection[str]) -> str:
     for found in re.finditer(re.escape(name), text):
         clause = text[max(0, found.start() - LONGEST_POST) : found.start()]
         clause = _behind_others(_CLAUSE_END.split(clause.rstrip())[-1], names)
-        simple = _LEADS_IN.sub("", simplify_each(clause))
+        simple = _behind_strangers(_LEADS_IN.sub("", simplify_each(clause)))
         if simple and ends_in_title(simple):
             return clause[-len(simple) :]
     return ""
@@ -193,6 +195,20 @@ def _behind_others(clause: str, names: Collection[str]) -> str:
     for other in names:
         _before, found, behind = clause.rpartition(other)
         clause = _HONORIFIC.sub("", behind) if found else clause
+    return clause
+
+
+def _behind_strangers(clause: str) -> str:
+    """Cut a clause down to what stands behind somebody who does not speak himself.
+
+    与卫生局局长陈肇始教授和民政事务局局长 is 民政事务局局长.
+    """
+    for joint in reversed(list(_JOINTS.finditer(clause))):
+        before = _DEGREE.sub("", clause[: joint.start()])
+        if any(
+            is_name(before[-size:]) and ends_in_title(before[:-size]) for size in (2, 3)
+        ):
+            return clause[joint.end() :]
     return clause
 
 

@@ -6,6 +6,7 @@
     李民　　谢谢你的提问。        wide white space
     李民 谢谢你的提问。          one space, behind who is surely a speaker
     **李民**谢谢你的提问。        bold type
+    市公安局局长 李民           nothing, alone on a line, where 李民： stands elsewhere
 
 Dashes, bars and white space stand in prose, too: they set labels off on a page on which
 words that only labels are (问, 答, 主持人, 海州日报记者), names that come back, or whom
@@ -70,6 +71,31 @@ def find_marks(sheet: Sheet) -> None:
                 for line in sheet.lines
             ]
             return
+    alone = _alone(sheet.lines)
+    if alone:
+        sheet.lines = [
+            replace(line, said_from=len(line.text)) if line.number in alone else line
+            for line in sheet.lines
+        ]
+
+
+def _alone(lines: Sequence[Line]) -> set[int]:
+    """Give the lines that are a post and a name, of who has a colon elsewhere.
+
+    国新办新闻局局长 胡远山 above what he says first, 胡远山： above what he says next.
+    """
+    ends = [
+        line.text[:-1]
+        for line in lines
+        if len(line.text) <= LONGEST and line.text[-1] in COLONS
+    ]
+    names = {name for text in ends if (name := _name(text))} if len(ends) > 1 else set()
+    return {
+        line.number
+        for line in lines
+        if names and len(line.text) <= LONGEST and line.text[-1] not in COLONS
+        if (found := person(line.text)) and found[0] and found[1] in names
+    }
 
 
 def _in_bold(lines: Sequence[Line]) -> dict[int, int]:

@@ -41,6 +41,12 @@ from archive.records import Attendee, Capacity, Kind, ParsedEntry
 from archive.text.wording import say as _
 
 NO_LABELS = _("没有认出任何发言人抬头，全文收作叙述。请核对格式是否选对。")
+# 国防部：中美两军关系向前发展
+_HEADLINE = re.compile(r"[^：:。？！]{2,12}[：:]\s*[^：:。？！?!]{4,40}")
+# 现在请记者提问 · 提问前请通报所在的新闻机构
+_OPENS = re.compile(
+    r"(?:开始|下面请|现在请|请(?:大家|各位|记者|媒体).{0,6})提问|提问前请"
+)
 LEAST_HEADINGS = 2
 LEAST_ASKED = 2
 """So many questions are those of a meeting that the lead tells of."""
@@ -97,11 +103,18 @@ def _with_askers(
 
 
 def _is_told(turns: Sequence[Turn]) -> bool:
-    """Say whether the lead tells of a meeting, and several questions of it follow."""
-    if not turns or turns[0].label:
+    """Say whether the lead tells of a meeting, and several questions of it follow.
+
+    Or who speaks before the first one asks for questions (现在开始提问).
+    """
+    asked = [n for n, turn in enumerate(turns) if _is_asked(turn)]
+    if not asked:
         return False
-    asked = sum(_is_asked(turn) for turn in turns)
-    return asked >= LEAST_ASKED and tells_of_meeting(turns[0].lines)
+    opening = [x.text for turn in turns[: asked[0]] if turn.label for x in turn.lines]
+    if any(_OPENS.search(text) for text in opening):
+        return True
+    led = not turns[0].label and tells_of_meeting(turns[0].lines)
+    return led and len(asked) >= LEAST_ASKED
 
 
 def _is_asked(turn: Turn) -> bool:
@@ -119,7 +132,7 @@ def headings_between(lines: Sequence[Line], voices: Sequence[Voice]) -> list[Lin
         for line, below in pairwise(lines)
         if line.number not in labels
         and labels.get(below.number) == Capacity.REPORTER
-        and is_heading_like(line.text)
+        and (is_heading_like(line.text) or _HEADLINE.fullmatch(line.text))
     ]
     marked_up = [line for line in found if line.level or line.is_bold]
     return found if len(found) >= LEAST_HEADINGS else marked_up

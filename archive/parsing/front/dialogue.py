@@ -51,7 +51,7 @@ _WHO = re.compile(
 )
 # Foreign Ministry Spokesperson |Mao Ning|’s Regular Press Conference
 _ENGLISH_WHO = re.compile(
-    r"(?P<post>[A-Z][\w' ]{0,60}?"
+    r"\b(?P<post>(?:[A-Z][\w']{0,20} (?:of |for |and |the ){0,2}){0,8}"
     r"(?:Spokes(?:person|man|woman)|Minister|Director|Governor))"
     r" (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){1,2})(?=['’]s|\s|$)"
 )
@@ -193,7 +193,7 @@ def people_of(title: str) -> list[Attendee]:
     >>> people_of("2020年9月2日外交部发言人华春莹主持例行记者会")[0].post
     '外交部发言人'
     """
-    if english := _ENGLISH_WHO.match(title):
+    if english := _ENGLISH_WHO.search(title):
         return [Attendee(english["name"], english["post"])]
     plain = _DATED.sub("", title)
     for found in _WHO.finditer(simplify_each(plain)):

@@ -44,7 +44,8 @@ _NAMES = {
     Field.PLACE: "地点 发布地点 会议地点 举行地点 召开地点 发布会地点"
     " 访谈地点 直播地点",
     Field.ATTENDEES: "出席 出席人 出席人员 出席嘉宾 出席领导 嘉宾 访谈嘉宾 做客嘉宾"
-    " 发布嘉宾 发布人 发布人员 发言人 参加人员 参会人员",
+    " 发布嘉宾 发布人 发布人员 发言人 参加人员 参会人员"
+    " 出席者 报告人 与会人员",
     Field.HOST: "主持 主持人",
     Field.CONTENT: "内容 主题 议题 发布内容 发布主题 会议内容 访谈主题 摘要",
     Field.SOURCE: "来源 信息来源 稿件来源",
@@ -60,7 +61,9 @@ _SPOKEN = (Field.ATTENDEES, Field.HOST)
 FIELD_OF = {name: f for f, names in _NAMES.items() for name in names.split()}
 # 时间: … · 时　间：… · 主 持 人：…
 _FIELD_LINE = re.compile(
-    rf"([\u3400-\u9fff][\s\u3400-\u9fff]{{1,9}}?)\s*[{COLONS}]\s*(.*)", re.S
+    r"(?:[一二三四五六七八九]、\s*)?"
+    rf"([\u3400-\u9fff][\s\u3400-\u9fff]{{1,9}}?)\s*[{COLONS}]\s*(.*)",
+    re.S,
 )
 
 # 日期：2021-10-12 来源：省教育厅 字号：大 中 小 is about the page

@@ -8,9 +8,10 @@ Each asks only where a question stands under the label: in other words it is tol
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from archive.parsing.labels.openings import Opening
+from archive.parsing.labels.people import person
 from archive.parsing.labels.words import OUTLET, Voice, outlet_name, voice_of
 from archive.records import Capacity
 from archive.text.folding import fold
@@ -25,6 +26,8 @@ _NAMED_REPORTER = re.compile(
     r"记者\s*[:：]?\s*(?P<name>[\u3400-\u9fff]{2,3})(?=$|[\s，,、。；)）])"
 )
 _OUTLET_BEFORE = re.compile(r"[\u3400-\u9fff]{2,}(?:报|社|台|网)$")
+LEAST_TURNS = 4
+"""So many turns make an interview."""
 LONGEST_OUTLET = 9
 """The name of his outlet has no more characters."""
 # 市民代表 刘大姐 · 村民
@@ -52,6 +55,24 @@ def reporters_named(texts: Iterable[str]) -> dict[str, str]:
                 outlet = _OUTLET_BEFORE.search(text[: named.start()][-LONGEST_OUTLET:])
                 found[named["name"]] = outlet[0] if outlet else ""
     return found
+
+
+def interviewer(openings: Sequence[Opening]) -> dict[str, str]:
+    """Give who interviews, where two people by name speak by turns: {label: outlet}.
+
+    郑之远：…怎样看？ 何以宁：…。 One begins and always asks, the other never does.
+    """
+    labels = [opening.label for opening in openings]
+    if len(labels) < LEAST_TURNS or len(set(labels)) != len(set(labels[:2])) != 2:
+        return {}
+    asks, answers = openings[::2], openings[1::2]
+    if any(o.label != labels[0] for o in asks) or len(set(labels[1::2])) != 1:
+        return {}
+    asked = sum(is_question(opening.words) for opening in asks)
+    is_asked_back = any(is_question(opening.words) for opening in answers)
+    is_one = asked * 4 >= len(asks) * 3 and not is_asked_back
+    are_people = is_one and all(person(label) for label in labels[:2])
+    return {labels[0]: ""} if are_people else {}
 
 
 def is_question(said: str) -> bool:

@@ -14,7 +14,7 @@ same is taken with a warning.
 import re
 from collections.abc import Sequence
 
-from archive.parsing.around.furniture import is_control
+from archive.parsing.around.furniture import is_control, is_stage
 from archive.parsing.around.meta_lines import is_meta
 from archive.parsing.labels.meetings import MEETING
 from archive.parsing.labels.voices import voices_on
@@ -42,11 +42,17 @@ _TOLD = re.compile(r"^(?:会[后上中],?)?(?:还?有|当|被|[一几多][位名
 
 
 def is_covered(lines: Sequence[Line], voices: Sequence[Voice]) -> bool:
-    """Say whether at least half of the text stands under the labels."""
+    """Say whether at least half of the text stands under the labels.
+
+    So does less where the line above the first says that answers follow (二、问答).
+    """
     if not voices:
         return False
     first = voices[0].label.line.number
-    above = sum(len(line.text) for line in lines if line.number < first)
+    before = [line for line in lines if line.number < first]
+    if before and is_stage(before[-1]):
+        return True
+    above = sum(len(line.text) for line in before)
     return above * 2 <= sum(len(line.text) for line in lines)
 
 

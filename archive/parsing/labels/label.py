@@ -40,7 +40,11 @@ HOW = (
     r"|[（(](?:通过|经|由)?(?:现场|同声)?(?:翻译|传译|口译|译文)[)）]"
 )
 """How somebody takes part, in brackets behind his name."""
-_HOW_BEHIND = re.compile(rf"(?<=.)\s*(?:{HOW})$")
+# 国际司司长吴远山|报告： · 局长李民|致辞：
+_HOLDS_FORTH = (
+    r"(?<=..)(?:[报報]告|致[词詞辞辭]|引言|[发發]言|[开開][场場]白|[总總][结結])"
+)
+_HOW_BEHIND = re.compile(rf"(?<=.)\s*(?:{HOW}|{_HOLDS_FORTH})$")
 # 郑之远、何以宁 · 郑之远 和 何以宁
 _BETWEEN_NAMES = re.compile(r"\s*[、，,/和与及]\s*")
 FOLLOW_UP = re.compile(r"(?:继续|再次)?追问|又问|再问|follow[- ]?up(?: question)?")

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 
 from archive.parsing.labels.label import COLONS
 from archive.parsing.sheet import Line
+from archive.text.folding import fold
+from archive.text.names import ends_in_title, split_post
 
 LONGEST = 40
 """No label is longer, in characters."""
@@ -39,6 +41,10 @@ _BRACKETS = re.compile(
     re.S,
 )
 
+# 主持人：|省委宣传部处长丁绍敏 · 发布人：|…
+_PART = re.compile(r"主持人?|(?:新闻)?(?:发布|发言|报告|答问)(?:人|嘉宾)|嘉宾")
+LONGEST_WHO = 60
+"""A post with a name is no longer, where it stands behind such a word."""
 # （李民）：谢谢。
 _IN_PARENTHESES = re.compile(r"[（(]\s*([^（()）]+?)\s*[)）]")
 
@@ -76,8 +82,23 @@ def find_openings(lines: Sequence[Line]) -> list[Opening]:
     return [
         found if found.said else replace(found, below=_text_at(lines, position + 1))
         for position, line in enumerate(lines)
-        if (found := read_opening(line))
+        if (found := _presented(read_opening(line)))
     ]
+
+
+def _presented(opening: Opening | None) -> Opening | None:
+    """Take who has a part into the label that names it, alone above what he says.
+
+    主持人：省委宣传部处长丁绍敏 is one label; so is 发布人：市港务局局长 李民.
+    """
+    if opening is None or not _PART.fullmatch(fold(opening.label)):
+        return opening
+    said = opening.said
+    who = split_post(fold(said)) if 4 < len(said) <= LONGEST_WHO else None
+    if who is None or not ends_in_title(who[0]):
+        return opening
+    text = opening.line.text
+    return replace(opening, label=text[text.index(opening.label) :], said="")
 
 
 def _text_at(lines: Sequence[Line], position: int) -> str:

@@ -30,6 +30,8 @@ HEAD = 60
 
 _ASKS = re.compile(r"记者|記者|问|問")
 _PLAIN_ASK = re.compile(r".{0,4}[问問]题?.{0,2}|Q\d{0,2}")
+# 09:25, as a live record prints it behind what was said
+_CLOCK = re.compile(r"[\d:：]{4,8}")
 _PLAIN = rf"[^。！？；，,!?;…“”【】\[\]{COLONS}]"
 # …谢谢。|【海州日报记者】：进展如何？ · …谢谢。|海州日报记者：进展如何？
 _LABEL = re.compile(
@@ -92,5 +94,6 @@ def _openings(line: Line) -> Iterator[tuple[int, Opening]]:
         head = line.text[found.start() : found.start() + HEAD]
         opening = read_opening(replace(line, text=head, bold=0))
         # 問：「是否贊成？」答：「贊成。」 tells of a question.
-        if opening and not opening.said.startswith(("「", "“")):
+        is_told = opening is None or opening.said.startswith(("「", "“"))
+        if opening and not is_told and not _CLOCK.fullmatch(opening.label):
             yield found.start(), opening

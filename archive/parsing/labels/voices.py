@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from archive.parsing.labels.askers import (
     asker_by_shape,
+    interviewer,
     is_outlet,
     is_question,
     reporters_named,
@@ -44,7 +45,7 @@ from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
 from archive.text.folding import fold
 from archive.text.lone_names import BODY
-from archive.text.names import ends_in_title, is_address, is_name
+from archive.text.names import ends_in_title, is_address, is_married_name, is_name
 from archive.text.segmentation import is_common
 
 LEAD = 8
@@ -85,6 +86,7 @@ class _Page:
     ) -> None:
         self.above, self.asking = above, asking
         self.by_turns = speak_by_turns(openings, meets=meets)
+        self._labels = Counter(opening.label for opening in openings)
         self._introduced = set(named_with_posts((o.label for o in openings), above))
         self._names = {o.label for o in openings if person(o.label) == ("", o.label)}
         self.outlets = {v.label.outlet for v in sure if v and v.label.outlet}
@@ -116,7 +118,8 @@ class _Page:
             return None
         if found := person(label):
             return found
-        if label in self._introduced:
+        comes_back = is_married_name(fold(label)) and self._labels[label] > 1
+        if label in self._introduced or comes_back:
             return "", label
         ends = (label[-length:] for length in (4, 3, 2))
         name = next((end for end in ends if end in self._names), "")
@@ -152,7 +155,7 @@ def voices_on(sheet: Sheet) -> tuple[Voice, ...]:
     meets = bool(sheet.lines) and is_meeting(sheet.lines[0].text)
     openings = find_openings(sheet.lines)
     lead = sheet.lines[:LEAD] if openings else []
-    asking = reporters_named(line.text for line in lead)
+    asking = reporters_named(line.text for line in lead) | interviewer(openings)
     return tuple(find_voices(openings, Cast(), meets=meets, asking=asking))
 
 
@@ -166,7 +169,7 @@ def voices_of(
     openings = find_openings(lines)
     first = openings[0].line.number if openings else 0
     above = "\n".join([x.text for x in lines if x.number < first][:TOP])[:MOST]
-    asking = reporters_named(line.text for line in lines[:LEAD])
+    asking = reporters_named(x.text for x in lines[:LEAD]) | interviewer(openings)
     return find_voices(openings, cast or Cast(), above, meets=meets, asking=asking)
 
 
@@ -248,7 +251,8 @@ def _by_evidence(
         shown = greets or led or _shows_speaker(opening, who, page)
         is_evident = bool(times > 1 or answers or shown)
     elif len(label) <= LONGEST_POST and ends_in_title(fold(label)):
-        is_evident = bool(answers or times > 1)
+        greets = is_first and _GREETING.search(opening.words[:40])
+        is_evident = bool(answers or times > 1 or greets)
     else:
         least = 0 if _is_bodies(label) else 1
         is_evident = answers > least and not _COUNTED.search(label)
@@ -285,11 +289,6 @@ def _joined(voices: Sequence[Voice]) -> list[Voice]:
         else voice
         for position, voice in enumerate(voices)
     ]
-
-
-def is_bold(voice: Voice) -> bool:
-    """Say whether the label alone is set in bold, as labels of pages are."""
-    return 0 <= voice.label.line.bold - len(voice.label.text) < 2
 
 
 def lines_of(voices: Sequence[Voice]) -> dict[int, tuple[Voice, Line]]:

@@ -80,6 +80,10 @@ OUTLET = re.compile(
 )
 
 
+# 蓝亭亭 (海州晚报): nobody else has an outlet behind his name
+_OF_OUTLET = re.compile(rf"(?P<name>[^\s()]{{2,4}})\s*\((?P<outlet>{OUTLET.pattern})\)")
+# 网友天山雪莲, in brackets
+_NETIZEN = re.compile("(?:网友|网民|听众|观众).{1,14}")
 LONGEST_UNNAMED = 4
 """So many characters may follow 主持人 in a label and be no name (主持人提问)."""
 
@@ -94,6 +98,11 @@ class Voice:
     answers: bool = False
     """By its own words an answer (答)."""
     below: str = ""
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether the label alone is set in bold, as labels of pages are."""
+        return 0 <= self.label.line.bold - len(self.label.text) < 2
 
     @property
     def words(self) -> str:
@@ -158,14 +167,18 @@ def _reporter(opening: Opening, text: str) -> Voice | None:
         return voice_of(opening, Capacity.REPORTER, follows_up=True)
     if _ASKER.fullmatch(text):
         return voice_of(opening, Capacity.REPORTER)
-    if (named := _NAMED_REPORTER.fullmatch(text)) and is_name(named["name"]):
+    if opening.bracketed and _NETIZEN.fullmatch(text):
+        return voice_of(opening, Capacity.REPORTER)
+    named = _NAMED_REPORTER.fullmatch(text) or _OF_OUTLET.fullmatch(text)
+    if named and is_name(named["name"]):
         outlet = outlet_name(named["outlet"])
         return voice_of(opening, Capacity.REPORTER, named["name"], outlet=outlet)
     patterns = (_REPORTER_OF, _REPORTER, _ENGLISH_REPORTER)
     found = next((m for p in patterns if (m := p.fullmatch(text))), None)
     if not found or (found["name"] and not _may_ask(found["name"])):
         return None
-    if _BYLINE.search(found["outlet"]):
+    # 21世纪经济报道记者 is one of that paper
+    if found["name"] and _BYLINE.search(found["outlet"]):
         return None
     # As printed: 經濟日報 stays in the characters of its page.
     label = opening.label

@@ -21,6 +21,8 @@ _ORDINALS = (
     re.compile(rf"(?:^|(?<=[。！？；，、：!?;:,—\s“]))({_N})(?:是|要)"),
     re.compile(rf"(?:^|(?<=[。！？；：!?;:\s]))第({_N})(?=[，,、：:])"),
     re.compile(rf"(?:^|(?<=[。！？；：!?;:\s]))其({_N})(?=[，,、：:是])"),
+    # 一、空气质量, alone on a line, where somebody reads out what he has to say
+    re.compile(rf"^({_N})、(?=[^。！？；!?;：:]{{2,40}}$)"),
 )
 _STOP = re.compile(r"[。！？；!?;]")
 _COMMA = re.compile(r"[，,]")
