@@ -5,13 +5,15 @@ does the history of what editors changed. Pages give it here to be read in the l
 that the switch says.
 """
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from django.conf import settings
 from django.utils.translation import get_language, gettext
 from django.utils.translation.trans_real import translation
 
-from archive.text.wording import Templates
+from archive.text.folding import HAN_CHARACTER
+from archive.text.wording import Templates, Value
 
 KEPT = 2_000
 """Texts that were read lately: a list repeats them."""
@@ -39,7 +41,14 @@ def _translated(text: str, language: str) -> str:
         name: value.text if value.is_published else _translated(value.text, language)
         for name, value in values.items()
     }
+    if not HAN_CHARACTER.search(template) and told == _texts(values):
+        # Marks alone are in any text: that it fits says nothing.
+        return text
     return gettext(template).format(**told)
+
+
+def _texts(values: Mapping[str, Value]) -> dict[str, str]:
+    return {name: value.text for name, value in values.items()}
 
 
 @cache

@@ -15,12 +15,18 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from archive.wording import in_page_language
+
 BACK = "back"
 """The field of a form that says which page to go back to."""
 
 
 def tell(request: HttpRequest, text: str, undo_url: str = "") -> None:
-    """Say what was done, with a button that takes it back if there is an address."""
+    """Say what was done, with a button that takes it back if there is an address.
+
+    `text` is Chinese, as a history keeps it; the page says it in its own language.
+    """
+    text = in_page_language(text)
     button = undo_button(request, undo_url) if undo_url else ""
     messages.success(request, format_html("{} {}", text, button) if button else text)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin import entry_rows, filters, history
 from archive.admin.changes import entry_changed
+from archive.admin.desk.words import FORMAT_WORDS
 from archive.admin.entry_actions import EntryActions
 from archive.admin.entry_form import EntryForm
 from archive.admin.exchanges import settle_exchanges
@@ -22,7 +23,7 @@ from archive.models import Entry, Kind, Status
 from archive.wording import in_page_language
 
 SHOWN_ONLY = (
-    "warnings_shown", "dropped_shown", "format", "duplicate_of", "fetched_at",
+    "warnings_shown", "dropped_shown", "format_shown", "duplicate_of", "fetched_at",
     "created_at", "changed_at",
 )  # fmt: skip
 UNLISTED = ("imprint", "dropped", "warnings")
@@ -32,7 +33,7 @@ TOPICS = (gettext_lazy("主题"), {"fields": ("topics",)})
 WAITING_TOPICS = (TOPICS[0], {"fields": ("topics", "accept", "dismiss")})
 
 
-class EntryAdmin(EntryActions, OverwrittenPages):
+class EntryAdmin(EntryActions, history.ReadHistory, OverwrittenPages):
     """What the two kinds have in common; a kind gives `kind` and its fields."""
 
     kind: ClassVar[Kind]
@@ -135,6 +136,11 @@ class EntryAdmin(EntryActions, OverwrittenPages):
             (_place(row["line"]), row["text"], in_page_language(row["reason"]))
             for row in entry.dropped
         )
+
+    @admin.display(description=gettext_lazy("格式"))
+    def format_shown(self, entry: Entry) -> str:
+        """Say what kind of text it was read as."""
+        return FORMAT_WORDS.get(entry.format, entry.format) or "—"
 
     # --- saving -------------------------------------------------------------------
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from archive.admin.changes import accept_topics, set_status
 from archive.admin.filters import has_waiting_topics
@@ -17,6 +18,7 @@ from archive.identity import people_of, refresh_memberships
 from archive.models import Entry, Paragraph, Section, Status, record_changes
 from archive.models.public import MENTIONS
 from archive.store.duplicates import relink, tell_apart
+from archive.text.wording import say
 
 
 class EntryActions:
@@ -41,7 +43,9 @@ class EntryActions:
         self, request: HttpRequest, queryset: QuerySet, status: Status
     ) -> None:
         changed = set_status(queryset, status)
-        told = [{"changed": {"fields": [_("状态（改为“%s”）") % status.label]}}]
+        with override(settings.LANGUAGE_CODE):
+            field = say("状态（改为{status}）", status=status.label)
+        told = [{"changed": {"fields": [field]}}]
         LogEntry.objects.log_actions(
             request.user.pk, changed, CHANGE, change_message=told
         )
@@ -63,7 +67,7 @@ class EntryActions:
             names = entry.waiting_topics()
             accept_topics(entry, names)
             entry.save(update_fields=["day", "changed_at"])
-            fields = [_("主题（采纳“%s”）") % "、".join(names)]
+            fields = [say("主题（采纳“{names}”）", names="、".join(names))]
             self.log_change(request, entry, [{"changed": {"fields": fields}}])
         record_changes(entry.pk for entry in entries)
         messages.success(request, _("%s 个条目的待定主题已采纳。") % len(entries))
@@ -78,7 +82,7 @@ class EntryActions:
             queryset.exclude(duplicate_of=None).select_related("duplicate_of")
         )
         for entry in entries:
-            fields = [_("重复于（不再是“%s”）") % entry.duplicate_of]
+            fields = [say("重复于（不再是“{entry}”）", entry=entry.duplicate_of)]
             tell_apart(entry)
             self.log_change(request, entry, [{"changed": {"fields": fields}}])
         messages.success(request, _("%s 个条目已不算重复。") % len(entries))

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from archive.admin.answering import note_on
 from archive.admin.conflicts import proxy_of
@@ -15,6 +17,7 @@ from archive.admin.more_pages import MorePages
 from archive.admin.putting_back import CannotPutBack, put_back
 from archive.admin.wording import lost_told
 from archive.models import Kind, Overwritten
+from archive.text.wording import say
 from archive.wording import in_page_language
 
 
@@ -27,16 +30,20 @@ def put_back_view(
     try:
         for lost in put_back(row, by=request.user):
             messages.warning(request, lost_told(lost))
-        # Shown as the fields of a form are: 第 6 段（“…”改为“…”）.
-        place = in_page_language(row.place)
-        told = place + difference(shown(row, row.became), shown(row, row.was))
-        note_on(request, _("放回编辑的文字：%s") % told, proxy_of(row.entry))
-        messages.success(request, _("已放回：%s。") % place)
+        note_on(request, _words(row), proxy_of(row.entry))
+        messages.success(request, _("已放回：%s。") % in_page_language(row.place))
     except CannotPutBack:
         messages.error(
             request, _("不能放回：这一处后来又改过，或已不在。文字可从下面复制。")
         )
     return redirect(f"admin:archive_{desk.opts.model_name}_history", entry_pk)
+
+
+@override(settings.LANGUAGE_CODE)
+def _words(row: Overwritten) -> str:
+    """Say what was put back as a history does of a form's fields."""
+    told = difference(row.place, shown(row, row.became), shown(row, row.was))
+    return say("放回编辑的文字：{change}", change=told)
 
 
 def shown(row: Overwritten, text: str) -> str:

@@ -16,6 +16,7 @@ from archive.admin import history
 from archive.admin.identity.pages import IdentityPages
 from archive.admin.ids import read_id
 from archive.admin.speeches import change_url
+from archive.admin.widgets import yes_or_no
 from archive.identity.mentions import entries_naming
 from archive.identity.questions.new import mention_count
 from archive.identity.redirecting import moved_to
@@ -35,7 +36,7 @@ from archive.models.public import MENTIONS, public_outlets, public_people
 MENTIONS_SHOWN = 100
 
 
-class CarriedByEntries(admin.ModelAdmin):
+class CarriedByEntries(history.ReadHistory, admin.ModelAdmin):
     """Rows that entries carry: deleting one changes those entries in the index.
 
     A renamed row needs no such note: the index holds its id only. Passages that were
@@ -112,7 +113,10 @@ class PersonAdmin(IdentityPages, CarriedByEntries):
 
     public = staticmethod(public_people)
 
-    list_display = ("name", "note", "aliases_shown", "mention_count", "confirmed")
+    list_display = (
+        "name", "note", "aliases_shown", "mention_count",
+        yes_or_no(Person, "confirmed"),
+    )  # fmt: skip
     list_filter = ("confirmed",)
     search_fields = ("name", "aliases__name", "note", "pinyin")
     search_help_text = gettext_lazy("按姓名、别名或拼音（fan hua）查找")
@@ -222,7 +226,7 @@ class OrganizationAdmin(CarriedByEntries):
 
     public = staticmethod(public_outlets)
 
-    list_display = ("name", "is_outlet", "turn_count")
+    list_display = ("name", yes_or_no(Organization, "is_outlet"), "turn_count")
     list_filter = ("is_outlet",)
     ordering = ("pinyin", "pk")
     search_fields = ("name", "pinyin")

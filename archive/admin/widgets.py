@@ -1,9 +1,14 @@
-"""Lists of choices that stay small and quick where there are many rows."""
+"""What Django shows otherwise: choices that stay small; yes and no in words."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 
 class KnownAutocomplete(AutocompleteSelect):
@@ -24,3 +29,18 @@ class KnownAutocomplete(AutocompleteSelect):
         if not self.is_required:
             options.insert(0, self.create_option(name, "", "", False, 0))
         return [(None, options, 0)]
+
+
+def yes_or_no(model: type[Model], name: str) -> Callable[[Any], str]:
+    """Give a column of a list for a field that is true or false.
+
+    It is Django's icon, but for those who hear the page its name is no English word.
+    """
+
+    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
+    def shown(row: Model) -> str:
+        icon, word = ("yes", _("是")) if getattr(row, name) else ("no", _("否"))
+        address = static(f"admin/img/icon-{icon}.svg")
+        return format_html('<img src="{}" alt="{}">', address, word)
+
+    return shown

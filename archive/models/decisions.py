@@ -76,6 +76,8 @@ class Assigned(models.Model):
     )
 
     class Meta:
+        verbose_name = _("改认的提及")
+        verbose_name_plural = _("改认的提及")
         indexes = [
             models.Index(fields=["mention", "mention_id"], name="assigned_mention")
         ]

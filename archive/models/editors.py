@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class OneTimePassword(models.Model):
@@ -18,6 +19,10 @@ class OneTimePassword(models.Model):
         related_name="one_time_password",
     )
     made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("一次性密码")
+        verbose_name_plural = _("一次性密码")
 
     def __str__(self) -> str:
         return str(self.user)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.models.topics import Proposal, Topic
 
@@ -227,7 +228,7 @@ class PressConference(Entry):
     class Meta:
         proxy = True
         verbose_name = _("新闻发布会")
-        verbose_name_plural = _("新闻发布会")
+        verbose_name_plural = pgettext_lazy("many", "新闻发布会")
 
 
 class NewsArticle(Entry):
@@ -236,4 +237,4 @@ class NewsArticle(Entry):
     class Meta:
         proxy = True
         verbose_name = _("新闻稿")
-        verbose_name_plural = _("新闻稿")
+        verbose_name_plural = pgettext_lazy("many", "新闻稿")

@@ -16,6 +16,10 @@ class Band(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="bands")
     value = models.BigIntegerField(db_index=True)
 
+    class Meta:
+        verbose_name = _("近似索引")
+        verbose_name_plural = _("近似索引")
+
     def __str__(self) -> str:
         return f"{self.entry_id}: {self.value}"
 

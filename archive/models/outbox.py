@@ -8,6 +8,7 @@ now, so applying a row twice, or late, is harmless.
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class OutboxQuerySet(models.QuerySet):
@@ -31,6 +32,8 @@ class Outbox(models.Model):
     objects = OutboxQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("待入索引的改动")
+        verbose_name_plural = _("待入索引的改动")
         indexes = [
             models.Index(
                 fields=["id"],

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.models.named import FoldedName, Named
 from archive.text.pinyin import person_key
@@ -49,7 +50,7 @@ class Person(Named):
     objects = PersonQuerySet.as_manager()
 
     class Meta(Named.Meta):
-        verbose_name = _("人物")
+        verbose_name = pgettext_lazy("one", "人物")
         verbose_name_plural = _("人物")
         indexes = [
             models.Index(
@@ -80,7 +81,7 @@ class Alias(models.Model):
     carried = models.BooleanField(default=False, editable=False)
 
     class Meta:
-        verbose_name = _("别名")
+        verbose_name = pgettext_lazy("one", "别名")
         verbose_name_plural = _("别名")
         constraints = [
             models.UniqueConstraint(fields=["person", "name"], name="alias_once")
@@ -98,7 +99,7 @@ class Organization(Named):
 
     class Meta(Named.Meta):
         verbose_name = _("机构")
-        verbose_name_plural = _("机构")
+        verbose_name_plural = pgettext_lazy("many", "机构")
 
     def get_absolute_url(self) -> str:
         """Give the address of the outlet's page."""
@@ -120,7 +121,7 @@ class Membership(models.Model):
 
     class Meta:
         ordering = ["first_seen", "pk"]
-        verbose_name = _("任职")
+        verbose_name = pgettext_lazy("one", "任职")
         verbose_name_plural = _("任职")
         constraints = [
             models.UniqueConstraint(

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from archive.models.entries import Entry
 
@@ -20,6 +21,10 @@ class Reads(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="reads")
     day = models.DateField(db_index=True)
     count = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("阅读次数")
+        verbose_name_plural = _("阅读次数")
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.day}: {self.count}"

@@ -7,6 +7,7 @@ names somebody: see mentions.py.
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.models.entries import Entry
 from archive.models.files import OwnedFile
@@ -52,7 +53,7 @@ class Attendance(Mention):
     class Meta(Mention.Meta):
         ordering = ["entry", "position"]
         verbose_name = _("出席者")
-        verbose_name_plural = _("出席者")
+        verbose_name_plural = pgettext_lazy("many", "出席者")
 
     def __str__(self) -> str:
         return f"{self.post} {self.name}".strip()
@@ -94,7 +95,7 @@ class Speech(Mention):
     class Meta(Mention.Meta):
         ordering = ["entry", "position"]
         verbose_name = _("发言")
-        verbose_name_plural = _("发言")
+        verbose_name_plural = pgettext_lazy("many", "发言")
         indexes = [
             *Mention.Meta.indexes,
             models.Index(fields=["entry", "position"], name="speech_order"),
@@ -125,7 +126,7 @@ class Paragraph(models.Model):
 
     class Meta:
         ordering = ["entry", "position"]
-        verbose_name = _("段落")
+        verbose_name = pgettext_lazy("one", "段落")
         verbose_name_plural = _("段落")
         indexes = [models.Index(fields=["entry", "position"], name="paragraph_order")]
         constraints = [
@@ -178,7 +179,7 @@ class Section(models.Model):
     class Meta:
         ordering = ["entry", "position"]
         verbose_name = _("小标题")
-        verbose_name_plural = _("小标题")
+        verbose_name_plural = pgettext_lazy("many", "小标题")
 
     def __str__(self) -> str:
         return self.heading
@@ -210,7 +211,7 @@ class Quotation(Mention):
 
     class Meta(Mention.Meta):
         ordering = ["entry", "position"]
-        verbose_name = _("引语")
+        verbose_name = pgettext_lazy("one", "引语")
         verbose_name_plural = _("引语")
 
     def __str__(self) -> str:
@@ -236,7 +237,7 @@ class Photo(Mention):
     class Meta(Mention.Meta):
         ordering = ["entry", "position"]
         verbose_name = _("图片")
-        verbose_name_plural = _("图片")
+        verbose_name_plural = pgettext_lazy("many", "图片")
 
     def __str__(self) -> str:
         return self.caption

@@ -8,6 +8,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.models.named import Named
 
@@ -27,7 +28,7 @@ class Topic(Named):
     synonyms = models.TextField(_("同义词"), blank=True, help_text=_("一行一个"))
 
     class Meta(Named.Meta):
-        verbose_name = _("主题")
+        verbose_name = pgettext_lazy("one", "主题")
         verbose_name_plural = _("主题")
 
     def get_absolute_url(self) -> str:
@@ -120,7 +121,7 @@ class Proposal(models.Model):
                 fields=["settled_at", "-entry_count", "name"], name="proposal_waiting"
             )
         ]
-        verbose_name = _("待定主题")
+        verbose_name = pgettext_lazy("one", "待定主题")
         verbose_name_plural = _("待定主题")
         default_permissions = ()
 

@@ -301,7 +301,7 @@ def test_history_says_what_became_what(desk):
     save(desk, form_url(entry), title="平安建设", status="draft")
     page = desk.get(f"{CONFERENCES}{entry.pk}/history/").content.decode()
     assert "标题（“平安建没”改为“平安建设”）" in page
-    assert "状态（“已发布”改为“草稿”）" in page
+    assert "状态（由已发布改为草稿）" in page
 
 
 def test_site_link_is_for_what_is_public(desk):

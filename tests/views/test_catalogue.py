@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 ARCHIVE = Path(__file__).resolve().parents[2] / "archive"
 CATALOGUE = ARCHIVE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 WRITTEN = sorted((ARCHIVE / "locale").rglob("*.po"))
-CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy"}
+CALLS = {"_", "say", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy"}
 TRANSLATE = re.compile(r"""\{%\s*translate\s+(["'])(.+?)\1|\b_\((["'])(.+?)\3\)""")
 BLOCK = re.compile(
     r"\{%\s*blocktranslate\b.*?%\}(.*?)(?:\{%\s*plural.*?)?\{%\s*endblocktranslate",

@@ -9,11 +9,13 @@ from dataclasses import replace
 from enum import StrEnum
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from archive.admin.changes import set_status
 from archive.admin.conflicts import proxy_of
@@ -21,10 +23,12 @@ from archive.admin.desk.access import may_store
 from archive.admin.desk.existing import find_existing
 from archive.admin.desk.pictures import captions, hang
 from archive.admin.desk.reading import read_intake, read_plain
+from archive.admin.history import FROM_DESK
 from archive.models import Entry, Intake, Status
 from archive.parsing import Reading
 from archive.records import ParsedEntry
 from archive.store import store_edited, store_over
+from archive.text.wording import say
 
 BOTH = "both"
 """The choice to keep an entry that is there and the new one beside it."""
@@ -130,9 +134,11 @@ def _update(
 
 def _note(user: User, entry: Entry, intake: Intake, *, is_new: bool) -> None:
     """Write the decision into the entry's history."""
-    told = {"name": _("导入台"), "object": _origin(intake)}
+    told = {"name": FROM_DESK, "object": _origin(intake)}
     if corrected := len(intake.corrections.get("lines", {})):
-        told["object"] += _("，改正 %s 行") % corrected
+        told["object"] = say(
+            "{origin}，改正 {count} 行", origin=told["object"], count=corrected
+        )
     row = proxy_of(entry)
     LogEntry.objects.create(
         user_id=user.pk,
@@ -147,16 +153,16 @@ def _note(user: User, entry: Entry, intake: Intake, *, is_new: bool) -> None:
 def _message(told: dict[str, str], *, is_new: bool) -> dict[str, dict]:
     if is_new:
         return {"added": told}
-    return {"changed": told | {"fields": [_("重新导入")]}}
+    return {"changed": told | {"fields": [say("重新导入")]}}
 
 
 def _origin(intake: Intake) -> str:
     if not intake.name:
-        return str(Intake.Shape(intake.shape).label)
+        with override(settings.LANGUAGE_CODE):
+            return str(Intake.Shape(intake.shape).label)
     if not intake.line:
         return intake.name
-    told = _("%(name)s 第 %(line)d 行")
-    return told % {"name": intake.name, "line": intake.line}
+    return say("{name} 第 {line} 行", name=intake.name, line=intake.line)
 
 
 def discard(intake: Intake) -> None:

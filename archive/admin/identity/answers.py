@@ -22,6 +22,7 @@ from archive.admin.ids import read_ids
 from archive.identity import assigning
 from archive.identity.merging import CannotMerge, merge
 from archive.models import Decision, Person
+from archive.text.wording import say
 
 
 def answer(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
@@ -65,12 +66,11 @@ def confirm(request: HttpRequest, people: list[Person]) -> None:
     """Take people whom a rule has made for right; those who come after them as well."""
     ids = [person.pk for person in people]
     Person.objects.filter(pk__in=ids).update(confirmed=True)
-    note_on(request, _("确认了推断出来的人物"), *people)
-    names = "、".join(person.name for person in people[:5])
+    note_on(request, say("确认了推断出来的人物"), *people)
+    names = "、".join(person.name for person in people[:5]) + "…" * (len(ids) > 5)
     answering.tell(
         request,
-        _("已确认 %(count)d 位：%(names)s%(more)s")
-        % {"count": len(ids), "names": names, "more": "…" if len(ids) > 5 else ""},
+        say("已确认 {count} 位：{names}", count=len(ids), names=names),
         _undo_confirming(ids),
     )
 
@@ -85,7 +85,7 @@ def unconfirm(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     ids = read_ids(request.GET.getlist("ids"))
     people = list(Person.objects.filter(pk__in=ids, confirmed=True))
     Person.objects.filter(pk__in=[one.pk for one in people]).update(confirmed=False)
-    note_on(request, _("撤销了对推断人物的确认"), *people)
+    note_on(request, say("撤销了对推断人物的确认"), *people)
     messages.success(request, _("已撤销对 %s 位的确认。") % len(people))
     return told.back(request)
 
@@ -97,25 +97,32 @@ def _merge(request: HttpRequest, kept: Person, other: Person) -> None:
 
 def merged_words(decision: Decision) -> str:
     """Say who was merged into whom, and how many mentions went along."""
-    return _("已把%(other)s并入%(kept)s，带去 %(count)d 处提及。") % {
-        "other": told.named(decision.other),
-        "kept": told.named(decision.person),
-        "count": decision.moved,
-    }
+    return say(
+        "已把{other}并入{kept}，带去 {count} 处提及。",
+        other=told.named(decision.other),
+        kept=told.named(decision.person),
+        count=decision.moved,
+    )
 
 
 def _apart(request: HttpRequest, one: Person, other: Person) -> None:
     decision = assigning.keep_apart(one, other, by=request.user)
-    text = _("%(one)s与%(other)s不是同一人，不会再问。")
-    names = {"one": told.named(one), "other": told.named(other)}
-    told.done(request, text % names, decision)
+    text = say(
+        "{one}与{other}不是同一人，不会再问。",
+        one=told.named(one),
+        other=told.named(other),
+    )
+    told.done(request, text, decision)
 
 
 def _nobody(request: HttpRequest, person: Person) -> None:
     decision = assigning.dismiss(person, by=request.user)
-    text = _("“%(name)s”不是人名：%(count)d 处提及不再指任何人。")
-    shown = {"name": person.name, "count": decision.moved}
-    told.done(request, text % shown, decision)
+    text = say(
+        "“{name}”不是人名：{count} 处提及不再指任何人。",
+        name=person.name,
+        count=decision.moved,
+    )
+    told.done(request, text, decision)
 
 
 def _leave(request: HttpRequest, person: Person, other: Person | None = None) -> None:
@@ -123,7 +130,7 @@ def _leave(request: HttpRequest, person: Person, other: Person | None = None) ->
         person, other = sorted((person, other), key=lambda one: one.pk)
     decision = assigning.set_aside(person=person, other=other, by=request.user)
     names = "、".join(one.name for one in (person, other) if one)
-    told.done(request, _("已搁置：%(names)s") % {"names": names}, decision)
+    told.done(request, say("已搁置：{names}", names=names), decision)
 
 
 ANSWERS: dict[str, Callable[..., None]] = {

@@ -1,5 +1,6 @@
 """What was decided about people, each with its undoing."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.paginator import Paginator
@@ -8,12 +9,14 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from archive.admin.answering import page_of
 from archive.admin.identity import told
 from archive.admin.ids import read_id
 from archive.identity.undoing import CannotUndo, Undone, undo
 from archive.models import Decision
+from archive.text.wording import say
 
 PER_PAGE = 50
 
@@ -38,13 +41,27 @@ def take_back(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     try:
         with transaction.atomic():
-            told.note(request, _("撤销：%s") % decision, decision)
+            told.note(request, _undoing(decision), decision)
             done = undo(decision)
     except CannotUndo:
         messages.error(request, _("不能撤销：已撤销过，或所涉人物已删除。"))
     else:
         told.tell(request, undone_words(decision, done))
     return told.back(request)
+
+
+def _undoing(decision: Decision) -> str:
+    with override(settings.LANGUAGE_CODE):
+        kind = decision.get_kind_display()
+    about = str(decision.other or decision.name)
+    if decision.person is None:
+        return say("撤销：{kind} {about}", kind=kind, about=about)
+    return say(
+        "撤销：{kind} {about} → {person}",
+        kind=kind,
+        about=about,
+        person=decision.person,
+    )
 
 
 def undone_words(decision: Decision, done: Undone) -> str:

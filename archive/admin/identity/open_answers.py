@@ -18,6 +18,7 @@ from archive.identity import assigning
 from archive.identity.questions.open import OpenName, entry_of, groups_of
 from archive.models import Decision, Entry
 from archive.models.mentions import Mention
+from archive.text.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +91,24 @@ def _is_nobody(request: HttpRequest, place: str) -> None:
 def _leave_open(request: HttpRequest, place: str) -> None:
     asked = read_question(request, place)
     decision = assigning.set_aside(entry=asked.entry, name=asked.name, by=request.user)
-    told.done(request, _("已搁置：%(names)s") % {"names": asked.name}, decision)
+    told.done(request, say("已搁置：{names}", names=asked.name), decision)
 
 
 def _answered(request: HttpRequest, asked: Answered, decision: Decision) -> None:
     entries = {row.entry_id for row in asked.mentions}
-    text = _("“%(name)s”在 %(entries)d 篇里的 %(count)d 处认作%(person)s。")
+    shown = {"name": asked.name, "entries": len(entries), "count": decision.moved}
     if decision.person is None:
-        text = _("“%(name)s”不是人名：%(entries)d 篇里的 %(count)d 处不再指任何人。")
-    shown = {
-        "name": asked.name,
-        "entries": len(entries),
-        "count": decision.moved,
-        "person": told.named(decision.person),
-    }
-    told.done(request, text % shown, decision, entries)
+        text = say(
+            "“{name}”不是人名：{entries} 篇里的 {count} 处不再指任何人。", **shown
+        )
+    else:
+        person = told.named(decision.person)
+        text = say(
+            "“{name}”在 {entries} 篇里的 {count} 处认作{person}。",
+            person=person,
+            **shown,
+        )
+    told.done(request, text, decision, entries)
 
 
 def _each_ticked(act: Callable[[HttpRequest, str], None]) -> Callable[..., None]:

@@ -21,6 +21,7 @@ from archive.identity.assigning import split
 from archive.identity.mentions import KINDS, kind_of
 from archive.models import Decision, Person
 from archive.models.mentions import Mention
+from archive.text.wording import say
 
 PER_PAGE = 50
 ALL = "*"
@@ -118,8 +119,9 @@ def _chosen(request: HttpRequest, person: Person) -> list[Mention]:
 
 def split_words(decision: Decision) -> str:
     """Say whose mentions went to whom."""
-    return _("%(other)s的 %(count)d 处提及已改认作%(person)s。") % {
-        "other": told.named(decision.other),
-        "count": decision.moved,
-        "person": told.named(decision.person),
-    }
+    return say(
+        "{other}的 {count} 处提及已改认作{person}。",
+        other=told.named(decision.other),
+        count=decision.moved,
+        person=told.named(decision.person),
+    )

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from archive.admin import answering
 from archive.admin.conflicts import proxy_of
 from archive.models import Decision, Entry, Person
+from archive.text.wording import say
 
 
 def tell(request: HttpRequest, text: str, decision: Decision | None = None) -> None:
@@ -47,4 +47,4 @@ def done(
 
 def named(person: Person | None) -> str:
     """Name somebody so that two of one name are told apart: 范华平 #12."""
-    return f"{person} #{person.pk}" if person else _("无此人")
+    return f"{person} #{person.pk}" if person else say("无此人")

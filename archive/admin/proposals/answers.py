@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from archive.admin.ids import read_id, read_ids
 from archive.models import Proposal, Topic
 from archive.store import proposals
 from archive.store.proposals import Settled
+from archive.text.wording import say
 
 QUEUE = "admin:archive_topic_proposals"
 
@@ -48,7 +50,9 @@ def _proposal(pk: str) -> Proposal:
 def _accept(request: HttpRequest, pk: str) -> None:
     row = _proposal(pk)
     topic = proposals.accept(row, by=request.user)
-    _tell_filed(request, row, topic, _("“%(name)s”已成为主题，%(count)d 篇归入。"))
+    rows = _entries_of(row)
+    text = say("“{name}”已成为主题，{count} 篇归入。", name=row.name, count=len(rows))
+    _tell_filed(request, row, topic, text, rows)
 
 
 def _merge(request: HttpRequest, pk: str, to: str) -> None:
@@ -56,8 +60,14 @@ def _merge(request: HttpRequest, pk: str, to: str) -> None:
     if topic is None:
         raise Settled
     proposals.merge(row, topic, by=request.user)
-    told = _("“%(name)s”已作为“%(topic)s”的同义词，%(count)d 篇归入。")
-    _tell_filed(request, row, topic, told)
+    rows = _entries_of(row)
+    text = say(
+        "“{name}”已作为“{topic}”的同义词，{count} 篇归入。",
+        name=row.name,
+        topic=topic.name,
+        count=len(rows),
+    )
+    _tell_filed(request, row, topic, text, rows)
 
 
 def _chosen(request: HttpRequest, pk: str) -> None:
@@ -74,14 +84,18 @@ def _refuse(request: HttpRequest, pk: str) -> None:
     tell(request, _("已拒绝“%s”，以后不再提出。") % row.name, undo_url(row))
 
 
-def _tell_filed(request: HttpRequest, row: Proposal, topic: Topic, told: str) -> None:
-    """Say what was filed, with its undoing; note it on the topic and the entries."""
+def _entries_of(row: Proposal) -> list[Model]:
     entries = row.entries.only("title", "kind").order_by("pk")
-    rows = [proxy_of(entry) for entry in entries]
-    names = {"name": row.name, "topic": topic.name, "count": len(rows)}
-    note_on(request, told % names, topic)
-    note_on_many(request, _("主题（采纳“%s”）") % topic.name, rows)
-    tell(request, told % names, undo_url(row))
+    return [proxy_of(entry) for entry in entries]
+
+
+def _tell_filed(
+    request: HttpRequest, row: Proposal, topic: Topic, text: str, rows: list[Model]
+) -> None:
+    """Say what was filed, with its undoing; note it on the topic and the entries."""
+    note_on(request, text, topic)
+    note_on_many(request, say("主题（采纳“{names}”）", names=topic.name), rows)
+    tell(request, text, undo_url(row))
 
 
 def undo_url(row: Proposal) -> str:
@@ -113,7 +127,7 @@ def take_back(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
             row = _proposal(str(pk))
             topic = row.topic
             proposals.take_back(row)
-            text = _("已撤销：“%s”又是待定主题。") % row.name
+            text = say("已撤销：“{name}”又是待定主题。", name=row.name)
             if topic and Topic.objects.filter(pk=topic.pk).exists():
                 note_on(request, text, topic)
             tell(request, text)
