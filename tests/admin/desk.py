@@ -51,7 +51,8 @@ def sent(page, **said):
     """What a browser sends of the page: the fields as they stand, and what is said."""
     form = page.context["form"]
     fields = {name: form[name].value() or "" for name in form.fields}
-    return fields | {"format": page.context["intake"].format} | said
+    intake = page.context["intake"]
+    return fields | {"format": intake.format, "seen": page.context["seen"]} | said
 
 
 def say(client, intake, said=None, **more):

@@ -10,6 +10,7 @@ reading.py      what lies there, read with what an editor said of it
 rows.py         the lines as the page shows them, the entry beside
 words.py        what it says of lines and fields, in words
 saying.py       what an editor says on the page, as corrections
+together.py     what two editors say of one document at once
 existing.py     entries that it may be again
 differences.py  what differs between the two
 deciding.py     draft, published, update; the history's line

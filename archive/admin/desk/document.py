@@ -1,6 +1,7 @@
 """One document on the desk: how it is read, what is said of it, what becomes of it."""
 
 import re
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -40,6 +41,7 @@ from archive.admin.desk.saying import (
     read_lines,
     shown_fields,
 )
+from archive.admin.desk.together import laid_over, read_seen, seen
 from archive.admin.desk.upload import keep, look_over
 from archive.admin.desk.words import choices
 from archive.models import Entry, Intake, Picture, Status
@@ -50,6 +52,8 @@ from archive.views.photos import image_response
 from archive.wording import in_page_language
 
 MOST_PICTURES = 30
+SEEN = "seen"
+"""The field of the form that carries what its page was made from."""
 _PICTURE = re.compile(r"picture-(\d{1,9})")
 
 
@@ -81,6 +85,7 @@ def _show(
         request,
         title=str(intake),
         intake=intake,
+        seen=seen(intake),
         formats=formats(),
         both=BOTH,
         problem=intake.problem,
@@ -121,24 +126,35 @@ def _take(request: HttpRequest, intake: Intake) -> HttpResponse:
     """Take what was said; store it where that was decided, too."""
     form = FieldsForm(request.POST)
     _take_pictures(request, intake)
-    if not intake.problem:
-        said = read_lines(corrections_of(intake), request.POST.dict())
-        if form.is_valid():
-            fields = read_fields(form, read_plain(intake).entry)
-            intake.corrections = said.to_json() | {"fields": fields}
-        else:
-            intake.corrections = said.to_json()
-    chosen = request.POST.get("format", "")
-    if chosen in dict(formats()):
-        intake.format = chosen
+    is_as_seen = _take_said(request, intake, form)
     look_over(intake)
     if not keep(intake):
         return _gone(request)
     if not form.is_valid() and not intake.problem:
         return _show(request, intake, form)
     if "decision" in request.POST and not intake.problem:
-        return _decide(request, intake)
+        if is_as_seen:
+            return _decide(request, intake)
+        told = _("这一篇在您打开之后又改过，两边的改动都在下面。请看过再决定。")
+        messages.warning(request, told)
     return redirect(_address(request, intake))
+
+
+def _take_said(request: HttpRequest, intake: Intake, form: FieldsForm) -> bool:
+    """Take corrections and format; say whether nobody changed them since the page."""
+    now, format = corrections_of(intake), intake.format
+    seen_format, was = read_seen(intake, request.POST.get(SEEN, ""))
+    chosen = request.POST.get("format", "")
+    if not intake.problem:
+        said = read_lines(was, request.POST.dict())
+        if form.is_valid():
+            intake.format = seen_format
+            plain = read_plain(intake).entry
+            said = replace(said, fields=read_fields(form, plain))
+        intake.corrections = laid_over(now, was, said).to_json()
+    is_chosen = chosen in dict(formats()) and chosen != seen_format
+    intake.format = chosen if is_chosen else format
+    return (now, format) == (was, seen_format)
 
 
 def _address(request: HttpRequest, intake: Intake) -> str:
