@@ -129,7 +129,7 @@ def test_days_that_there_are_give_no_warning(day):
 
 def test_a_refusal_of_broken_text_says_where_it_is_broken():
     """The line and what is around, so that it can be found and put right."""
-    half = TEXT.encode() * 4 + "朝霞不出门，晚霞行千里。\n".encode("gb18030") * 4
+    half = TEXT.encode() * 4 + b"\xe6\x9c\xff\n" * 40
     nul = TEXT.encode() + "朝霞不\0出门。".encode()
     for data, line in ((half, 9), (nul, 3), (nul.decode(), 3)):
         error = refusal(data, path="坏.txt")

@@ -4,26 +4,32 @@ A text is worth more with a few broken characters than refused; what they were c
 be known, so the warning says where to look.
 """
 
+from collections.abc import Sequence
+
 from archive.parsing.errors import NotText
 from archive.parsing.reading.encodings import shown_name
+from archive.parsing.reading.mending import BROKEN, mended
 from archive.parsing.sheet import Sheet
+from archive.records import ParseWarning
 from archive.text.clean import shorten, split_lines, without_controls
 from archive.text.wording import say as _
 
-BROKEN = "\ufffd"
-"""What stands for a character that could not be read."""
 _MOST_BROKEN = 20
 """Of so many characters that are not ASCII at most one may be broken."""
 _AROUND = 12
 
 
-def decode_broken(data: bytes, encoding: str, path: str) -> str:
+def decode_broken(
+    data: bytes, encoding: str, path: str
+) -> tuple[str, list[ParseWarning]]:
     """Decode bytes of which a few are broken; for those stands `BROKEN`.
+
+    Lines in another encoding are read in that, with a warning at the first.
 
     Raises:
         NotText: more than a few are; the line is that of the first.
     """
-    text = data.decode(encoding, "replace")
+    text, mixed = mended(data, encoding)
     broken = text.count(BROKEN)
     others = sum(not c.isascii() for c in text)
     if broken * _MOST_BROKEN > others:
@@ -35,7 +41,21 @@ def decode_broken(data: bytes, encoding: str, path: str) -> str:
         )
         line, near = first_broken(text)
         raise NotText(message, path=path, line=line, text=near)
-    return text
+    return text, _told_of(mixed, encoding)
+
+
+def _told_of(lines: Sequence[int], encoding: str) -> list[ParseWarning]:
+    """Warn of lines in another encoding than the rest."""
+    if not lines:
+        return []
+    message = _(
+        "全文是 {encoding}，从第 {line} 行起有 {count} 行是另一种编码，"
+        "已分别读出。请核对这些行，或另存为 UTF-8 后再导入。",
+        encoding=shown_name(encoding),
+        line=lines[0],
+        count=len(lines),
+    )
+    return [ParseWarning("encoding-mixed", lines[0], message)]
 
 
 def first_broken(text: str, broken: str = BROKEN) -> tuple[int, str]:

@@ -3,8 +3,9 @@
 import codecs
 
 from archive.parsing.errors import NotText
-from archive.parsing.reading.broken import BROKEN, decode_broken, first_broken
+from archive.parsing.reading.broken import decode_broken, first_broken
 from archive.parsing.reading.encodings import guess_legacy, shown_name
+from archive.parsing.reading.mending import BROKEN
 from archive.records import ParseWarning
 from archive.text.clean import has_controls, split_lines, strip_white, without_controls
 from archive.text.wording import Wording
@@ -43,15 +44,15 @@ def _decode(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
 
 def _decode_otherwise(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
     if is_damaged_utf8(data):
-        return decode_broken(data, "utf-8", path), []
+        return decode_broken(data, "utf-8", path)
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if utf16 else guess_legacy(data)
     message = _(
         "文件不是 UTF-8，按 {encoding} 读出。若有乱码，请另存为 UTF-8。",
         encoding=shown_name(encoding),
     )
-    text = decode_broken(data, encoding, path)
-    return text, [ParseWarning("encoding-detected", 0, message)]
+    text, mixed = decode_broken(data, encoding, path)
+    return text, [ParseWarning("encoding-detected", 0, message), *mixed]
 
 
 def is_damaged_utf8(data: bytes) -> bool:

@@ -43,17 +43,16 @@ def read_page(data: bytes | str, path: str) -> tuple[str, list[ParseWarning]]:
 def _decode(data: bytes, path: str) -> tuple[str, list[ParseWarning]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return decode_broken(data[len(mark) :], encoding, path), []
+            return decode_broken(data[len(mark) :], encoding, path)
     declared = declared_encoding(data)
     for encoding in dict.fromkeys(["utf-8", declared or guess_legacy(data)]):
         try:
             return data.decode(encoding), _told(encoding, declared)
         except UnicodeDecodeError:
             continue
-    if is_damaged_utf8(data):
-        return decode_broken(data, "utf-8", path), _told("utf-8", declared)
-    encoding = guess_legacy(data)
-    return decode_broken(data, encoding, path), _told(encoding, declared)
+    encoding = "utf-8" if is_damaged_utf8(data) else guess_legacy(data)
+    text, mixed = decode_broken(data, encoding, path)
+    return text, [*_told(encoding, declared), *mixed]
 
 
 def declared_encoding(data: bytes) -> str:
