@@ -12,7 +12,7 @@ docx.py         .docx: package.py (the zip), docx_styles.py, docx_body.py
 akoma_ntoso.py  .xml: akn_meta.py, akn_debate.py, akn_text.py
 xml.py          XML without entities; moments.py days of any offset, in Beijing
 tables.py     what pages and documents share
-decoding.py encodings.py broken.py   bytes to text
+decoding.py encodings.py broken.py mending.py   bytes to text
 
 lxml and the extractor are loaded with the first file that needs them.
 """
