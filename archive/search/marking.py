@@ -12,6 +12,9 @@ from archive.text.folding import fold_with_offsets
 
 Span = tuple[int, int]
 
+_AT_ONCE = 200
+"""So many repetitions of a text's own are passed over in one step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -31,13 +34,15 @@ def find(text: str, wanted: Sequence[Wanted]) -> list[Span]:
     [(0, 4), (5, 7)]
     """
     folded, offsets = fold_with_offsets(text)
+    # Where nothing was dropped, what touches in the folded text does so in the text.
+    touch = int(isinstance(offsets, range))
     spans: list[Span] = []
     for term in wanted:
         if term.string in folded:
-            places = list(_places(folded, term.string))
+            places = list(_places(folded, term.string, touch))
         else:
             here = [word for word in term.words if word in folded]
-            places = [place for word in here for place in _standing(folded, word)]
+            places = [p for word in here for p in _standing(folded, word, touch)]
         spans += [(offsets[start], offsets[end - 1] + 1) for start, end in places]
     return _united(spans)
 
@@ -47,15 +52,41 @@ def held(folded: str, word: str) -> bool:
     return any(True for _ in _standing(folded, word))
 
 
-def _standing(folded: str, word: str) -> Iterator[Span]:
-    return (span for span in _places(folded, word) if _alone(folded, span))
+def _standing(folded: str, word: str, touch: int = 0) -> Iterator[Span]:
+    """Give where a word would be marked; overlapping places may be given as one."""
+    if not any(in_one_word(edge * 2) for edge in (word[0], word[-1])):
+        return _places(folded, word, touch)
+    if not (word.isascii() and word.isalnum()):
+        return (span for span in _each(folded, word) if _alone(folded, span))
+    # Of letters that repeat themselves (aa in aaa) no place stands alone.
+    places, size = _places(folded, word, 1), len(word)
+    return (s for s in places if s[1] - s[0] == size and _alone(folded, s))
 
 
-def _places(folded: str, string: str) -> Iterator[Span]:
-    place = folded.find(string) if string else -1
+def _each(folded: str, string: str) -> Iterator[Span]:
+    place = folded.find(string)
     while place >= 0:
         yield place, place + len(string)
         place = folded.find(string, place + 1)  # 长长 stands twice in 长长长
+
+
+def _places(folded: str, string: str, touch: int) -> Iterator[Span]:
+    """Give where a string stands, overlapping places as one; with `touch` touching too.
+
+    A million equal characters are one place, found in steps of `_AT_ONCE`.
+    """
+    size = len(string)
+    reach = size - 1 + touch
+    start = folded.find(string) if string else -1
+    while start >= 0:
+        end = start + size
+        while (more := folded.find(string, end - size + 1, end + reach)) >= 0:
+            step, end = folded[end : more + size], more + size
+            # The string moved on by a step is the string again, and so on.
+            while folded.startswith(step * _AT_ONCE, end):
+                end += _AT_ONCE * len(step)
+        yield start, end
+        start = folded.find(string, end - size + 1)
 
 
 def _alone(folded: str, span: Span) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.cutting import AROUND, BEFORE, LOOKED_AT, cut_around
-from archive.search.marking import Wanted, find, mark
+from archive.search.marking import Wanted, find, held, mark
 from archive.text import segmentation
-from archive.text.folding import fold
+from archive.text.folding import fold, fold_with_offsets
 
 
 def marked(text, *strings):
@@ -36,6 +37,49 @@ def test_markup_in_the_text_is_text():
 
 def test_a_string_that_overlaps_itself_is_marked_whole():
     assert marked("救救救我", "救救") == "<mark>救救救</mark>我"
+
+
+def one_by_one(text, string):
+    """Every place of a string that is folded already, place by place."""
+    folded, offsets = fold_with_offsets(text)
+    ends = [n + len(string) for n in range(len(folded)) if folded.startswith(string, n)]
+    return {
+        at
+        for end in ends
+        for at in range(offsets[end - len(string)], offsets[end - 1] + 1)
+    }
+
+
+@given(
+    text=st.text("毒品 ㎡ab\u200b", max_size=40),
+    string=st.text("毒品mab", min_size=1, max_size=4),
+)
+def test_marked_is_every_place_and_nothing_else(text, string):
+    """However the places overlap, touch or repeat."""
+    spans = find(text, [Wanted(string)])
+    assert {at for span in spans for at in range(*span)} == one_by_one(text, string)
+    assert all(end < start for (_, end), (start, _) in pairwise(spans))
+
+
+@given(
+    text=st.text("毒ab+ ", max_size=30), word=st.text("毒ab+", min_size=1, max_size=3)
+)
+def test_a_word_is_held_where_one_place_of_it_stands_alone(text, word):
+    """Latin letters on either side make it a part of another word."""
+    folded = fold(text)
+    letter = "[0-9a-z]"
+    before = f"(?<!{letter})" if re.match(letter, word[0]) else ""
+    behind = f"(?!{letter})" if re.match(letter, word[-1]) else ""
+    found = re.search(f"{before}{re.escape(word)}{behind}", folded)
+    assert held(folded, word) == bool(found)
+
+
+def test_a_line_of_one_character_is_one_mark():
+    """Of any length, for strings that repeat themselves."""
+    text = "毒" * 100_000
+    for string in ("毒", "毒毒毒"):
+        assert find(f"甲{text}乙", [Wanted(string)]) == [(1, 100_001)]
+    assert find("a" * 100_000, [Wanted("x", ("aa", "a"))]) == []
 
 
 def test_words_are_marked_where_the_string_is_not_there():
