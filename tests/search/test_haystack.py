@@ -60,6 +60,23 @@ def test_results_of_several_commits_have_their_own_fields():
     assert {int(each.pk): each.title for each in found} == titles
 
 
+def test_values_are_listed_where_some_have_none():
+    """An entry without a day has no month: None, as often as there are such entries."""
+    for number in range(12):
+        article(f"无日期{number}", "夜巡。", day=None)
+    indexer.drain_all()
+    found = SearchQuerySet().models(Entry).order_by("-day", "title")
+    rows = [row[0] for row in found.values_list("month")]
+    months = found.values_list("month", flat=True)
+    assert list(months) == rows and rows.count(None) >= 12 and set(rows) != {None}
+    assert [months[place] for place in range(len(rows))] == rows
+    assert months[3:9] == rows[3:9] and months.best_match() == rows[0]
+    assert list(found.values_list("month", flat=True)[: len(rows) + 5]) == rows
+    none = found.filter(title__startswith="无日期").values_list("month", flat=True)
+    assert list(none) == [None] * 12
+    assert [each["month"] for each in found.values("month")] == rows
+
+
 @pytest.mark.parametrize(
     "typed", ["扫黑除恶", "群众安全感", "平安山东 治安", "公安机关"]
 )

@@ -14,6 +14,7 @@ from haystack.inputs import Not as NotInput
 
 from archive.search.question import All, Not
 from archive.search.question import Any as AnyOf
+from archive.search.whoosh.querysets import flat as flat  # it is enough to have it
 from archive.search.whoosh.querysets.leaves import auto, leaf
 from archive.search.whoosh.querysets.nodes import Wish
 
