@@ -1,5 +1,6 @@
 """Whatever differs between database and index is found, and can be mended."""
 
+import shutil
 from io import StringIO
 
 import pytest
@@ -136,3 +137,28 @@ def test_damage_that_changes_no_size_is_found_and_mended(three, ending):
     assert run()[0] == 0
     assert len(ids()) == 3
     assert all(ids(f"“第{n}句话”") for n in range(3))
+
+
+@pytest.mark.parametrize(
+    "name", ["CURRENT", "*/meta.json", "*/*.toc", "*/*.pst", "*/*.col"]
+)
+def test_a_folder_in_the_place_of_a_file_is_found_and_mended(three, name):
+    """And what is in it: nothing that is no index is kept in the folder of one."""
+    folder = indexer.backend().folder.path
+    (path,) = folder.glob(name)
+    path.unlink()
+    path.mkdir()
+    (path / "a").write_text("x")
+    assert run()[0] == 1
+    status, printed = run("--repair")
+    assert status == 0 and "已重建" in printed
+    assert run()[0] == 0 and len(ids("句话")) == 3
+
+
+def test_a_file_in_the_place_of_the_live_generation_is_found_and_mended(three):
+    live = indexer.backend().folder.current()
+    shutil.rmtree(live)
+    live.write_text("x")
+    assert run()[0] == 1
+    assert run("--repair")[0] == 0 and not live.exists()
+    assert run()[0] == 0 and len(ids("句话")) == 3

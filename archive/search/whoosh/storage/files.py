@@ -19,6 +19,9 @@ Check = tuple[int, int]
 READ_WHOLE = 1 << 20
 """Files up to this size are read and checked when they are opened, others mapped."""
 
+MISPLACED = (IsADirectoryError, NotADirectoryError)
+"""What opening says of a folder where a file should be, or of a file for its folder."""
+
 _STEP = 1 << 20
 _SEAL = 4
 
@@ -74,7 +77,7 @@ def is_whole(path: Path, check: Check) -> bool:
             while step := file.read(_STEP):
                 crc = zlib.crc32(step, crc)
             return check == (file.tell(), crc)
-    except FileNotFoundError:
+    except (FileNotFoundError, *MISPLACED):
         return False
 
 

@@ -17,7 +17,13 @@ from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import IndexError as WhooshIndexError
 
 from archive.search.whoosh.storage.columns import ArrayReader, TextColumn
-from archive.search.whoosh.storage.files import Check, Damaged, is_whole, open_data
+from archive.search.whoosh.storage.files import (
+    MISPLACED,
+    Check,
+    Damaged,
+    is_whole,
+    open_data,
+)
 from archive.search.whoosh.storage.postings import (
     Ids,
     Lists,
@@ -31,7 +37,7 @@ from archive.search.whoosh.storage.terms import ABSENT, TermTable
 DAMAGE = (
     AssertionError, AttributeError, EOFError, FileFormatError, ImportError, IndexError,
     KeyError, OverflowError, TypeError, ValueError, WhooshIndexError,
-    pickle.UnpicklingError, struct.error,
+    pickle.UnpicklingError, struct.error, *MISPLACED,
 )  # fmt: skip
 """What reading a damaged file raises, in Whoosh and here."""
 

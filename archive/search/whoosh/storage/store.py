@@ -25,7 +25,12 @@ from whoosh.fields import Schema
 
 from archive.search.engine import IndexMissing, IndexRefused
 from archive.search.whoosh.storage.commits import Generation, due
-from archive.search.whoosh.storage.files import Damaged, sync_folder, write_durably
+from archive.search.whoosh.storage.files import (
+    MISPLACED,
+    Damaged,
+    sync_folder,
+    write_durably,
+)
 from archive.search.whoosh.storage.schema import SCHEMA_VERSION
 from archive.search.whoosh.storage.segment import ArraySegment
 from archive.text.segmentation import ANALYSIS_VERSION
@@ -70,7 +75,7 @@ class IndexFolder:
                 before, name = name, self._live()
                 if before == name:
                     raise IndexMissing(str(self.path / name)) from error
-            except ValueError as error:
+            except (ValueError, *MISPLACED) as error:
                 raise IndexRefused(f"{self.path / name}: {error}") from error
         if meta != self.meta:
             raise IndexRefused(f"{self.path / name}: made by another version")
@@ -81,7 +86,7 @@ class IndexFolder:
             return (self.path / "CURRENT").read_text(encoding="ascii")
         except FileNotFoundError as error:
             raise IndexMissing(str(self.path)) from error
-        except ValueError as error:
+        except (ValueError, *MISPLACED) as error:
             raise IndexRefused(f"{self.path / 'CURRENT'}: {error}") from error
 
     def begin(self) -> Path:
@@ -98,6 +103,9 @@ class IndexFolder:
         """Let readers see a generation from their next search on."""
         # All of the generation is on the disk before it can be live.
         sync_folder(self.path)
+        for name in ("CURRENT.new", "CURRENT"):
+            if (self.path / name).is_dir():
+                shutil.rmtree(self.path / name)
         write_durably(self.path / "CURRENT.new", generation.name.encode())
         (self.path / "CURRENT.new").replace(self.path / "CURRENT")
         sync_folder(self.path)
@@ -109,8 +117,10 @@ class IndexFolder:
     def remove_others(self, generation: Path) -> None:
         """Remove every generation but one; open readers keep what they have open."""
         for other in self.generations():
-            if other != generation:
+            if other != generation and other.is_dir():
                 shutil.rmtree(other, ignore_errors=True)
+            elif other != generation:
+                other.unlink(missing_ok=True)
 
     def write(
         self,
@@ -211,7 +221,7 @@ def refusing(generation: Path) -> Iterator[None]:
     """Say of a damaged file that the index is to be built anew."""
     try:
         yield
-    except Damaged as error:
+    except (Damaged, *MISPLACED) as error:
         raise IndexRefused(f"{generation}: {error!r}") from error
 
 
