@@ -86,9 +86,9 @@ class Sheet:
             return number + more[bisect_left(numbers, number)] if number else 0
 
         self.lines = [
-            replace(line, number=moved(line.number) + n, text=text)
+            replace(part, number=moved(line.number) + n)
             for line in self.lines
-            for n, text in enumerate(parts.get(line.number, [line.text]))
+            for n, part in enumerate(_parted(line, parts.get(line.number, ())))
         ]
         self.texts = {moved(number): text for number, text in self.texts.items()}
         self.texts |= {line.number: line.text for line in self.lines}
@@ -127,6 +127,20 @@ class Sheet:
     def unclaimed(self) -> list[Line]:
         """Give the lines nothing was said about."""
         return [line for line in self.lines if line.number not in self.uses]
+
+
+def _parted(line: Line, texts: Sequence[str]) -> list[Line]:
+    """Give a line in pieces, each with what of it is bold; whole where there are none.
+
+    `texts` stand in the line in this order, with nothing but white space between them.
+    """
+    pieces, end = [], 0
+    for text in texts:
+        start = line.text.index(text, end)
+        end = start + len(text)
+        bold = min(max(line.bold - start, 0), len(text))
+        pieces.append(replace(line, text=text, bold=bold))
+    return pieces or [line]
 
 
 def read_lines(text: str) -> list[Line]:

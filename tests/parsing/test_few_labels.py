@@ -90,6 +90,16 @@ def test_turns_on_one_line_are_parted():
     assert told.splitlines()[1] in parse_document(told).paragraphs()
 
 
+def test_a_part_of_a_line_is_no_longer_bold_than_it_is():
+    """A page with all of two questions in bold, of which nothing stands under one."""
+    page = "<strong>问题二：有什么进展？“不会放松。”他说。</strong><b>问：</b>"
+    entry = parse_document(page, path="页.html")
+    assert "有什么进展" in "".join(entry.paragraphs())
+    asked = "<p><b>问：有什么进展？答：</b>" + FIGURES + "</p>"
+    entry = parse_document(f"<h2>海州反诈</h2>{asked * 2}", path="页.html")
+    assert [s.label for s in entry.speeches] == ["问", "答"] * 2
+
+
 LEAD = f"5月4日，海州市召开反诈会议，市公安局有关负责人介绍情况。{FIGURES * 3}"
 
 
