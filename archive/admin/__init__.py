@@ -4,6 +4,7 @@ site.py         the site itself: what is on the desk and in which order
 waiting.py      what waits for an editor, on the front page
 accounts.py     who edits, and who may do what
 passwords.py    the one-time password and what its owner must do first
+deleting.py     what goes with rows that are deleted
 changes.py      what every change of an entry ends with; publishing, accepting topics
 conflicts.py    two editors at once: what was on the page is what still is stored
 history.py      the words of the change history

@@ -8,13 +8,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Field
 from django.forms import Field as FormField
 from django.http import HttpRequest
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.admin.deleting import NamesWhatGoes
 from archive.admin.widgets import yes_or_no
 
 VERBS = {
@@ -51,13 +54,26 @@ class WithPermissions:
         return field
 
 
-class AccountAdmin(WithPermissions, UserAdmin):
+class NewPassword(AdminPasswordChangeForm):
+    """Django's form; its words on no password would stay those of one language."""
+
+    usable_password_help_text = format_lazy(
+        '{}<ul id="id_unusable_warning" class="messagelist">'
+        '<li class="warning">{}</li></ul>',
+        gettext_lazy("禁用之后，这个帐号不能用密码登录。"),
+        gettext_lazy("保存之后，现在的密码就没有了。"),
+    )
+
+
+class AccountAdmin(NamesWhatGoes, WithPermissions, UserAdmin):
     """Accounts."""
+
+    change_password_form = NewPassword
 
     list_display = (*UserAdmin.list_display[:-1], yes_or_no(User, "is_staff"))
 
 
-class AccountGroupAdmin(WithPermissions, GroupAdmin):
+class AccountGroupAdmin(NamesWhatGoes, WithPermissions, GroupAdmin):
     """Groups of accounts."""
 
 

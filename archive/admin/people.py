@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from archive.admin import history
+from archive.admin.deleting import NamesWhatGoes
 from archive.admin.identity.pages import IdentityPages
 from archive.admin.ids import read_id
 from archive.admin.speeches import change_url
@@ -36,7 +37,7 @@ from archive.models.public import MENTIONS, public_outlets, public_people
 MENTIONS_SHOWN = 100
 
 
-class CarriedByEntries(history.ReadHistory, admin.ModelAdmin):
+class CarriedByEntries(NamesWhatGoes, history.ReadHistory, admin.ModelAdmin):
     """Rows that entries carry: deleting one changes those entries in the index.
 
     A renamed row needs no such note: the index holds its id only. Passages that were
@@ -236,7 +237,7 @@ class OrganizationAdmin(CarriedByEntries):
         """Count the turns of each outlet."""
         return super().get_queryset(request).annotate(turn_count=Count("speeches"))
 
-    @admin.display(description=gettext_lazy("发言"), ordering="turn_count")
+    @admin.display(description=pgettext_lazy("many", "发言"), ordering="turn_count")
     def turn_count(self, organization: Organization) -> int:
         """Give the number of turns."""
         return organization.turn_count
@@ -258,7 +259,7 @@ class SeriesAdmin(CarriedByEntries):
         """Count the entries of each series."""
         return super().get_queryset(request).annotate(entry_count=Count("entry"))
 
-    @admin.display(description=gettext_lazy("条目"), ordering="entry_count")
+    @admin.display(description=pgettext_lazy("many", "条目"), ordering="entry_count")
     def entry_count(self, series: Series) -> int:
         """Give the number of entries."""
         return series.entry_count

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from archive.admin.people import CarriedByEntries
 from archive.admin.proposals.pages import ProposalPages
@@ -86,7 +86,7 @@ class TopicAdmin(ProposalPages, CarriedByEntries):
         """Show the synonyms on one line."""
         return "、".join(topic.names()[1:])
 
-    @admin.display(description=gettext_lazy("条目"))
+    @admin.display(description=pgettext_lazy("many", "条目"))
     def entry_count(self, topic: Topic) -> int:
         """Give the number of entries filed under it."""
         return topic.entry_count

@@ -52,7 +52,7 @@ def refusal(
     """
     words = allowed or CHOICES.get(name)
     if words:
-        remedy = _("可用的值是 %(values)s。") % {"values": "、".join(words)}
+        remedy = _("可用的值是 %(values)s。") % {"values": _("、").join(words)}
     else:
         remedy = str(REMEDIES[name])
     return BadParameter(name, value, remedy)

@@ -7,6 +7,7 @@ It keeps the name and post as printed for ever, and says apart from that who it 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.models.people import Person
 
@@ -35,7 +36,7 @@ class Mention(models.Model):
         blank=True,
         db_index=False,
         related_name="%(class)s_mentions",
-        verbose_name=_("人物"),
+        verbose_name=pgettext_lazy("one", "人物"),
     )
     # Only ever looked up among the mentions of one person, which have an index.
     via = models.ForeignKey(

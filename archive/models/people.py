@@ -95,7 +95,9 @@ class Organization(Named):
     """A body people belong to; an outlet is one whose journalists ask."""
 
     name = models.CharField(_("名称"), max_length=200, unique=True)
-    is_outlet = models.BooleanField(_("媒体"), default=False, db_index=True)
+    is_outlet = models.BooleanField(
+        pgettext_lazy("one", "媒体"), default=False, db_index=True
+    )
 
     class Meta(Named.Meta):
         verbose_name = _("机构")

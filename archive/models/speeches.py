@@ -81,7 +81,7 @@ class Speech(Mention):
         null=True,
         blank=True,
         related_name="speeches",
-        verbose_name=_("媒体"),
+        verbose_name=pgettext_lazy("one", "媒体"),
     )
     answer_to = models.ForeignKey(
         "Exchange",

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.models.named import FoldedName
 from archive.text.folding import fold
@@ -22,7 +23,7 @@ class Word(models.Model):
 
     class Meta:
         ordering = ["name"]
-        verbose_name = _("新词")
+        verbose_name = pgettext_lazy("one", "新词")
         verbose_name_plural = _("词表")
 
     def __str__(self) -> str:

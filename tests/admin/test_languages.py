@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -125,3 +125,43 @@ def test_the_format_is_said_in_words(desk):
     """What the import read a text as, in words an editor knows."""
     entry = make_conference(format="bracketed-names")
     assert "发布会实录，姓名在括号里" in desk.get(form_url(entry)).content.decode()
+
+
+# --- Django's own pages -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_what_goes_is_listed_without_ties(desk, editor, language):
+    """Who deletes a group or a topic reads of rows that he knows."""
+    group = Group.objects.create(name="编辑组")
+    group.permissions.set(Permission.objects.all()[:3])
+    editor.groups.add(group)
+    desk.cookies["language"] = language
+    page = desk.get(reverse("admin:auth_group_delete", args=[group.pk]))
+    text = page.content.decode()
+    assert "编辑组" in text and "object (" not in text and "关系" not in text
+
+
+def test_a_password_is_refused_in_the_language_of_the_page(desk):
+    """Where Django has no Chinese we have, and it is no Chinese under English."""
+    address = reverse("admin:password_change")
+    sent = {
+        "old_password": "靠前一步2021",
+        "new_password1": "a1",
+        "new_password2": "a1",
+    }
+    assert "密码太短，至少要有 8 个字符。" in desk.post(address, sent).content.decode()
+    desk.cookies["language"] = "en"
+    assert "This password is too short." in desk.post(address, sent).content.decode()
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_what_no_password_means_is_said_in_the_language_of_the_page(
+    desk, editor, language
+):
+    """Of both sentences, whichever language the process began in."""
+    desk.cookies["language"] = language
+    address = reverse("admin:auth_user_password_change", args=[editor.pk])
+    text = desk.get(address).content.decode()
+    assert ("现在的密码就没有了" in text) == (language == "zh-hans")
+    assert ("the present password is lost" in text) == (language == "en")

@@ -30,7 +30,7 @@ class Command(BaseCommand):
     command makes nothing and says where the password lies if it still does.
     """
 
-    help = "Make the first editor's account with a one-time password, once."
+    help = _("建立第一位编辑的账户和一次性密码，只做一次。")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make what is missing and print what the operator must know."""

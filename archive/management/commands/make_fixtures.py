@@ -59,7 +59,7 @@ class Command(BaseCommand):
     """
 
     requires_system_checks = []
-    help = "Rewrite fixtures/parsed and fixtures/sample.json from fixtures/seeds."
+    help = _("按 fixtures/seeds 重写 fixtures/parsed 和 fixtures/sample.json。")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare `--check`."""

@@ -20,6 +20,8 @@ class Command(HaystackRebuild):
     processes write; all cores are used without it.
     """
 
+    help = _("重新建立整个索引；建成之前，搜索照旧用原来的索引。")
+
     def handle(self, **options: Any) -> None:
         """Build a new generation and let readers see it."""
         quiet = options["verbosity"] < 1

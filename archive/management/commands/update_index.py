@@ -22,6 +22,8 @@ class Command(HaystackUpdate):
     entries are indexed. `--remove` takes out what the database no longer has.
     """
 
+    help = _("按现在的条目更新索引。")
+
     def handle(self, **options: Any) -> None:
         """Index the entries asked for, so many to a commit."""
         entries = Entry.objects.order_by("pk")
