@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from archive.parsing.dialogue.reading import answered, read_dialogue
 from archive.parsing.given import Given
-from archive.parsing.labels.few import is_covered, opens_or_says_so
+from archive.parsing.labels.few import is_covered, is_report, opens_or_says_so
 from archive.parsing.labels.people import person_of
 from archive.parsing.labels.voices import voices_on
 from archive.parsing.labels.words import Voice
@@ -32,7 +32,7 @@ def matches(sheet: Sheet) -> bool:
     names.
     """
     voices = voices_on(sheet)
-    if any(voice.answers for voice in voices):
+    if any(voice.answers for voice in voices) or is_report(voices):
         return False
     marked = [voice for voice in voices if voice.bracketed or all(_named(voice))]
     speakers = {voice.label.text for voice in marked}

@@ -16,7 +16,7 @@ from archive.parsing.dialogue.reading import answered, read_dialogue
 from archive.parsing.front.fields import find_header, read_people
 from archive.parsing.front.header import Field
 from archive.parsing.given import Given
-from archive.parsing.labels.few import is_brief_transcript, is_covered
+from archive.parsing.labels.few import is_brief_transcript, is_covered, is_report
 from archive.parsing.labels.label import Cast
 from archive.parsing.labels.meetings import LEAST_AT_MEETING, LEAST_CROWD, is_meeting
 from archive.parsing.labels.voices import voices_of, voices_on
@@ -35,6 +35,8 @@ def matches(sheet: Sheet) -> bool:
     back and all but the top of it stands under their labels.
     """
     voices = voices_on(sheet)
+    if is_report(voices):
+        return False
     asked = [v for v in voices if v.label.capacity == Capacity.REPORTER]
     set_apart = sum(voice.is_bold for voice in voices) > 2 and is_covered(
         sheet.lines, voices

@@ -166,3 +166,36 @@ def test_a_question_under_the_title_is_no_line_about_the_page():
     """记者：张三 says who wrote it; 记者：何时开工？ is asked and stays."""
     entry = parse_document(f"海州反诈\n记者：有什么进展？\n{LEAD}\n{LEAD}\n")
     assert "有什么进展？" in "\n".join(entry.paragraphs())
+
+
+@pytest.mark.parametrize(
+    "sounds",
+    [
+        [
+            f"海州台记者 夏晚：我们来到反诈中心。{FIGURES}",
+            f"市公安局副局长 李民：{FIGURES}",
+            f"海州台记者 夏晚：走出中心，街头处处是提醒。{FIGURES}",
+            f"市反诈中心主任 周舟：{FIGURES}",
+        ],
+        [
+            f"【海州台记者 夏晚】我们来到反诈中心。{FIGURES}",
+            f"【市公安局副局长 李民】{FIGURES}",
+            f"【海州台记者 夏晚】走出中心，街头处处是提醒。{FIGURES}",
+        ],
+    ],
+)
+def test_a_broadcast_report_is_an_article(sounds):
+    """Its reporters tell and ask nobody; who speaks in it is quoted."""
+    text = "\n".join(["海州反诈见闻", "今年以来，海州反诈再升级。", *sounds])
+    entry = parse_document(text)
+    assert (entry.format, str(entry.kind)) == ("article", "news_article")
+
+
+def test_a_question_in_brackets_opens_no_turn():
+    """（记者：…） within what somebody says is a remark of the report."""
+    text = (
+        f"{FIGURES}（记者：孩子在家吗，我们去看一下？）孩子在家。{FIGURES}"
+        "（记者：怎么看到的密码？）外公输密码的时候看到的。"
+        "（记者：孩子平时跟着谁过？）跟奶奶一起生活的。"
+    )
+    assert parse_document(text).format == "article"

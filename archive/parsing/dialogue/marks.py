@@ -21,7 +21,13 @@ from functools import cached_property
 
 from archive.parsing.front.fields import find_header, read_people
 from archive.parsing.labels.label import COLONS, LONGEST, Cast
-from archive.parsing.labels.openings import BESIDE, Opening, find_openings, read_opening
+from archive.parsing.labels.openings import (
+    BESIDE,
+    Opening,
+    find_openings,
+    is_open,
+    read_opening,
+)
 from archive.parsing.labels.people import has_post, person
 from archive.parsing.labels.words import Voice, sure_voice
 from archive.parsing.sections.headings import ends_sentence
@@ -56,6 +62,9 @@ _WORD = (
 _BEFORE_WHITE = re.compile(
     rf"(?!第[一二三四五六七八九十百零\d]+[条章节款编])(?P<first>{_WORD})\s+(?:(?P<second>{_WORD})\s+)?(?=\S)"
 )
+
+# 海州日报记者 张三| 摄 江边…: what is said of a picture
+_CREDIT = re.compile(r"[摄图文]\s")
 
 
 def find_marks(sheet: Sheet) -> None:
@@ -134,6 +143,8 @@ def _before_white(lines: Sequence[Line], who: "_Who") -> Iterator[tuple[int, int
         label, said = line.text[:end], line.text[end:]
         name = _name(label)
         is_said = ends_sentence(said) or len(said) > LONGEST
+        if is_open(label) or _CREDIT.match(said):
+            continue
         if is_said and (who.is_sure(line, label) or (name and names[name] > 1)):
             yield line.number, end
 

@@ -8,7 +8,8 @@ Few labels prove little, as a report prints a question now and then, too, and a 
 on the spot speaks under one. So there must be a question and what answers it, or a host
 and somebody else; most of the text must be theirs; and the page must open with them or
 say at its top that people met or were asked. An article in which a label asks all the
-same is taken with a warning.
+same is taken with a warning. A broadcast report, whose reporters tell and ask nobody,
+is an article however many speak in it.
 """
 
 import re
@@ -92,6 +93,17 @@ def asks(voice: Voice) -> bool:
     if label.capacity != Capacity.REPORTER or _TOLD.search(fold(label.text)):
         return False
     return _ASKS.search(voice.words) is not None
+
+
+def is_report(voices: Sequence[Voice]) -> bool:
+    """Say whether reporters tell and nobody asks: 总台记者 夏薇：今天我们来到桥下….
+
+    So a report is printed that was broadcast, each sound with who speaks before it.
+    """
+    if any(voice.label.capacity == Capacity.HOST or voice.answers for voice in voices):
+        return False
+    told = [v for v in voices if v.label.capacity == Capacity.REPORTER]
+    return bool(told) and all(v.label.name and not asks(v) for v in told)
 
 
 def warn_of_labels(sheet: Sheet, lines: Sequence[Line]) -> None:

@@ -132,6 +132,11 @@ def _set_off(line: Line) -> Opening:
     return Opening(line, label, line.text[line.said_from :])
 
 
+def is_open(label: str) -> bool:
+    """Say whether a bracket opens in a label and is not closed there: （记者：去看看）."""
+    return sum(label.count(b) for b in "（(") > sum(label.count(b) for b in "）)")
+
+
 def _is_within_a_word(label: str, said: str) -> bool:
     """Say whether the colon parts hours and minutes (下午4:00) or an address."""
     is_time = label[-1:].isdigit() and said[:1].isdigit()

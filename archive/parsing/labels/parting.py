@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.parsing.labels.label import COLONS, Cast
-from archive.parsing.labels.openings import Opening, read_opening
+from archive.parsing.labels.openings import Opening, is_open, read_opening
 from archive.parsing.labels.people import person
 from archive.parsing.labels.words import sure_voice
 from archive.parsing.sheet import Line, Sheet
@@ -94,6 +94,8 @@ def _openings(line: Line) -> Iterator[tuple[int, Opening]]:
         head = line.text[found.start() : found.start() + HEAD]
         opening = read_opening(replace(line, text=head, bold=0))
         # 問：「是否贊成？」答：「贊成。」 tells of a question.
-        is_told = opening is None or opening.said.startswith(("「", "“"))
-        if opening and not is_told and not _CLOCK.fullmatch(opening.label):
+        if opening is None or is_open(opening.label):
+            continue
+        is_told = opening.said.startswith(("「", "“"))
+        if not is_told and not _CLOCK.fullmatch(opening.label):
             yield found.start(), opening
