@@ -162,3 +162,21 @@ def test_his_own_thought_behind_but_is_his():
 def test_a_sentence_without_a_subject_goes_on(more):
     """Who expects, invites or does it is the one who spoke before."""
     assert ends(f"路已修好。{more}", before=[HERE]) == f"路已修好。{more}"
+
+
+def test_what_stands_before_the_next_words_of_the_same_is_his():
+    """Between two clauses that give words to one person hardly anybody else speaks."""
+    more = "茶叶可以运到山外。"
+    again = "范立平还说，桥也修好了。"
+    text = f"“好。”县长范立平说，路已修好。{more}"
+    assert find_quotations([text + again])[1].text == f"路已修好。{more}"
+    other = "镇长彭越说，桥也修好了。"
+    assert find_quotations([text + other])[1].text == "路已修好。"
+    asked = "“好。”县长范立平说，路已修好。桥可以走吗？"
+    assert find_quotations([asked + again])[1].text == "路已修好。"
+
+
+def test_somewhere_else_he_goes_on_to_ask_for_something():
+    """在茶园，他要求… is the article's, in the report of a meeting too."""
+    text = "要把路修好。在青禾镇的茶园，他要求早日把桥也修好。"
+    assert ends(text, before=MEETING) == "要把路修好。"

@@ -42,6 +42,9 @@ _AGAINST = re.compile("(?:而|但是?)(?![^，。]{0,3}(?:我|咱|自己|[他她
 _SPEAKS = re.compile("(?:表示|认为|称|指出|说|强调|坦言|透露)$")
 _A_SUBJECT = 4
 """So many characters name somebody before a verb."""
+# |不过他还表示，…: the same goes on to speak
+_HE_TOO = re.compile(r"\s*(?:但|不过，?|此外，?|同时，?)?[他她](?!们)")
+_SPEAKS_AGAIN, _LONG, _A_LONG_ONE = 1.5, -0.5, 60
 _AHEAD = 4
 """So many sentences may seem the article's before one is the speaker's after all."""
 
@@ -63,12 +66,38 @@ def reported_end(
         if voice.is_other(sentence) or behind == _AHEAD:
             break
         points += voice.weigh(sentence, before)
+        if not voice.leads:
+            points += _by_place(layout, tellings, voice, at)
         if points >= most:
             end, most, behind = after, points, 0
         else:
             behind += 1
         at, before = after, sentence
     return end
+
+
+def _by_place(
+    layout: Layout, tellings: Sequence[Telling], voice: Voice, at: int
+) -> float:
+    """Weigh a sentence by its length and by who speaks next behind it.
+
+    What stands between two clauses that give words to the same is mostly his; a
+    question there is put to him.
+    """
+    after = layout.sentence_end(at)
+    sentence = layout.text[at:after].strip()
+    weight = _LONG if len(sentence) >= _A_LONG_ONE else 0.0
+    if sentence.endswith(("？", "?")):
+        return weight
+    following = bisect_left(tellings, after, key=lambda one: one.start)
+    for telling in tellings[following : following + 1]:
+        clause, name = layout.text[telling.start : telling.verb], voice.speaker.name
+        between = layout.text[at : telling.start]
+        again = name[-2:] in clause or (
+            _HE_TOO.match(clause) and not voice.people.named_in(between) - {name}
+        )
+        weight += _SPEAKS_AGAIN if again else 0.0
+    return weight
 
 
 def _own_end(layout: Layout, telling: Telling, tellings: Sequence[Telling]) -> int:
