@@ -9,6 +9,7 @@ telling.py    the clauses that tell of speaking: 范华平在会上指出，
 joining.py    two of them that tell of the same words
 people.py     the people an article names
 somebody.py   what is the name of one person, and no word
+settled.py    how far a name goes, by the whole article
 called.py     what it calls somebody in another place: 外长彼得斯
 whole.py      a name as the article writes it elsewhere: 习近平, not 习近
 repeated.py   names that it shows by coming back to them

@@ -35,8 +35,8 @@ from archive.text.segmentation import is_common
 
 # 习近平|总书记, 张雪峰|老师: a title behind the name
 TITLE_BEHIND = re.compile(
-    r"总书记|常委|(?:第一)?副?(?:主席|总统|总理|委员长)|副?[省市部厅司县区镇]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|主任|律师|医生|法官|教练|首相|国王|秘书长|同学"
-    r"|爵士|警官|董事长|理事长|总裁|导演|行长|馆长|台长|社长|村长|总监|书记|局长|校长|院长|主委|主教练|主帅|会长|经理|处长|所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志|小朋友"
+    r"总书记|常委|(?:第一)?副?(?:主席|总统|总理|委员长)|副?[省市部厅司县区镇]长|大使|外长|老师|副?教授|副?研究员|院士|博士|队长|副?主任|律师|医生|法官|教练|首相|国王|秘书长|同学"
+    r"|爵士|警官|副?董事长|理事长|总裁|导演|行长|馆长|台长|社长|村长|总监|副?书记|副?局长|副?校长|副?院长|主委|主教练|主帅|副?会长|副?总?经理|总领事|副?处长|副?所长|委员|指导|[大上中少][校尉]|[上中少]将|先生|女士|同志|小朋友"
 )
 # 习近平|主席, but not 利物浦|主帅, 夏克立|律师: his club, his lawyer
 _HONOURS = re.compile(
@@ -111,10 +111,14 @@ def _opens_with_trade(name: str) -> bool:
 
 def _titled(subject: str, people: People) -> Person | None:
     """Read a post that ends in a title, and the name before or behind it."""
-    for end in reversed(title_ends(subject)):
+    ends = title_ends(subject)
+    for end in reversed(ends):
         if is_split(subject, end):
             continue
         post, rest = subject[:end].strip(), without_honorific(subject[end:].strip())
+        # 秘书|长訚柏
+        if rest[:1] == "长" and end + 1 in ends:
+            continue
         if rest.startswith("之一"):
             post, rest = post + rest[:2], rest[2:]
         rest = _OF.sub("", _TITLE_LAST.sub("", rest))
@@ -202,7 +206,7 @@ def _titled_behind(subject: str, people: People) -> Person | None:
     subject = subject.rpartition("的")[2]
     for size in (3, 2, 4):
         name, title = subject[:size], subject[size:]
-        if name[-1] in "副前代原":
+        if name[-1] in "副前代原总":
             continue
         # 商户|孟女士
         if size == 3 and is_word(name[:2], _SEEN):

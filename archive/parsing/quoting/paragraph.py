@@ -99,9 +99,8 @@ class _Paragraph:
 
     def _hear(self, telling: Telling) -> None:
         """Take the words of one clause that tells of speaking."""
-        person, start = self._who(telling)
+        person, start = self._settled(*self._who(telling))
         if person and person.name not in self.people.made_up:
-            person = replace(person, name=self.people.whole(person.name))
             self.people.introduce(person.name)
             if is_she(person.post):
                 self.people.pronouns.setdefault(person.name, "她")
@@ -121,6 +120,12 @@ class _Paragraph:
             self.lost_to = telling.says
             # 负责人表示，首相苏纳克…。他说: not whom somebody else told of
             self.met_to = self.layout.sentence_end(telling.says)
+
+    def _settled(self, person: Person | None, start: int) -> tuple[Person | None, int]:
+        """Give the person by the name that the article shows to be the whole one."""
+        if person is None or (not person.post and self.people.is_firm(person.name)):
+            return None, start
+        return replace(person, name=self.people.settled(person.name)), start
 
     def _meet(self, to: int) -> None:
         """Note whom a pronoun would mean at a place."""

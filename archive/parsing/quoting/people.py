@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field
 
 from archive.parsing.quoting.called import Called
+from archive.parsing.quoting.settled import is_firm, settled
 from archive.parsing.quoting.somebody import (
     NEVER_LAST,
     NO_NAMES,
     is_somebody,
     name_at,
 )
-from archive.parsing.quoting.whole import whole_name
 from archive.text.names import DOTS, NAME_SOUNDS, title_ends
 from archive.text.segmentation import is_common
 from archive.text.wordlist import read_words
@@ -54,6 +54,8 @@ class People:
     _by_surname: dict[str, set[str]] = field(default_factory=dict)
     called: Called = field(default_factory=Called)
     _article: str = ""
+    _posted: set[str] = field(default_factory=set)
+    _settled: dict[str, str] = field(default_factory=dict)
     _longest: int = max(map(len, FAMOUS))
 
     def introduce(self, name: str) -> None:
@@ -82,7 +84,8 @@ class People:
             # “立委”|郭正亮
             name = name_at(text, end + text.startswith("”", end))
             if name:
-                self.introduce(name)
+                self._posted.add(self.settled(name))
+                self.introduce(self.settled(name))
         for found in _NAMED.finditer(text):
             if is_somebody(found[1]):
                 self.introduce(found[1])
@@ -110,6 +113,20 @@ class People:
         for found in _MADE_UP.finditer(text):
             before = found[1] or found[2]
             self.made_up |= {before[-size:] for size in range(2, len(before) + 1)}
+
+    def settled(self, name: str) -> str:
+        """Give a name as the whole article has it, where one place leaves it open."""
+        if name in FAMOUS:
+            return name
+        if name not in self._settled:
+            self._settled[name] = settled(name, self._article)
+        return self._settled[name]
+
+    def is_firm(self, name: str) -> bool:
+        """Say whether what may be a name is, by the article, a firm or a place."""
+        known = name in FAMOUS or name in self._posted
+        whole = self._names.get(name, name) == name and "·" not in name
+        return whole and not known and is_firm(name, self._article)
 
     def names(self) -> frozenset[str]:
         """Give everybody named so far, by name in full."""
@@ -142,10 +159,6 @@ class People:
     def in_full(self, name: str) -> str:
         """Give the name in full of whom a short one means, else the name itself."""
         return name if name in FAMOUS else self._names.get(name, name)
-
-    def whole(self, name: str) -> str:
-        """Give a name as the article writes it elsewhere: 习近平 for 习近|平复."""
-        return whole_name(name, self._article)
 
     def by_surname(self, text: str) -> str:
         """Give whom 范副省长 or 范 means: the one person of that surname, else ""."""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from archive.parsing.quoting.likely import OFTEN, is_sure
-from archive.parsing.quoting.somebody import is_japanese, is_word
+from archive.parsing.quoting.somebody import NEVER_LAST, is_japanese, is_word
 
 # what may begin a name is looked at first, as few characters do
 _OPENS = re.compile(
@@ -17,7 +17,7 @@ _OPENS = re.compile(
     r"(?=([\u3400-\u9fff，]))"
 )
 # 刘一|和同伴, 刘一|也: the last is no part of a name
-_NOT_LAST = "和也摄出对因与在是就将"
+_NOT_LAST = NEVER_LAST | {*"和因"}
 _CLAUSE = re.compile(
     r"(?:(?<=[。！？!?；，,：:“”\s])|\A)([\u3400-\u9fff]{4})([\u3400-\u9fff，])"
 )

@@ -27,18 +27,19 @@ NO_NAMES = read_words("not_names")
 # A name ends before one of these: 王海防|介绍, 洛特里奇|举行, 李强|27日
 _BEHIND = re.compile(
     r"[^\u3400-\u9fff]|\Z|.[了着过]|[在于今昨当日前出主会同与和对就的说表指强介称认及率陪发等进来访作签宣到向也还则代"
-    r"告透坦直提补解回重要建呼感谈写分通请接参赴赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住泪哭]"
+    r"告透坦直提补解回重要建呼感谈写分通请接参赴赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住泪哭却便再即仍跟]"
 )
+_ASPECTS = frozenset("了着过")
 _ONE_MORE = re.compile("(?<=[\u3400-\u9fff])[\u3400-\u9fff][，。；“）]")
 # 李琴|代表: words that begin with what could be the last sign of a name
 _VERBS = re.compile("代表|发表|[提作做给]出|通[过报话]|通电话|[提看来谈接]到|认为|受访")
 NEVER_LAST = frozenset(
-    "在同与对就的说称于以率将也还是到向等表指介会出今当日请接访见带领走坐听讲送抱住摄旁往晒陪赴将已"
+    "在同与对就的说称于以率将也还是到向等表指会出今当日请接访见带领走坐听讲送抱住摄旁往晒陪赴将已却便再据赶答所即很时谈又跟"
 )
 # 叶女士, 王阿姨, 谢某某: as many people as there are articles
 NOBODY_BY_NAME = re.compile(
     r".(?:先生|女士|小姐|太太|某某?|某.|[甲乙丙丁]|[阿大]?[姨伯婆叔妈爸爷哥姐嫂娘]{1,2}|老[太伯]|奶奶|爷爷|师傅|老师"
-    r"|老板|同学|同志|老汉|经理|医生|警官|高工)"
+    r"|老板|同学|同志|老汉|经理|医生|警官|高工|[总老父母]|姓.|教练|大婶|爹爹|嗲嗲)"
 )
 # 韩政府, 向南都: a body, a direction
 # 周立志回答中青报·中青网, 鲍勃·凯西和约翰·科宁: more than a name around the dot
@@ -80,7 +81,7 @@ def name_at(text: str, start: int) -> str:
             if end - start > 2 and _VERBS.match(text, end - 1):
                 continue
             whole = end == ends[0] and _is_whole(text, end)
-            ends_there = _ends_at(text, end)
+            ends_there = ends_at(text, end)
             if whole and not ends_there:
                 ends_there = not _is_longer(text, start, end)
             if ends_there and not is_common(name) and name not in NO_NAMES:
@@ -94,7 +95,7 @@ def name_at(text: str, start: int) -> str:
 def _is_name_of(text: str, start: int, size: int) -> bool:
     """Say whether a name of so many characters stands at a place and ends there."""
     end = start + size
-    if len(text) < end or not _ends_at(text, end) or is_split(text, start):
+    if len(text) < end or not ends_at(text, end) or is_split(text, start):
         return False
     if NOBODY_BY_NAME.match(text, start):
         return False
@@ -129,7 +130,14 @@ def is_split(text: str, start: int) -> bool:
     (True, False)
     """
     before = text[start - 1 : start]
-    return before in _OPENS_WORDS and is_word(text[start - 1 : start + 1], _A_RARE_WORD)
+    word = is_word(text[start - 1 : start + 1], _A_RARE_WORD)
+    return word and (before in _OPENS_WORDS or _is_named_behind(text, start + 1))
+
+
+def _is_named_behind(text: str, start: int) -> bool:
+    """Say whether a text ends in a name from a place on: 村民兵|崔洪刚, 县长江金权."""
+    name = text[start:]
+    return text[start - 2] != "长" and 1 < len(name) < 4 and is_somebody(name)
 
 
 def _is_longer(text: str, start: int, end: int) -> bool:
@@ -193,12 +201,26 @@ def is_word(text: str, often: int = _A_WORD) -> bool:
     return len(text) > 1 and frequencies().get(text, 0) >= often
 
 
-def _ends_at(text: str, end: int) -> bool:
-    """Say whether a name may end at a place."""
+def ends_at(text: str, end: int) -> bool:
+    """Say whether a name may end at a place.
+
+    >>> text = "处长刘一民带队"
+    >>> ends_at(text, 5), ends_at(text, 4)
+    (True, False)
+    """
     if text[end - 1] in NEVER_LAST or text[end : end + 1] in {*DOTS}:
         return False
     # 李春阳|帮忙: a word of its own begins there
-    return (
-        is_word(text[end : end + 2], _A_RARE_WORD)
-        or _BEHIND.match(text, end) is not None
-    )
+    return is_word(text[end : end + 2], _A_RARE_WORD) or may_follow(text, end)
+
+
+def may_follow(text: str, end: int) -> bool:
+    """Say whether what stands at a place may be what the one named before does.
+
+    >>> may_follow("徐伟在", 2), may_follow("徐伟解释了", 3), may_follow("徐伟笑了", 2)
+    (True, False, True)
+    """
+    # 徐伟解|释了: the verb is 解释
+    if text[end + 1 : end + 2] in _ASPECTS and is_word(text[end - 1 : end + 1], _SEEN):
+        return False
+    return _BEHIND.match(text, end) is not None

@@ -71,6 +71,7 @@ _OF_HIS = 6
 _TO_WHOM = re.compile("(?<=..)[向对跟][^，。]{2,12}$")
 # 列兵王超|为战友们
 _FOR_WHOM = re.compile("(?<=..)[为给][^，。]{2,12}$")
+_AS = re.compile("正?如|但?按照|像")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
 # 新华社北京8月8日电（记者梅世雄）|国防部发言人…
 _BYLINE = re.compile(r"^[^，。]{0,24}[（(][^（）()]{0,20}记者[^（）()]{0,30}[）)]")
@@ -98,12 +99,24 @@ def read_subject(clause: str, people: People) -> Person | None:
         person = read_subject(plain, people)
         at = who.find(person.name) if person and person.post else -1
         return Person(who[:at].strip(), person.name) if person and at > 0 else person
+    who = _once(who)
+    # 正如外交部发言人毛宁所|说
+    if who.endswith("所") and _AS.match(clause):
+        who = who[:-1]
     found = read_pronoun(who, people) or _known(who, people) or _printed(who, people)
     found = found or _further_in(who, people) or opens_with(who, people)
     found = found or _modified(who, people) or read_bare(who)
     found = found or read_untitled(who) or _run_in(who, people)
     doer = _FOR_WHOM.sub("", who)
     return found or (read_named(doer, people) if doer != who else None)
+
+
+def _once(who: str) -> str:
+    """Take a name away that a caption runs into: 负责人关鹏|关鹏."""
+    if who[-1:].isascii():
+        return who
+    twice = (size for size in (2, 3, 4) if who.endswith(who[-size:] * 2))
+    return who[: -next(twice, 0) or None]
 
 
 def _is_of_others(who: str) -> bool:
@@ -270,5 +283,6 @@ def opens_with(clause: str, people: People) -> Person | None:
         if name:
             at = who.index(name, end) + len(name)
             alone = not (NOT_ALONE.match(who, at) or _TOGETHER.search(who[: at + 6]))
+            name = people.settled(name)
             return Person(who[:end].strip(), name) if alone else None
     return None
