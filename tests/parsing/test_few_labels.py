@@ -189,13 +189,3 @@ def test_a_broadcast_report_is_an_article(sounds):
     text = "\n".join(["海州反诈见闻", "今年以来，海州反诈再升级。", *sounds])
     entry = parse_document(text)
     assert (entry.format, str(entry.kind)) == ("article", "news_article")
-
-
-def test_a_question_in_brackets_opens_no_turn():
-    """（记者：…） within what somebody says is a remark of the report."""
-    text = (
-        f"{FIGURES}（记者：孩子在家吗，我们去看一下？）孩子在家。{FIGURES}"
-        "（记者：怎么看到的密码？）外公输密码的时候看到的。"
-        "（记者：孩子平时跟着谁过？）跟奶奶一起生活的。"
-    )
-    assert parse_document(text).format == "article"

@@ -26,7 +26,9 @@ def test_big5_finds_its_characters_again():
     assert text[:9] == PRINTED[:9] and text[-20:] == PRINTED[-20:]
 
 
-@pytest.mark.parametrize("text", ["犇骉羴鱻", "朱镕基、王珺、李喆", "一二三〇", "“·—…”"])
+@pytest.mark.parametrize(
+    "text", ["犇骉羴鱻", "朱镕基、王珺、李喆", "一二三〇", "“·—…”"]
+)
 def test_rare_characters_that_are_whole_stay(text):
     assert mended(text.encode("gb18030"), "gb18030") == (text, [])
 

@@ -133,7 +133,7 @@ def _set_off(line: Line) -> Opening:
 
 
 def is_open(label: str) -> bool:
-    """Say whether a bracket opens in a label and is not closed there: （记者：去看看）."""
+    """Say whether a label opens a bracket and does not close it: （记者：去看看）."""
     return sum(label.count(b) for b in "（(") > sum(label.count(b) for b in "）)")
 
 
