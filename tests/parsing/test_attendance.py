@@ -270,3 +270,32 @@ def test_a_list_in_paragraphs_of_a_page_is_one_list():
     ]
     assert [s.paragraphs for s in entry.speeches] == [(words,) for _who, words in said]
     assert {d.reason for d in entry.dropped} == {"时间戳"}
+
+
+def _spoken(listed, *labels, colon="："):
+    said = "下面由我来介绍这项工作的有关情况。"
+    mark = colon or "\n"
+    turns = "\n".join(f"{label}{mark}{said}" for label in ("丁绍敏", *labels))
+    text = (
+        f"平安建设发布会\n时间：2021年3月4日\n出席：{listed}\n主持：丁绍敏\n\n{turns}\n"
+    )
+    entry = parse_document(text)
+    return [(s.label, s.speaker) for s in entry.speeches[1:]]
+
+
+@pytest.mark.parametrize("colon", ["：", ""])
+def test_a_family_name_with_a_title_is_who_is_listed_so(colon):
+    """Where a page calls 范华平 范副省长 above his words, they are his."""
+    listed = "副省长 范华平、省公安厅治安警察总队总队长 刘伟"
+    labels = ("范华平", "范副省长", "刘总队长")
+    found = _spoken(listed, *labels, colon=colon)
+    assert found == list(zip(labels, ("范华平", "范华平", "刘伟"), strict=True))
+
+
+@pytest.mark.parametrize(
+    "listed", ["副省长 范华平、副省长 范长江", "省公安厅厅长 范华平"]
+)
+def test_a_title_that_is_of_two_or_of_none_names_nobody(listed):
+    """Who speaks is left open rather than guessed."""
+    found = _spoken(listed, "范华平", "范副省长", "范华平")
+    assert ("范副省长", "范华平") not in found

@@ -12,11 +12,14 @@ from archive.records import Attendee, Capacity
 from archive.text.clean import has_bullet, strip_bullet, strip_heading_mark, strip_white
 from archive.text.folding import fold, simplify_each
 from archive.text.names import ends_in_title, is_name, join_spread, without_honorific
+from archive.text.titled import titled_name
 
 LONGEST = 40
 """No label is longer, in characters."""
 PRESIDES = ("主持", "主持人", "司仪")
 """What somebody does there, and no post of his."""
+MOST_ADDRESSED = 200
+"""Where more people are listed, a family name with a title is looked for in vain."""
 LONGEST_NAME = 20
 """No name in a label is, so that a list of thousands is not gone through for each."""
 
@@ -137,7 +140,8 @@ def without_verb(label: str) -> str:
 def named(text: str, people: Mapping[str, Attendee]) -> str:
     """Give whom of these a label names: alone, after a post, or before a title.
 
-    Gives "" where it names none of them; of two the longer name goes. A label in
+    Gives "" where it names none of them; of two the longer name goes. 范副省长 is the
+    one of that family name who has that title, if there is one only. A label in
     Traditional characters (朱鳳蓮) names who is listed in Simplified ones, too.
     """
     plain = _ADDS.sub("", join_spread(without_part(without_how(text))))
@@ -157,7 +161,20 @@ def _named_in(plain: str, people: Mapping[str, Attendee]) -> str:
         name, title = plain[:size], plain[size:]
         if name in people and ends_in_title(title):
             return name
-    return ""
+    return _titled_in(plain, people)
+
+
+def _titled_in(plain: str, people: Mapping[str, Attendee]) -> str:
+    """Give whom a family name with a title means: the only one who has both."""
+    titled = titled_name(plain) if len(people) <= MOST_ADDRESSED else None
+    if titled is None or titled.is_whole:
+        return ""
+    found = [
+        name
+        for name, one in people.items()
+        if name.startswith(titled.name) and titled.title in one.post
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def as_host(label: Label) -> Label:
