@@ -2,8 +2,9 @@
 
 The table of surnames is the traditional one (百家姓) with the common ones it lacks. A
 name is a surname and one or two characters; of other peoples, parts with a middle dot
-(阿里木·买买提). It says what may be a name, not what is one: 高质量 passes too, so
-callers look for more evidence where a wrong guess would hurt.
+(阿里木·买买提), or two given names of Tibet (白玛赤林). It says what may be a name, not
+what is one: 高质量 passes too, so callers look for more evidence where a wrong guess
+would hurt.
 """
 
 import re
@@ -15,6 +16,7 @@ LONGEST_KNOWN = 100
 """No name that is known from elsewhere is longer, in characters."""
 
 _SURNAMES = read_words("surnames")
+_TIBETAN = read_words("tibetan_names")
 _NOT_GIVEN, _NOT_FIRST = read_words("not_given"), read_words("not_first")
 _BODIES = "部署局厅处"
 _ADDRESSES = frozenset("总局处厅董")
@@ -76,11 +78,15 @@ def is_name(text: str) -> bool:
 
     >>> is_name("范华平"), is_name("欧阳震华"), is_name("阿里木·买买提")
     (True, True, True)
+    >>> is_name("白玛赤林"), is_name("白玛赤水")
+    (True, False)
     >>> is_name("平安建设"), is_name("主持人"), is_name("管部门"), is_name("文化部")
     (False, False, False, False)
     """
     if _HAN.fullmatch(text):
         if text[:2] in _SURNAMES and len(text) > 2:
+            return True
+        if len(text) == 4 and text[:2] in _TIBETAN and text[2:] in _TIBETAN:
             return True
         if len(text) == 3 and _is_cut_out(text):
             return False

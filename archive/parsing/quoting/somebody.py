@@ -42,9 +42,11 @@ NOBODY_BY_NAME = re.compile(
     r"|老板|同学|同志|老汉|经理|医生|警官|高工|[总老父母]|姓.|教练|大婶|爹爹|嗲嗲)"
 )
 # 韩政府, 向南都: a body, a direction
+# 班禅额尔德尼·确吉杰布, 阿不都热克甫·吐木尼亚孜: sounds of names at home, besides
+_AT_HOME = "不都甫禅额买吐力"
 # 周立志回答中青报·中青网, 鲍勃·凯西和约翰·科宁: more than a name around the dot
 NO_DOTTED = re.compile(
-    rf"、|^(?![{NAME_SOUNDS}-]*[{DOTS}])[^{DOTS}]{{5,}}[{DOTS}]|(?<=[{DOTS}]).*[和与的及]|^[^{DOTS}]*是[^{DOTS}]*[{DOTS}]"
+    rf"、|^(?![{NAME_SOUNDS}{_AT_HOME}-]*[{DOTS}])[^{DOTS}]{{5,}}[{DOTS}]|(?<=[{DOTS}]).*[和与的及]|^[^{DOTS}]*是[^{DOTS}]*[{DOTS}]"
 )
 _A_BODY = re.compile(
     r"(?:政府|方面|公司|媒体|外长|防长|军方|警方|官员|代表|总统|有关|相关|[区县郡镇乡])$|^.[区县]|^.镇(?:$|[政党人长村民府])|^[向和从都那但凡如当]"
