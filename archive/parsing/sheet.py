@@ -95,6 +95,15 @@ class Sheet:
         self.uses = {moved(number): use for number, use in self.uses.items()}
         self.dropped = [replace(one, line=moved(one.line)) for one in self.dropped]
 
+    def reorder(self, lines: Sequence[Line]) -> None:
+        """Put all lines in another order; their numbers count down the page again."""
+        numbers = sorted(line.number for line in lines)
+        self.lines = [
+            replace(line, number=number)
+            for line, number in zip(lines, numbers, strict=True)
+        ]
+        self.texts |= {line.number: line.text for line in self.lines}
+
     def take(self, lines: Line | Sequence[Line], use: Use) -> None:
         """Claim a line or several for the entry."""
         for line in [lines] if isinstance(lines, Line) else lines:

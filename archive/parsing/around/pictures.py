@@ -53,6 +53,7 @@ def take_pictures(sheet: Sheet) -> tuple[ParsedPhoto, ...]:
     A text that is mostly captions is one of its own, and stays a text.
     """
     places = [line for line in sheet.lines if _PLACE.fullmatch(line.text)]
+    bars = [line for line in sheet.lines if not line.text.strip("|｜ ")]
     captions = {
         line.number: said for line in sheet.lines if (said := _caption(line.text))
     }
@@ -60,6 +61,7 @@ def take_pictures(sheet: Sheet) -> tuple[ParsedPhoto, ...]:
     if sum(map(len, captions.values())) > MOST * size:
         captions = {}
     sheet.drop(places, _("图片没有说明"))
+    sheet.drop(bars, _("分隔线"))
     sheet.take([x for x in sheet.lines if x.number in captions], Use.CAPTION)
     sheet.lines = [x for x in sheet.lines if x.number not in sheet.uses]
     return photos_of(captions.values())

@@ -11,12 +11,13 @@ an article.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from archive.parsing.dialogue.turns import Turn
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Role
-from archive.text.clean import shorten
+from archive.text.clean import shorten, strip_heading_mark
 from archive.text.wording import say as _
 
 LONGEST = 80
@@ -27,7 +28,7 @@ HEAD = 200
 LEAST = 2
 
 _ANSWERED = re.compile(
-    r"答记者问|记者的?提问|记者问|问答|答问|答疑|回答了?.{0,12}(?:提问|问题)"
+    r"答记者问|记者的?提问|记者问|问答|答问|答疑|解答|常见问题|常見問題|热点问题|你问我答|\bFAQ\b|Q&A|回答了?.{0,12}(?:提问|问题)"
 )
 _QUESTION = re.compile(r"[^。！？?!]+[？?]")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．]")
@@ -79,6 +80,7 @@ def part_headed(sheet: Sheet, lines: Sequence[Line]) -> list[Turn]:
     at = [lines.index(line) for line in asking]
     turns = [Turn(None, tuple(lines[: at[0]]))] if at[0] else []
     for start, end in pairwise([*at, len(lines)]):
-        turns.append(Turn(None, tuple(lines[start : start + 1]), Role.QUESTION))
+        question = replace(lines[start], text=strip_heading_mark(lines[start].text))
+        turns.append(Turn(None, (question,), Role.QUESTION))
         turns.append(Turn(None, tuple(lines[start + 1 : end]), Role.ANSWER))
     return turns

@@ -37,7 +37,7 @@ _DEGREE = re.compile("(?:教授|博士|先生|女士|同志)$")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?（()）\s“”]")
 # 今天我们非常高兴地邀请到了|市公安局副局长 · 由|市政府新闻办副主任 · 嘉宾是|…
 _LEADS_IN = re.compile(
-    r"^.*(?:请来|[请到了是]|来自|(?<!自)由(?!贸)|欢迎|以及|还有|首先|下面|今天|^(?:先生|女士|同志)?[和及与同、])"
+    r"^.*(?:请来|[请到了是]|来自|(?<!自)由(?!贸)|欢迎|以及|还有|首先|下面|今天|连线|\d[日号](?:[上下]午)?|^(?:先生|女士|同志)?[和及与同、])"
 )
 
 
@@ -89,15 +89,16 @@ def _opening(turns: Sequence[Turn]) -> Iterator[str]:
             return
 
 
-def _introduced(labels: Iterable[Label], text: str) -> Iterator[Attendee]:
+def _introduced(labels: Sequence[Label], text: str) -> Iterator[Attendee]:
     """Give the speakers before whose name the text prints a post, or who preside."""
     spoken = {
         label.name: label
         for label in labels
         if label.capacity != Capacity.REPORTER and label.name and label.name in text
     }
+    others = {label.name for label in labels if label.name}
     for name, label in spoken.items():
-        post = _post_of(name, text, spoken)
+        post = _post_of(name, text, others)
         who = re.escape(name)
         presides = re.search(rf"{who}(?:先生|女士|同志)?主持|Chairperson\s+{who}", text)
         if post or presides:

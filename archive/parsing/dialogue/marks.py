@@ -33,6 +33,8 @@ from archive.parsing.labels.words import Voice, sure_voice
 from archive.parsing.sections.headings import ends_sentence
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
+from archive.text.folding import fold
+from archive.text.lone_names import is_lone_name
 
 LEAST = 2
 """So many labels that are sure must stand before a mark."""
@@ -40,6 +42,7 @@ LEAD = 6
 """So many lines from the top may introduce who speaks."""
 MOST = 3000
 """They are looked at within so many characters."""
+LONGEST_NAME = 12
 
 _FRONT = rf"[^。！？；，,!?;…“”\"'<>#:：—｜|\t]{{1,{LONGEST}}}?"
 _BEHIND_BOLD = re.compile(rf"\s*(?=[^\s{COLONS}])")
@@ -80,7 +83,7 @@ def find_marks(sheet: Sheet) -> None:
                 for line in sheet.lines
             ]
             return
-    alone = _alone(sheet.lines)
+    alone = _alone(sheet.lines, who)
     if alone:
         sheet.lines = [
             replace(line, said_from=len(line.text)) if line.number in alone else line
@@ -88,22 +91,29 @@ def find_marks(sheet: Sheet) -> None:
         ]
 
 
-def _alone(lines: Sequence[Line]) -> set[int]:
-    """Give the lines that are a post and a name, of who has a colon elsewhere.
+def _alone(lines: Sequence[Line], who: "_Who") -> set[int]:
+    """Give the lines that are nothing but who speaks, where others have a colon.
 
-    国新办新闻局局长 胡远山 above what he says first, 胡远山： above what he says next.
+    局长 胡远山 above what he says first, 胡远山： above what he says next; or
+    李民 again and again, whom the lead introduces, under 海州日报记者：.
     """
-    ends = [
-        line.text[:-1]
-        for line in lines
-        if len(line.text) <= LONGEST and line.text[-1] in COLONS
-    ]
-    names = {name for text in ends if (name := _name(text))} if len(ends) > 1 else set()
+    short = [line for line in lines if len(line.text) <= LONGEST]
+    ends = [line.text[:-1] for line in short if line.text[-1] in COLONS]
+    if len(ends) < LEAST:
+        return set()
+    names = {name for text in ends if (name := _name(text))}
+    often = Counter(line.text for line in short if len(line.text) <= LONGEST_NAME)
+    introduced = {
+        text
+        for text, times in often.items()
+        if times >= LEAST and is_lone_name(fold(text)) and has_post(text, who.lead)
+    }
     return {
         line.number
-        for line in lines
-        if names and len(line.text) <= LONGEST and line.text[-1] not in COLONS
-        if (found := person(line.text)) and found[0] and found[1] in names
+        for line in short
+        if line.text[-1] not in COLONS
+        if line.text in introduced
+        or ((found := person(line.text)) and found[0] and found[1] in names)
     }
 
 

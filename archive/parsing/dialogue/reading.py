@@ -47,7 +47,10 @@ _HEADLINE = re.compile(r"[^：:。？！]{2,12}[：:]\s*[^：:。？！?!]{4,40}
 _OPENS = re.compile(
     r"(?:开始|下面请|现在请|请(?:大家|各位|记者|媒体).{0,6})提问|提问前请"
 )
+# 核酸检测存在有效期吗？ · 1、病例为何增加？◤
+_ASKING = re.compile(r"[^：:。！？]{2,40}[？?]\W{0,2}")
 LEAST_HEADINGS = 2
+LEAST_TITLE = 8
 LEAST_ASKED = 2
 """So many questions are those of a meeting that the lead tells of."""
 # 2021-03-04 10:05:22 · [10:05] · 10:05:22
@@ -69,6 +72,7 @@ def read_dialogue(
     """Read the page whole; without a `kind`, what the page says of itself decides."""
     draft = Draft(name, kind or Kind.NEWS_ARTICLE)
     people, body = read_front(sheet, draft, given)
+    body = _without_title(sheet, body, given.title or draft.title)
     warn_of_another(sheet, body)
     body, tail = split_tail(body)
     body = drop_feet(sheet, body, draft) if body else body
@@ -91,6 +95,13 @@ def read_dialogue(
     draft.attendees = [_as_printed(person, title) for person in people]
     draft.photos = read_gallery(sheet, tail, {person.name for person in people})
     return finish(sheet, draft, given)
+
+
+def _without_title(sheet: Sheet, lines: Sequence[Line], title: str) -> list[Line]:
+    """Drop the title wherever a page that wants to be found repeats it."""
+    again = [line for line in lines if len(title) > LEAST_TITLE and line.text == title]
+    sheet.drop(again, _("标题重复"))
+    return [line for line in lines if line not in again] if again else list(lines)
 
 
 def _with_askers(
@@ -133,9 +144,24 @@ def headings_between(lines: Sequence[Line], voices: Sequence[Voice]) -> list[Lin
         if line.number not in labels
         and labels.get(below.number) == Capacity.REPORTER
         and (is_heading_like(line.text) or _HEADLINE.fullmatch(line.text))
-    ]
+    ] + _asking_headings(lines, labels)
     marked_up = [line for line in found if line.level or line.is_bold]
     return found if len(found) >= LEAST_HEADINGS else marked_up
+
+
+def _asking_headings(
+    lines: Sequence[Line], labels: Mapping[int, Capacity]
+) -> list[Line]:
+    """Give the headings that ask themselves, if most questions stand under one."""
+    asked = sum(capacity == Capacity.REPORTER for capacity in labels.values())
+    found = [
+        line
+        for line, below in pairwise(lines)
+        if line.number not in labels
+        and labels.get(below.number) == Capacity.REPORTER
+        and _ASKING.fullmatch(line.text)
+    ]
+    return found if len(found) * 3 >= max(asked, LEAST_HEADINGS) * 2 else []
 
 
 def _split(

@@ -219,7 +219,7 @@ def tells_of_meeting(lines: Sequence[Line]) -> bool:
 
     2月8日上午，国台办举行例行新闻发布会。
     """
-    told = (line.text.partition("。")[0] for line in lines[:LEAD])
+    told = (line.text.partition("。")[0] for line in (*lines[:LEAD], *lines[-1:]))
     return any(_MET.search(sentence) for sentence in told)
 
 

@@ -84,7 +84,7 @@ def _parts(line: Line) -> list[str]:
     if len(starts) < least:
         return [line.text]
     edges = sorted({0, *starts, len(line.text)})
-    texts = (strip_white(line.text[a:b]) for a, b in pairwise(edges))
+    texts = (strip_white(line.text[a:b].strip("| ")) for a, b in pairwise(edges))
     return [text for text in texts if text]
 
 

@@ -10,8 +10,9 @@ what can be a label: the points of a timetable (10:00 开幕) stay.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.parsing.around.meta_lines import is_meta
 from archive.parsing.labels.label import Cast, Label, bare_label
@@ -40,6 +41,7 @@ _BEHIND = re.compile(
     rf"(?<=\S)\s*(?:{_BRACKETED}|(?<=\s){_SECONDS}"
     rf"|(?<=[。！？!?…”\s]){_WHOLE_DAY}{_TIME})$"
 )
+_FIGURES = re.compile(r"\d+")
 _WHOLE = re.compile(_WHOLE_DAY + _TIME)
 _ALONE = re.compile(rf"{_BRACKETED}|{_DAY}{_TIME}")
 
@@ -50,6 +52,8 @@ def take_stamps(sheet: Sheet) -> None:
     labels = [rest for stamp, rest in parted.values() if stamp and _is_label(rest)]
     if len(labels) < LEAST and not _alone_by_labels(sheet.lines):
         return
+    if _in_reverse(sheet, parted):
+        parted = {line.number: _parted(line) for line in sheet.lines}
     kept: list[Line] = []
     for position, line in enumerate(sheet.lines):
         stamp, rest = parted[line.number]
@@ -63,6 +67,53 @@ def take_stamps(sheet: Sheet) -> None:
             sheet.drop_part(line, stamp, _("时间戳"))
         kept.append(rest)
     sheet.lines = kept
+
+
+def _in_reverse(sheet: Sheet, parted: Mapping[int, tuple[str, Line]]) -> bool:
+    """Turn a record round that has its last words first; say whether it was so.
+
+    What belongs to a time of day stands under it, or above it on pages that print it
+    behind the words. A sheet of whose lines something was told stays as it is.
+    """
+    if any(warning.line for warning in sheet.warnings):
+        return False
+    at, times = [], []
+    for position, line in enumerate(sheet.lines):
+        stamp = parted[line.number][0] or (
+            line.text if _ALONE.fullmatch(line.text) else ""
+        )
+        if stamp and (position >= TOP or not _WHOLE.fullmatch(line.text)):
+            at.append(position)
+            times.append(_seconds(stamp))
+    falls = sum(one > other for one, other in pairwise(times))
+    if falls < LEAST or any(one < other for one, other in pairwise(times)):
+        return False
+    lines = sheet.lines
+    if lines[at[0]].text.endswith(parted[lines[at[0]].number][0] or "\n"):
+        at = _starts_behind(lines, at)
+    edges = [*at, len(lines)]
+    blocks = [lines[a:b] for a, b in pairwise(edges)]
+    sheet.reorder([*lines[: at[0]], *(x for block in reversed(blocks) for x in block)])
+    message = _(
+        "第 {line} 行起的钟点由晚到早，已按时间先后重排，"
+        "以下行号按重排后的数。请核对。",
+        line=sheet.lines[at[0]].number,
+    )
+    sheet.warn("order-reversed", sheet.lines[at[0]].number, message)
+    return True
+
+
+def _starts_behind(lines: Sequence[Line], at: Sequence[int]) -> list[int]:
+    """Give where the blocks begin that end with their times of day."""
+    first = at[0]
+    while first and not _is_label(lines[first]):
+        first -= 1
+    return [first, *(position + 1 for position in at[:-1])]
+
+
+def _seconds(stamp: str) -> tuple[int, ...]:
+    """Give a time of day as numbers, to be compared with others of the record."""
+    return tuple(int(number) for number in _FIGURES.findall(stamp))
 
 
 def _alone_by_labels(lines: Sequence[Line]) -> bool:
