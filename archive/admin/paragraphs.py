@@ -131,6 +131,8 @@ class ParagraphInline(admin.TabularInline):
     @admin.display(description=gettext_lazy("段号"))
     def permalink(self, paragraph: Paragraph) -> str:
         """Show the number, as a link to the paragraph where the entry is public."""
+        if paragraph.number is None:  # new, in a form that was refused
+            return "—"
         entry = paragraph.speech.entry
         if entry.status != Status.PUBLISHED:
             return f"¶{paragraph.number}"

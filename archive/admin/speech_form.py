@@ -75,6 +75,8 @@ class SpeechForm(MentionForm, SeenForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse an answer that answers to nothing but itself, and a homeless turn."""
+        if self.instance.pk:
+            self.cleaned_data["entry"] = self.instance.entry  # whatever was sent
         cleaned = super().clean()
         answers = cleaned.get("role") in {Role.ANSWER, Role.QUESTION}
         if cleaned.get("answer_to") and not answers:
