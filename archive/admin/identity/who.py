@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, OuterRef, Subquery
 
 from archive.admin.identity.passages import Passage, passages
 from archive.identity.mentions import MENTIONS
@@ -71,18 +70,17 @@ def _newest(
 
     How many is told with the first of them only; it is 0 with the others.
     """
-    of_one = {"partition_by": F("person_id")}
-    ranked = model.objects.filter(person__in=people).order_by()
-    ranked = ranked.annotate(
-        place=Window(RowNumber(), order_by=F("entry_id").desc(), **of_one),
-        total=Window(Count("pk"), **of_one),
-    )
-    places = ranked.filter(place__lte=each).values_list(
-        "pk", "person_id", "place", "total"
-    )
-    kept = {pk: rest for pk, *rest in places}
-    rows = model.objects.in_bulk(kept)
+    own = model.objects.filter(person=OuterRef("pk")).order_by()
+    total = own.values("person").annotate(count=Count("pk")).values("count")
+    # One by one from the end of the index: some have 50,000 mentions.
+    last = own.order_by("-entry_id", "pk").values("pk")
+    places = [Subquery(last[place : place + 1]) for place in range(each)]
+    found = Person.objects.filter(pk__in=list(people)).order_by()
+    told = list(found.values_list("pk", Subquery(total), *places))
+    rows = model.objects.in_bulk({pk for _, _, *ids in told for pk in ids if pk})
     return [
-        (person, total if place == 1 else 0, rows[pk])
-        for pk, (person, place, total) in kept.items()
+        (person, count if place == 0 else 0, rows[pk])
+        for person, count, *ids in told
+        for place, pk in enumerate(ids)
+        if pk
     ]
