@@ -180,3 +180,19 @@ def test_what_somebody_touches_on_before_quoted_words():
     assert told("镇长彭越表示只要有路，茶叶就卖得出去。") == [
         ("彭越", "只要有路，茶叶就卖得出去。")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("局长陈立新指示：“把路修到每个村。”", "把路修到每个村。"),
+        ("县长范立平说，路已经修好了，他还承诺将再修一条。", "将再修一条。"),
+        (
+            "市里会见镇长何以宁。何以宁转达范县长的问候，表示，村里的茶今年卖得好。",
+            "村里的茶今年卖得好。",
+        ),
+    ],
+)
+def test_verbs_that_lead_to_words_here_only(text, words):
+    """An order between marks, a promise without a pause, greetings brought."""
+    assert find_quotations([text])[-1].text == words

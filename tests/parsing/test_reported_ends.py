@@ -180,3 +180,9 @@ def test_somewhere_else_he_goes_on_to_ask_for_something():
     """在茶园，他要求… is the article's, in the report of a meeting too."""
     text = "要把路修好。在青禾镇的茶园，他要求早日把桥也修好。"
     assert ends(text, before=MEETING) == "要把路修好。"
+
+
+def test_what_he_does_besides_by_name_is_the_articles():
+    """，范立平同时… opens no more of his words, nor does what a paper learned."""
+    text = "山路已经修好，范立平同时为村里题字。海州日报了解到，村里种茶。"
+    assert ends(text, before=[HERE]) == "山路已经修好"

@@ -37,6 +37,8 @@ _MINE = re.compile(
 _OURS = re.compile(r"\s*(?:双方|[都均])")
 # 表示，…，|他还表示…: said anew
 _AGAIN = re.compile(r"但?[他她](?!们)[还也又同]")
+# ，范华平|同时宣布…: he by name
+_TOO = ("还", "也", "又", "同时", "随后")
 # ，而费城联储主席哈克表示: somebody else, set against him
 _AGAINST = re.compile("(?:而|但是?)(?![^，。]{0,3}(?:我|咱|自己|[他她]|同时|只是))")
 _SPEAKS = re.compile("(?:表示|认为|称|指出|说|强调|坦言|透露)$")
@@ -53,7 +55,7 @@ def reported_end(
     layout: Layout, telling: Telling, tellings: Sequence[Telling], voice: Voice
 ) -> int:
     """Give where the words end that a telling clause reports without marks."""
-    end = _own_end(layout, telling, tellings)
+    end = _own_end(layout, telling, tellings, voice)
     if end < layout.sentence_end(telling.says):
         return end
     at, before = end, voice.own
@@ -100,11 +102,17 @@ def _by_place(
     return weight
 
 
-def _own_end(layout: Layout, telling: Telling, tellings: Sequence[Telling]) -> int:
+def _own_end(
+    layout: Layout, telling: Telling, tellings: Sequence[Telling], voice: Voice
+) -> int:
     """Give the end of the sentence, or where in it somebody else goes on."""
     end = layout.sentence_end(telling.says)
     if remark := _REMARK.search(layout.text, telling.says, end):
         return remark.start()
+    named = f"，{voice.speaker.name}"
+    by_name = layout.text.find(named, telling.says, end)
+    if by_name >= 0 and layout.text.startswith(_TOO, by_name + len(named)):
+        return by_name
     position = bisect_right(tellings, telling.says, key=lambda one: one.start)
     while position < len(tellings) and tellings[position].start < end:
         start = tellings[position].start
