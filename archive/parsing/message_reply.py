@@ -55,8 +55,9 @@ _HANDLES = re.compile(
     r"|经(?:我[局县区镇市办院校委]|现场)?[^。，]{0,12}(?:调查|核查|核实|了解|查)(?!不)|接到[^。]{0,20}(?:留言|交办|反映|来信|投诉|举报)"
     r"|我(?:局|委|镇|办|街道|单位|大队|中心|乡|院|司|公司)"
 )
-# 根据《…办法》: a reply says so, and an article as well
+# 根据《…办法》: a reply says so, and an article as well; not under a question or a letter
 _BY_RULES = re.compile("根据[^。]{2,40}(?:规定|办法|通知|条例|政策|意见|规划)")
+_QUESTION_END = re.compile(r"[？?][”\"）)。]{0,2}$")
 # 感谢您对我们工作的支持 · 特此回复 · 咨询电话：…
 _THANKS = re.compile(
     r"感谢(?:您|你|网友|来信|对|大家)|谢谢您|敬请(?:谅解|理解|关注)|(?:特|专|此|予以)[此予]?(?:回复|答复|函复)"
@@ -114,7 +115,8 @@ def _score(text: str, *, after: str) -> int:
     head, tail = text[:160], text[-120:]
     score = 3 if _ADDRESS.match(text) else 0
     score += 2 if _RECEIVED.search(head) else 0
-    handles = _HANDLES.search(head) or (score and _BY_RULES.search(head))
+    is_asked = _QUESTION_END.search(after[-4:]) or _TO_OFFICIALS.match(after)
+    handles = _HANDLES.search(head) or ((score or is_asked) and _BY_RULES.search(head))
     score += 1 if handles else 0
     score += 1 if _GREETING.match(head) else 0
     score += 1 if _DATED_END.search(tail) else 0
