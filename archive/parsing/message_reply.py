@@ -55,7 +55,7 @@ _HANDLES = re.compile(
     r"|经(?:我[局县区镇市办院校委]|现场)?[^。，]{0,12}(?:调查|核查|核实|了解|查)(?!不)|接到[^。]{0,20}(?:留言|交办|反映|来信|投诉|举报)"
     r"|我(?:局|委|镇|办|街道|单位|大队|中心|乡|院|司|公司)"
 )
-# 根据《…办法》: a reply says so, and an article as well; not under a question or a letter
+# 根据《…办法》: a reply says so, an article as well, but not under a question
 _BY_RULES = re.compile("根据[^。]{2,40}(?:规定|办法|通知|条例|政策|意见|规划)")
 _QUESTION_END = re.compile(r"[？?][”\"）)。]{0,2}$")
 # 感谢您对我们工作的支持 · 特此回复 · 咨询电话：…
