@@ -88,3 +88,34 @@ def test_a_sentence_behind_who_holds_something():
     """Between quoted words and who said them he may hold somebody's hand."""
     text = f"“{WORDS}”近日，牵着孩子的手走下山，村民顾宜采说。"
     assert told(text) == [("顾宜采", WORDS)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        ("总理马特乌什·莫拉维茨基忧心忡忡地说", "马特乌什·莫拉维茨基"),
+        ("卫国志愿者协会会长刘卫国现场介绍", "刘卫国"),
+        ("镇长彭越据此判断", "彭越"),
+    ],
+)
+def test_a_manner_of_four_characters_and_a_name_like_a_trade(clause, speaker):
+    """忧心忡忡 is one word, and 刘卫 no back of a team."""
+    assert told(f"{clause}，{WORDS}") == [(speaker, WORDS)]
+
+
+def test_who_is_named_in_quoted_words_does_not_say_them():
+    """“感谢彭越。”彭越提醒：… are thanks of somebody else."""
+    text = f"“真的要特别感谢彭越和镇上的人！”镇长彭越提醒：{WORDS}"
+    assert told(text) == [("彭越", WORDS)]
+
+
+def test_whom_somebody_reports_is_not_who_speaks():
+    """一位网友举报称被…范立平骗了。她说 are words of whoever reports."""
+    text = f"一位网友举报称被主持人范立平骗了。她表示，{WORDS}"
+    assert told(text) == []
+
+
+def test_quoted_words_before_what_was_said_later():
+    """“…”事后，范立平说 gives both halves to him."""
+    text = f"“我当时只想着把路修好。”事后，镇长范立平说，“{WORDS}”"
+    assert told(text) == [("范立平", "我当时只想着把路修好。"), ("范立平", WORDS)]

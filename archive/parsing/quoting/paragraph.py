@@ -222,7 +222,9 @@ class _Paragraph:
         if words and telling.of_thing and not is_sentence(self.layout, words):
             return
         while words and words.start >= self.said_to:
-            if self._is_anothers(words, person.name):
+            # “感谢范立平。”范立平提醒：…
+            named = person.name in self.layout.text[words.start : words.end]
+            if named or self._is_anothers(words, person.name):
                 return
             self.found.append(Said(words.start, words.end, person, attribution))
             words = said_up_to(self.layout, words.start - 1)

@@ -41,6 +41,8 @@ _JOINT = re.compile(
     r"等(?=人|[也都均表说称则]|分别|一行|$)|两人|二人|双方|分别|纷纷|[他她]们|一致"
 )
 _AND_OTHERS = re.compile("等(?![待候级于你我])")
+# 一位网友举报称被|主持人范立平…
+_TOLD_OF = re.compile("[称说]被|举报|网友")
 # 双方|会谈
 _TOGETHER = re.compile(r"两人|二人|双方|纷纷|(?<![和与])[他她]们")
 # 阿尔特曼发布的声明|介绍, 普京驳斥西方|声称, 姚立伟 据知情人士|透露
@@ -78,6 +80,8 @@ _BYLINE = re.compile(r"^[^，。]{0,24}[（(][^（）()]{0,20}记者[^（）()]{
 _OF_FIRMS = re.compile("董事长|总裁|总监|理事长|行长|会长")
 _A_WORD = 300
 """So often in jieba's corpus that it is a word and no part of a name: 高度."""
+_MANNER = 6
+"""A longer clause may end in four characters of manner and have its subject before."""
 _FAR = 12
 """So many characters of when and where may stand before a name met before."""
 
@@ -237,14 +241,13 @@ def _called(who: str, people: People) -> str:
 def _printed(who: str, people: People) -> Person | None:
     """Read a post and a name, or a name alone, up to where a subject may end."""
     ends = [*(m.start() for m in SUBJECT_END.finditer(who)), len(who)]
+    # 投递员范立平|如释重负地
+    if who.endswith("地") and len(who) > _MANNER and not title_ends(who[-5:]):
+        ends.insert(0 if is_word(who[-5:-1], 1) else len(ends), len(who) - 5)
     for end in ends:
         person = read_named(ADVERB_END.sub("", who[:end]).strip(), people)
         if person:
             return person
-    # 投递员范立平|如释重负地
-    how = who.endswith("地") and not title_ends(who[-5:])
-    if how and (person := read_named(who[:-5], people)):
-        return person
     called = [who[:end] for end in ends if people.called.is_somebody(who[:end])]
     return Person("", called[-1]) if called else None
 
@@ -280,7 +283,7 @@ def opens_with(clause: str, people: People) -> Person | None:
         return None if _is_together(who[:20]) else honoured
     for end in title_ends(who[:80]):
         name = name_at(who, end)
-        if name:
+        if name and not _TOLD_OF.search(who[:end]):
             at = who.index(name, end) + len(name)
             alone = not (NOT_ALONE.match(who, at) or _TOGETHER.search(who[: at + 6]))
             name = people.settled(name)
