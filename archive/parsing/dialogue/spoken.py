@@ -61,29 +61,23 @@ def _check_label(sheet: Sheet, turn: Turn, role: Role) -> None:
     on_one_line = bool(turn.lines) and turn.lines[0].number == line.number
     sheet.take(line, Use.TURN if on_one_line else Use.LABEL)
     sheet.take(turn.label.more, Use.FIELD)
+    said = {"line": line.number, "label": turn.label.text}
     if not turn.label.known:
-        taken_for = _("回答") if role == Role.ANSWER else _("发言")
         message = _(
             "第 {line} 行“{label}”像是发言人抬头，但不在出席名单中，"
             "暂作{taken_for}。请核对是谁。",
-            line=line.number,
-            label=turn.label.text,
-            taken_for=taken_for,
+            taken_for=_("回答") if role == Role.ANSWER else _("发言"),
+            **said,
         )
         sheet.warn("unknown-label", line.number, message)
     if names := names_in(turn.label.text):
         message = _(
             "第 {line} 行抬头“{label}”写着 {count} 个人，"
             "说话的人空着。若分得清是谁说的，请改抬头。",
-            line=line.number,
-            label=turn.label.text,
             count=len(names),
+            **said,
         )
         sheet.warn("several-speakers", line.number, message)
     if not turn.lines:
-        message = _(
-            "第 {line} 行抬头“{label}”下面没有文字，请核对。",
-            line=line.number,
-            label=turn.label.text,
-        )
+        message = _("第 {line} 行抬头“{label}”下面没有文字，请核对。", **said)
         sheet.warn("label-without-text", line.number, message)

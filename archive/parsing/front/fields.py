@@ -127,14 +127,7 @@ def read_fields(
     draft.source = draft.source or _value(by_name, Field.SOURCE)
     people, unclear = read_people(fields, sheet.lines)
     for line, piece in unclear:
-        message = _(
-            "第 {line} 行出席名单里没有找到姓名：“{piece}”。原样保留，请核对。",
-            line=line.number,
-            piece=piece,
-        )
-        sheet.warn("attendee-unclear", line.number, message)
-        if len(piece) > LONGEST_NAME:
-            sheet.drop_part(line, piece, _("出席名单中无法拆分"))
+        _warn_of_unclear(sheet, line, piece)
     return people
 
 
@@ -166,6 +159,17 @@ def _note_how_there(sheet: Sheet, fields: Sequence[HeaderField]) -> None:
             for line in field.lines:
                 for found in HOW_THERE.finditer(line.text):
                     sheet.drop_part(line, found[0].strip(), _("参会方式"))
+
+
+def _warn_of_unclear(sheet: Sheet, line: Line, piece: str) -> None:
+    message = _(
+        "第 {line} 行出席名单里没有找到姓名：“{piece}”。原样保留，请核对。",
+        line=line.number,
+        piece=piece,
+    )
+    sheet.warn("attendee-unclear", line.number, message)
+    if len(piece) > LONGEST_NAME:
+        sheet.drop_part(line, piece, _("出席名单中无法拆分"))
 
 
 def _warn_of_unknown(sheet: Sheet, line: Line) -> None:
