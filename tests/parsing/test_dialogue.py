@@ -125,6 +125,23 @@ def test_a_day_with_its_hour_under_the_title_is_when_it_was_held(line, held):
     assert shown[0] == ("question", "海风报记者")
 
 
+@pytest.mark.parametrize(
+    ("line", "held"),
+    [
+        ("时间：2023年3月21日上午10:00", "2023-03-21T10:00+08:00"),
+        ("时间：2023年3月21日", "2023-03-21"),
+        ("时间：2023-03-21 10:00", None),
+    ],
+)
+def test_a_header_may_say_nothing_but_when(line, held):
+    """A day in figures is when the page was published."""
+    text = FRAME.format(line="好。").replace("记者会\n", f"记者会\n{line}\n", 1)
+    shown, entry = turns(text)
+    assert (entry.held_at and entry.held_at.isoformat()) == held
+    assert bool(entry.published_on) == (held is None)
+    assert shown[0] == ("question", "海风报记者")
+
+
 def test_what_was_issued_later_stands_apart():
     """A row of asterisks ends the exchange, and no answer goes on under it."""
     shown, entry = turns(FRAME.format(line="*******\n今天是港口日。"))

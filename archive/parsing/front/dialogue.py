@@ -68,7 +68,7 @@ def read_front(
     """Claim what stands above the turns: (who spoke, if it says so; the rest)."""
     lines = drop_above_row(sheet, _drop_above(sheet, list(sheet.lines)))
     start, fields = find_header(lines)
-    is_header = _is_header(fields)
+    is_header = _is_header(fields) or _tells_when(fields, lines[:start], given)
     people: list[Attendee] = []
     if not is_header:
         rest = _read_top(sheet, lines, draft, given)
@@ -136,6 +136,19 @@ def _is_header(fields: list[HeaderField]) -> bool:
     """Say whether it is one: two fields, or who is there over several lines."""
     listed = any(f.field == Field.ATTENDEES and len(f.lines) > 2 for f in fields)
     return len(fields) > 1 or listed
+
+
+def _tells_when(
+    fields: Sequence[HeaderField], above: Sequence[Line], given: Given
+) -> bool:
+    """Say whether the only field is when a meeting was held: 时间：3月4日上午10:00.
+
+    时间：2021-03-04 10:00 is when its page was published.
+    """
+    title = given.title or (above[0].text if above else "")
+    if len(fields) != 1 or fields[0].field != Field.TIME or "月" not in fields[0].value:
+        return False
+    return is_meeting(title)
 
 
 def _read_top(
