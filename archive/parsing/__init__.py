@@ -10,6 +10,7 @@ formats.py    the table of formats; add one there
 transcript_page.py  inline_labels.py  questions_answers.py  bracketed_names.py
 markdown_transcript.py  message_reply.py  news_page.py  article.py  jsonl.py
                                             one file per format
+message_form.py                             a message as a form prints it
 prose.py speeches.py                        an article's text; one that is all speech
 sheet.py assembly.py account.py doubts.py   the account of every line, and its closing
 errors.py given.py                          failures, fields known before

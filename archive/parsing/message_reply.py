@@ -21,6 +21,7 @@ from archive.parsing.dialogue.turns import Turn
 from archive.parsing.front.title import read_title
 from archive.parsing.given import Given
 from archive.parsing.labels.label import Cast
+from archive.parsing.message_form import is_form, read_form
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Kind, ParsedEntry, Role
 
@@ -79,8 +80,8 @@ _PLEADS = re.compile(
 
 
 def matches(sheet: Sheet) -> bool:
-    """Say whether a message stands above one reply that is surely one."""
-    return find_reply(sheet.lines) > 0
+    """Say whether a message stands above one reply, surely or by the form's names."""
+    return find_reply(sheet.lines) > 0 or is_form(sheet.lines)
 
 
 def find_reply(lines: Sequence[Line]) -> int:
@@ -128,10 +129,11 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     """Read the page whole; see the module for its shape."""
     draft, meta = Draft(NAME, Kind.NEWS_ARTICLE), Meta()
     lines = skip_meta(sheet, sheet.lines, meta)
-    if find_reply(lines) > 1:
+    if is_form(lines) or find_reply(lines) > 1:
         lines = skip_meta(sheet, read_title(sheet, lines, draft, given), meta)
     draft.published_on, draft.source = meta.published_on, meta.source
-    read_turns(sheet, _turns(lines), Cast(), draft)
+    form = read_form(sheet, lines, draft) if is_form(lines) else None
+    read_turns(sheet, form or _turns(lines), Cast(), draft)
     return finish(sheet, draft, given)
 
 
