@@ -9,6 +9,7 @@ from archive.parsing.quoting.named import (
     NOT_ALONE,
     Person,
     at_end,
+    two_at_end,
 )
 from archive.parsing.quoting.somebody import LATIN, is_word, name_at
 from archive.text.names import DOTS, NAME_SOUNDS
@@ -40,6 +41,8 @@ def read_behind_of(who: str) -> Person | None:
     noun = name[:-3]
     # 主教|练高峰
     apart = len(noun) == 2 and is_word(noun, 1) and not is_word(who[-4:-2], 1)
+    if len(before) > 3 and len(name) == 2:
+        return two_at_end(name)
     return at_end(who) if before and (not noun or apart) else None
 
 

@@ -49,7 +49,8 @@ def ends_subject(name: str) -> bool:
 
 def is_sure(name: str) -> bool:
     """Say whether this can hardly be but a name; two characters open a word oftener."""
-    often = len(name) > 2 or name[0] in OFTEN
+    # 网红|乐评人
+    often = name[0] in OFTEN or (len(name) > 2 and name[-1] != "人")
     return often and name[-1] not in _ENDS_TITLE and is_plausible(name)
 
 

@@ -51,10 +51,15 @@ _OF_BODY = re.compile(
 _TRADE = re.compile(
     r"[\u3400-\u9fff](?:[员手者师商官农民生友客警兵匠人板锋户]|[前后中边护门警]卫|[总职员民技电焊特]工"
     r"|[上中下护战]士|冠军|得主|制作人|小哥|公使|观众"
-    r"|将领|家属|群众|学子|青年|儿童|财务|名嘴)$|C[A-Z]O ?$"
+    r"|将领|家属|群众|学子|青年|儿童|财务|名嘴"
+    r"|[台侨]胞|台青|军嫂|女工|社工|保安|导游|机务|高工|总厨|专责|主办|专干|支委|[董首]秘|独董|民代|元老|首席"
+    r"|主[编演]|编导|评委|裁判|嘉宾|[童女]星|[名老小悍]将|劳模|网红|少年|小伙|姑娘|[女男]孩)$"
+    r"|C[A-Z]O ?$"
     # 舅舅|林茂, 李玟的二姐|李思林
-    r"|(?:父亲|母亲|爸爸|妈妈|爷爷|奶奶|外[公婆]|丈夫|妻子|老伴|儿子|女儿|哥哥|姐姐|弟弟|妹妹|舅舅|叔叔|[大二三][哥姐]|姑[姑父])$"
+    r"|(?:父亲|母亲|爸爸|妈妈|爷爷|奶奶|外[公婆]|丈夫|妻子|老伴|儿子|女儿|哥哥|姐姐|弟弟|妹妹|舅舅|叔叔|[大二三][哥姐姊]|姑[姑父]|儿?媳妇|侄[女子]|孙[女子])$"
 )
+# 家属拉着社工|汤光辉的手, 陪孙女|陈歆怡
+_WITH_TRADE = re.compile("[拉握抱陪]着?[^的]{2,6}$")
 _SEEN = 20
 """So often in jieba's corpus that two characters are a word: 取下."""
 # 评委主席|的|那英, 博士|后|奥尔加·鲁扎
@@ -245,7 +250,17 @@ def _titled_after_body(subject: str) -> Person | None:
     parts = {subject[-4:-2], subject[-2:]}
     if found is None and _OF_BODY.search(subject[:-3]) and not any(map(is_word, parts)):
         return at_end(subject)
-    return None
+    two = found is None and _OF_BODY.search(subject[:-2])
+    return two_at_end(subject) if two else None
+
+
+def two_at_end(who: str) -> Person | None:
+    """Read a name of two characters behind a body: 晋信基金|陈平."""
+    name = who[-2:]
+    # 国防部|曾辩称
+    sure = is_sure(name) and name[0] != "曾"
+    sure = sure and not is_word(name, 1) and not is_word(who[-3:-1], 1)
+    return Person("", name) if sure else None
 
 
 def at_end(who: str) -> Person | None:
@@ -270,6 +285,7 @@ def _behind_trade(subject: str, people: People) -> Person | None:
         sure = sure or (is_plausible(name) and not is_word(name, 1))
         whole = sure and not is_split(subject, len(post))
         trade = _TRADE.search(post.removesuffix("之一"))
-        if whole and trade and not _names_another(post, people):
+        alone = not _WITH_TRADE.search(post) and not _names_another(post, people)
+        if whole and trade and alone:
             return Person(post.strip(), name.strip())
     return None

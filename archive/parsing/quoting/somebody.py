@@ -27,8 +27,9 @@ NO_NAMES = read_words("not_names")
 # A name ends before one of these: 王海防|介绍, 洛特里奇|举行, 李强|27日
 _BEHIND = re.compile(
     r"[^\u3400-\u9fff]|\Z|.[了着过]|[在于今昨当日前出主会同与和对就的说表指强介称认及率陪发等进来访作签宣到向也还则代"
-    r"告透坦直提补解回重要建呼感谈写分通请接参赴赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住泪哭却便再即仍跟]"
+    r"告透坦直提补解回重要建呼感谈写分通请接参赴赶立为带给又曾更将已正因从被把后是先举以近此随都笑走看站拿带领听讲抱坐送做开住泪哭却便再即仍跟获虽]"
 )
+_MORE = re.compile(rf"(?![之推关并涉])[\u3400-\u9fff{DOTS}]{{1,9}}")
 _ASPECTS = frozenset("了着过")
 _ONE_MORE = re.compile("(?<=[\u3400-\u9fff])[\u3400-\u9fff][，。；“）]")
 # 李琴|代表: words that begin with what could be the last sign of a name
@@ -116,7 +117,28 @@ def _is_name_of(text: str, start: int, size: int) -> bool:
 def _with_last(name: str, text: str, end: int) -> str:
     """Add what ends a name in sounds and is none: 主任罗尔基|木。."""
     alone = _ONE_MORE.match(text, end) and not _BEHIND.match(text, end)
-    return name + text[end] if alone and text[end] not in NEVER_LAST else name
+    if alone and text[end] not in NEVER_LAST:
+        return name + text[end]
+    dotted = len(re.split(f"[{DOTS}]", name)) > 1 and not ends_at(text, end)
+    return name + _beyond(text, end) if dotted else name
+
+
+def _beyond(text: str, end: int) -> str:
+    """Give the rest of a name with dots where no sounds are set: 贝东丹·西|那瓦26日."""
+    more = _MORE.match(text, end)
+    ends = range(end + 1, more.end() + 1) if more else range(0)
+    last = next((at for at in ends if ends_at(text, at)), end)
+    # 艾合麦|提说
+    sound = text[last : last + 1] in {*NAME_SOUNDS} and ends_at(text, last + 1)
+    if last > end and sound and not is_word(text[last : last + 2], _SEEN):
+        last += 1
+    pairs = (text[at : at + 2] for at in range(end, last - 1))
+    word = is_word(text[end : end + 4], 1) or any(
+        is_word(pair, _SEEN) for pair in pairs
+    )
+    # 穿|街过巷
+    does = text[last + 1 : last + 2] in _ASPECTS
+    return "" if word or does else text[end:last]
 
 
 def _without_post(name: str) -> str:
