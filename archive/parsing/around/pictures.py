@@ -53,7 +53,8 @@ def take_pictures(sheet: Sheet) -> tuple[ParsedPhoto, ...]:
     A text that is mostly captions is one of its own, and stays a text.
     """
     places = [line for line in sheet.lines if _PLACE.fullmatch(line.text)]
-    bars = [line for line in sheet.lines if not line.text.strip("|｜ ")]
+    marks = "|｜ "
+    bars = [x for x in sheet.lines if x.text[0] in marks and not x.text.strip(marks)]
     captions = {
         line.number: said for line in sheet.lines if (said := _caption(line.text))
     }

@@ -91,7 +91,8 @@ class HeaderField:
 def read_field_line(line: Line) -> tuple[Field, str] | None:
     """Read a line that opens with the name of a field; None for every other line."""
     found = _FIELD_LINE.fullmatch(line.text)
-    if found is None and (spread := _SPREAD_LINE.fullmatch(line.text)):
+    is_spread = found is None and line.text[1:2].isspace()
+    if is_spread and (spread := _SPREAD_LINE.fullmatch(line.text)):
         name = fold(without_white(spread[1]))
         field = FIELD_OF.get(name) or _SPREAD_NAMES.get(name)
         return (field, strip_white(spread[2])) if field else None

@@ -27,7 +27,9 @@ LEAST = 2
 """So many others must speak under a title."""
 LONGEST_POST = 6
 """A post alone (秘書長) is no longer there."""
-_PRESIDES = re.compile(r"(?:代理?|副)?(?:主席|议长|委员长)|召集委员|会议主席")
+_PRESIDES = re.compile(
+    r"(?:代理?|副|[会會][议議])?(?:主\s*席|[议議][长長]|委[员員][长長])|召集委[员員]"
+)
 _PRESIDENT = re.compile(r"(?:主席|议长|委员长)(?!团)")
 _MEMBER = re.compile(r"(?:议员|立委|委员)$")
 
@@ -57,14 +59,14 @@ def with_assembly(
 
 def _is_presided(openings: Sequence[Opening]) -> bool:
     """Say whether the openings of a page are those of an assembly."""
-    said = [opening.label for opening in openings if ends_sentence(opening.words)]
-    if not any(map(_presides, said)):
+    if not any(_presides(opening.label) for opening in openings):
         return False
+    said = [opening.label for opening in openings if ends_sentence(opening.words)]
     return len({label for label in said if _has_title(label)}) >= LEAST
 
 
 def _presides(label: str) -> bool:
-    return _PRESIDES.fullmatch(fold(label)) is not None
+    return _PRESIDES.fullmatch(label) is not None
 
 
 def _has_title(label: str) -> bool:
