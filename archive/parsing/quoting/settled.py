@@ -11,7 +11,7 @@ import re
 
 from archive.parsing.quoting.likely import SUBJECT_END
 from archive.parsing.quoting.somebody import is_word
-from archive.parsing.quoting.whole import whole_name
+from archive.parsing.quoting.whole import ends_of, whole_name
 from archive.text.names import DOTS, NAME_SOUNDS
 
 _OFTEN = 50
@@ -25,7 +25,7 @@ _HEAD = re.compile(
     rf".*的|[\u3400-\u9fff]*(?:[人户魁]|之[一子]|名叫|就是)(?=[{NAME_SOUNDS}]{{2,}}[{DOTS}])"
 )
 # 富士康|公司, 路虎|汽车: what only firms and places are called
-_OF_FIRM = (
+_OF_FIRM = re.compile(
     "(?:公司|集团|汽车|股份|控股|地产|品牌|官网|财报|门店|工厂|车型|新车|股价|营收"
     "|当地(?!时间)|[州市县]的|[州市县区]公安|岛)"
 )
@@ -52,7 +52,7 @@ def is_firm(name: str, article: str) -> bool:
     >>> is_firm("富士康", "富士康表示，…。富士康公司的工厂")
     True
     """
-    return re.search(re.escape(name) + _OF_FIRM, article) is not None
+    return any(_OF_FIRM.match(article, end) for end in ends_of(name, article))
 
 
 def _trimmed(name: str) -> str:
