@@ -186,3 +186,17 @@ def test_what_he_does_besides_by_name_is_the_articles():
     """，范立平同时… opens no more of his words, nor does what a paper learned."""
     text = "山路已经修好，范立平同时为村里题字。海州日报了解到，村里种茶。"
     assert ends(text, before=[HERE]) == "山路已经修好"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "，他警告镇上不要再等。",
+        "，这是镇上首次修路。",
+        "；在茶园调研时，他强调“茶要种得好。”",
+    ],
+)
+def test_a_clause_of_its_own_ends_the_words(remark):
+    """What he does with other words, or what the article makes of these."""
+    _, second, *_ = find_quotations([HERE + "山路已经修好了" + remark])
+    assert second.text == "山路已经修好了"

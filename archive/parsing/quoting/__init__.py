@@ -24,6 +24,7 @@ antecedent.py whom 他 means
 brackets.py   a post that brackets part: 交通局（运输处）副主任
 occasion.py   whether the article reports a meeting, and who spoke there
 extent.py     how far words go that stand in no marks
+within.py     where they end in their own sentence
 voice.py      whether a sentence is still said by the same
 signs.py      what speaks for that or against it, and how much
 paragraph.py  one paragraph, read from its start with all of these

@@ -33,7 +33,7 @@ def is_body(clause: str) -> bool:
     return _BODY.search(who) is not None
 
 
-def _is_setting(clause: str) -> bool:
+def is_setting(clause: str) -> bool:
     """Say whether a clause is when or where, or a post: “…”全国人大代表，董事长…说."""
     return bool(_SETTING.match(clause)) or title_ends(clause)[-1:] == [len(clause)]
 
@@ -50,4 +50,4 @@ def setting_start(layout: Layout, start: int) -> int:
         return start
     told = _EMPHASIS.sub(r"\1", layout.text[sentence:start])
     clauses = _CLAUSES.split(told)[:-1]
-    return sentence if all(map(_is_setting, clauses)) else start
+    return sentence if all(map(is_setting, clauses)) else start

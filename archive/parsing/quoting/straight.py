@@ -59,7 +59,7 @@ def is_by_name(clause: str) -> bool:
 
 def _just_says(text: str, start: int, end: int) -> bool:
     """Say whether a clause is somebody and 说, with a clause of words behind."""
-    who = without_lead(text[start : end - 1]).strip()
+    who = without_lead(text[start : end - 1]).strip().rstrip("还也又")
     named = is_by_name(who) or _FOREIGN.fullmatch(who)
     return bool(named) and _SAID_BEHIND.match(text, end) is not None
 
