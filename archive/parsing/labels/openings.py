@@ -43,7 +43,7 @@ _BRACKETS = re.compile(
 
 # 主持人：|省委宣传部处长丁绍敏 · 发布人：|…
 _PART = re.compile(r"主持人?|(?:新闻)?(?:发布|发言|报告|答问)(?:人|嘉宾)|嘉宾")
-LONGEST_WHO = 60
+LONGEST_PART, LONGEST_WHO = 8, 60
 """A post with a name is no longer, where it stands behind such a word."""
 # （李民）：谢谢。
 _IN_PARENTHESES = re.compile(r"[（(]\s*([^（()）]+?)\s*[)）]")
@@ -91,10 +91,11 @@ def _presented(opening: Opening | None) -> Opening | None:
 
     主持人：省委宣传部处长丁绍敏 is one label; so is 发布人：市港务局局长 李民.
     """
-    if opening is None or not _PART.fullmatch(fold(opening.label)):
+    if opening is None or not 4 < len(opening.said) <= LONGEST_WHO:
         return opening
-    said = opening.said
-    who = split_post(fold(said)) if 4 < len(said) <= LONGEST_WHO else None
+    if len(opening.label) > LONGEST_PART or not _PART.fullmatch(fold(opening.label)):
+        return opening
+    who = split_post(fold(opening.said))
     if who is None or not ends_in_title(who[0]):
         return opening
     text = opening.line.text
