@@ -32,13 +32,13 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 
 def refuse_other(lines: Iterable[bytes]) -> None:
-    """Refuse a file that is no JSON Lines at all, once and not line by line.
+    """Refuse a file that is empty or no JSON Lines at all, once and not line by line.
 
     It is one as soon as any of its lines is an object. Of a file with few lines each
     is left to tell of itself.
 
     Raises:
-        UnreadableFile: none of its many lines is one; it names the first.
+        UnreadableFile: it has no line, or none of its many is one; it names the first.
     """
     others = 0
     first = b""
@@ -49,6 +49,8 @@ def refuse_other(lines: Iterable[bytes]) -> None:
             others, first = others + 1, first or line
         else:
             return
+    if not others:
+        raise UnreadableFile(_("没有文字，请检查是否选错了文件。"))
     if others >= MANY:
         message = _(
             "不是 JSON Lines：{others} 行里没有一行是 JSON 对象。"

@@ -81,6 +81,7 @@ def test_json_without_a_dry_run_prints_and_stores(db):
 def test_what_is_good_is_kept_and_what_is_refused_is_told(db, tmp_path):
     """Each refused input has a line with its place; the exit status says so."""
     (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "empty.jsonl").write_bytes(b"\n")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 9)
     good = documents(2)
     bad = {"title": "标题", "body": "正文。", "url": "http://a/" + "a" * 2000}
@@ -88,11 +89,17 @@ def test_what_is_good_is_kept_and_what_is_refused_is_told(db, tmp_path):
     with lines.open("a", encoding="utf-8") as file:
         file.write("{不是JSON\n")
     status, out, err = run(tmp_path, tmp_path / "nowhere.txt")
-    assert (status, out) == (1, "新增 2，更新 0，未变 0，拒绝 5\n")
+    assert (status, out) == (1, "新增 2，更新 0，未变 0，拒绝 6\n")
     refused = [line for line in err.splitlines() if line.startswith("拒绝：")]
-    assert refused == err.splitlines()[-5:]
+    assert refused == err.splitlines()[-6:]
     told = "\n".join(refused)
-    for place in ("empty.txt", "binary.txt", "nowhere.txt", "many.jsonl 第 4 行"):
+    for place in (
+        "empty.txt",
+        "empty.jsonl",
+        "binary.txt",
+        "nowhere.txt",
+        "many.jsonl 第 4 行",
+    ):
         assert place in told
     assert "many.jsonl 第 2 行：source_url 有 2009 字" in told
 

@@ -146,3 +146,13 @@ def test_a_page_in_english_is_taken_with_a_warning():
     assert warning.line == 3 and "请核对" in warning.message
     mixed = parse_document(f"题目\n{'休渔期从五月开始。' * 40}\n{spoken}")
     assert "not-chinese" not in {w.code for w in mixed.warnings}
+
+
+@pytest.mark.parametrize(
+    "text", ["海州反诈发布会\n李民：\n张伟：\n", "【李民】【张伟】\n"]
+)
+def test_labels_without_text_are_told(text):
+    """Nobody says anything on a page of nothing but names."""
+    entry = parse_document(text)
+    warned = {w.code: w.message for w in entry.warnings}
+    assert "没有文字" in warned["label-without-text"]

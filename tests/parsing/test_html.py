@@ -400,3 +400,20 @@ def test_readings_beside_the_characters_are_no_text():
     entry = read(f"<p>{who}：我们推广普通话，覆盖率已经很高。</p>")
     assert entry.speeches[-1].paragraphs[-1].startswith("仇英：我们")
     assert reasons(entry)["qiú"] == "注音"
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "<script>alert(1)</script>",
+        '<p onclick="alert(1)">市民可以拨打热线咨询。</p>',
+        '<a href="javascript:alert(1)">点此查看</a>',
+    ],
+)
+def test_a_script_in_the_text_is_told(within):
+    """Around the text every page has some; in it somebody put it there."""
+    text = "<p>休渔期从五月开始，到九月结束。</p>" * 3
+    warned = {w.code: w.message for w in read(text + within).warnings}
+    assert "alert(1)" in warned["scripts-ignored"]
+    data = '<script type="application/ld+json">{"name": 1}</script>'
+    assert "scripts-ignored" not in {w.code for w in read(text + data).warnings}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from archive.parsing.assembly import Draft
 from archive.parsing.dialogue.turns import Turn, roles, speech_of
 from archive.parsing.front.series import find_series
-from archive.parsing.labels.label import Cast, names_in
+from archive.parsing.labels.label import Cast, names_in, warn_without_text
 from archive.parsing.sections.outline import outline
 from archive.parsing.sheet import Line, Sheet, Use
 from archive.records import ParsedSection, ParsedSpeech, Role
@@ -79,5 +79,4 @@ def _check_label(sheet: Sheet, turn: Turn, role: Role) -> None:
         )
         sheet.warn("several-speakers", line.number, message)
     if not turn.lines:
-        message = _("第 {line} 行抬头“{label}”下面没有文字，请核对。", **said)
-        sheet.warn("label-without-text", line.number, message)
+        warn_without_text(sheet, line.number, turn.label.text)

@@ -14,15 +14,20 @@ is an article however many speak in it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from archive.parsing.around.furniture import is_control, is_stage
 from archive.parsing.around.meta_lines import is_meta
+from archive.parsing.labels.label import COLONS, warn_without_text
 from archive.parsing.labels.meetings import MEETING
+from archive.parsing.labels.openings import LONGEST, read_opening
+from archive.parsing.labels.people import person
 from archive.parsing.labels.voices import voices_on
 from archive.parsing.labels.words import Voice
 from archive.parsing.sheet import Line, Sheet
 from archive.records import Capacity
-from archive.text.clean import shorten
+from archive.text.clean import shorten, strip_white
 from archive.text.folding import fold
 from archive.text.wording import Wording
 from archive.text.wording import say as _
@@ -40,6 +45,8 @@ _ASKS = re.compile(
 )
 # 有记者问：… is how a report tells of a question, 海州日报记者问：… a label
 _TOLD = re.compile(r"^(?:会[后上中],?)?(?:还?有|当|被|[一几多][位名个])|问[及道]$")
+
+_LABEL_ENDS = frozenset(f"{COLONS}】]］〕〗")
 
 
 def is_covered(lines: Sequence[Line], voices: Sequence[Voice]) -> bool:
@@ -107,7 +114,9 @@ def is_report(voices: Sequence[Voice]) -> bool:
 
 
 def warn_of_labels(sheet: Sheet, lines: Sequence[Line]) -> None:
-    """Warn of the first label in prose that asks, answers or presides."""
+    """Warn of the first label in prose that asks, answers or presides, or is empty."""
+    if _warns_of_empty(sheet, lines):
+        return
     prose = {line.number for line in lines}
     for voice in voices_on(sheet):
         number, label = voice.label.line.number, voice.label
@@ -115,6 +124,26 @@ def warn_of_labels(sheet: Sheet, lines: Sequence[Line]) -> None:
         if is_sure and voice.said and number in prose:
             sheet.warn("label-in-prose", number, _in_prose(number, label.text))
             return
+
+
+def _warns_of_empty(sheet: Sheet, lines: Sequence[Line]) -> bool:
+    """Warn of the first label with no words under it before the next or the end."""
+    for line, after in pairwise([*lines, None]):
+        if line and _is_empty(line) and (after is None or _is_empty(after)):
+            warn_without_text(sheet, line.number, line.text)
+            return True
+    return False
+
+
+def _is_empty(line: Line) -> bool:
+    """Say whether a line is nothing but labels of people: 李民：, 【李民】【张伟】."""
+    if line.text[-1] not in _LABEL_ENDS or len(line.text) > 2 * LONGEST:
+        return False
+    opening = read_opening(line)
+    if opening is None or not person(opening.label):
+        return False
+    said = strip_white(opening.said)
+    return not said or _is_empty(replace(line, text=said, bold=0, said_from=0))
 
 
 def _in_prose(number: int, label: str) -> Wording:

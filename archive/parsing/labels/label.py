@@ -7,12 +7,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.parsing.sheet import Line
+from archive.parsing.sheet import Line, Sheet
 from archive.records import Attendee, Capacity
-from archive.text.clean import has_bullet, strip_bullet, strip_heading_mark, strip_white
+from archive.text.clean import (
+    has_bullet,
+    shorten,
+    strip_bullet,
+    strip_heading_mark,
+    strip_white,
+)
 from archive.text.folding import fold, simplify_each
 from archive.text.names import ends_in_title, is_name, join_spread, without_honorific
 from archive.text.titled import titled_name
+from archive.text.wording import say as _
 
 LONGEST = 40
 """No label is longer, in characters."""
@@ -180,3 +187,13 @@ def _titled_in(plain: str, people: Mapping[str, Attendee]) -> str:
 def as_host(label: Label) -> Label:
     """Give the label as one of the host's."""
     return replace(label, capacity=Capacity.HOST, known=True)
+
+
+def warn_without_text(sheet: Sheet, number: int, label: str) -> None:
+    """Warn of a label under which nothing is said."""
+    message = _(
+        "第 {line} 行抬头“{label}”下面没有文字，请核对。",
+        line=number,
+        label=shorten(label),
+    )
+    sheet.warn("label-without-text", number, message)

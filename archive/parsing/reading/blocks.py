@@ -94,6 +94,21 @@ def unseen(root: Any) -> dict[str, int]:
     return {tag: count for tag, count in counts.items() if count}
 
 
+def scripts_in(element: Any) -> list[str]:
+    """Give what would run in an element: its scripts, and what its attributes hold.
+
+    Data in JSON runs nowhere.
+    """
+    scripts = [
+        script.text or script.get("src") or ""
+        for script in element.iter("script")
+        if "json" not in (script.get("type") or "")
+    ]
+    held = element.xpath(".//@*[starts-with(name(), 'on')]")
+    links = element.xpath(".//@href[starts-with(., 'javascript:')]")
+    return [*scripts, *map(str, held), *map(str, links)]
+
+
 def shown_in(element: Any, blocks: Iterable[Block | Picture]) -> bool:
     """Say whether a reader sees any line of an element."""
     inside = set(element.iter())

@@ -6,6 +6,7 @@ A page never runs: scripts and styles are counted and left out, nothing is fetch
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -14,13 +15,21 @@ from lxml import html as elements
 from archive.parsing.around.captions import photos_of
 from archive.parsing.errors import NotText
 from archive.parsing.given import Given
-from archive.parsing.reading.blocks import reveal, shown_in, unseen, walk
+from archive.parsing.reading.blocks import (
+    reveal,
+    scripts_in,
+    shown_in,
+    unseen,
+    walk,
+)
 from archive.parsing.reading.main_text import find_main
 from archive.parsing.reading.page_encoding import read_page
 from archive.parsing.reading.page_lines import sort_lines
 from archive.parsing.reading.page_meta import read_page_meta
 from archive.parsing.reading.source import Source
+from archive.parsing.sheet import Sheet
 from archive.records import DroppedLine
+from archive.text.clean import shorten, strip_white
 from archive.text.wording import say as _
 
 NAME = "html"
@@ -56,11 +65,25 @@ def read(data: bytes | str, path: str) -> Source:
     if not main:
         message = _("没有认出网页的正文区，全页文字都收入，请核对首尾。")
         page.sheet.warn("main-text-unclear", 0, message)
+    warn_of_scripts(page.sheet, main)
     for tag, count in unseen(root).items():
         dropped = DroppedLine(0, f"<{tag}> × {count}", _UNSEEN[tag])
         page.sheet.dropped.append(dropped)
     given = meta.given.before(Given(category=page.category))
     return Source(page.sheet, given, photos_of(page.captions), meta.site)
+
+
+def warn_of_scripts(sheet: Sheet, main: Sequence[Any]) -> None:
+    """Warn of scripts that stand in the text itself; around it every page has some."""
+    found = [strip_white(script) for element in main for script in scripts_in(element)]
+    if found:
+        message = _(
+            "正文里夹有 {count} 处脚本（“{text}”），已略去，不会运行。"
+            "请核对正文前后是否完整。",
+            count=len(found),
+            text=shorten(found[0]),
+        )
+        sheet.warn("scripts-ignored", 0, message)
 
 
 def parse_page(text: str, path: str) -> Any:
