@@ -31,6 +31,8 @@ HALVES = (
     "held-out-7",
     "held-out-8",
     "held-out-9",
+    "held-out-11",
+    "held-out-12",
 )
 BLIND = ("held-out-6", "held-out-10")
 """Halves counted only when asked for by name, so that nobody sees them by chance."""
