@@ -47,3 +47,12 @@ def test_a_line_in_another_encoding_is_read_and_told(first, second):
     assert entry.paragraphs() == lines
     told = [w for w in entry.warnings if w.code == "encoding-mixed"]
     assert [w.line for w in told] == [7] and "第 7 行" in str(told[0].message)
+
+
+def test_a_line_too_long_to_weigh_is_read_as_it_stands(monkeypatch):
+    """Weighing takes its time for each byte; no line takes all the day's."""
+    data = "朝霞不出门，晚霞行千里。".encode("gb18030")
+    broken = data[:7] + data[8:]
+    assert mended(broken, "gb18030")[0] == "朝霞不\ufffd门，晚霞行千里。"
+    monkeypatch.setattr("archive.parsing.reading.mending.LONGEST", 10)
+    assert mended(broken, "gb18030")[0] == broken.decode("gb18030", "replace")

@@ -25,6 +25,8 @@ _COMMON = frozenset(
 )
 _PLAIN, _RARE, _LOST = 1, 3, 4
 """What a character costs that is not common, one that is rare, and a broken byte."""
+LONGEST = 2_000_000
+"""A line of more bytes is not weighed byte by byte, which takes 1.5 s a megabyte."""
 _LEVEL_1 = range(0xB0, 0xD8)
 """First bytes of the characters that GB 2312 has for the common ones."""
 _NEVER = 1_000_000
@@ -71,8 +73,8 @@ def _read_line(line: bytes, encoding: str) -> str:
     text = _strictly(line, encoding)
     if text is not None and (encoding == UTF8 or not _is_doubtful(text)):
         return text
-    if encoding == UTF8:
-        return line.decode(UTF8, "replace")
+    if encoding == UTF8 or len(line) > LONGEST:
+        return line.decode(encoding, "replace")
     likeliest, cost = _likeliest(line, encoding)
     if text is None:
         return likeliest
