@@ -35,21 +35,24 @@ def refuse_other(lines: Iterable[bytes]) -> None:
     """Refuse a file that is empty or no JSON Lines at all, once and not line by line.
 
     It is one as soon as any of its lines is an object. Of a file with few lines each
-    is left to tell of itself.
+    is left to tell of itself. An empty text stands for a line too long to be given.
 
     Raises:
         UnreadableFile: it has no line, or none of its many is one; it names the first.
     """
-    others = 0
+    others, cut = 0, False
     first = b""
-    for line in filter(bytes.strip, lines):
+    for line in lines:
+        if not line.strip():
+            cut = cut or not line
+            continue
         try:
             read_object(line)
         except BadLine:
             others, first = others + 1, first or line
         else:
             return
-    if not others:
+    if not others and not cut:
         raise UnreadableFile(_("没有文字，请检查是否选错了文件。"))
     if others >= MANY:
         message = _(
