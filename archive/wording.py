@@ -17,6 +17,8 @@ from archive.text.wording import Templates, Value
 
 KEPT = 2_000
 """Texts that were read lately: a list repeats them."""
+DEEPEST = 5
+"""No text told holds others deeper in one another; one from outside may look so."""
 
 
 def in_page_language(text: str) -> str:
@@ -27,18 +29,21 @@ def in_page_language(text: str) -> str:
     language = get_language()
     if language in (None, settings.LANGUAGE_CODE):
         return text
-    return _translated(text, language)
+    return _translated(text, language, DEEPEST)
 
 
 @lru_cache(maxsize=KEPT)
-def _translated(text: str, language: str) -> str:
+def _translated(text: str, language: str, deepest: int) -> str:
     said = gettext(text) if text else text
-    found = _templates(language).find(text) if said == text else None
+    is_told = said == text and deepest > 0
+    found = _templates(language).find(text) if is_told else None
     if found is None:
         return said
     template, values = found
     told = {
-        name: value.text if value.is_published else _translated(value.text, language)
+        name: value.text
+        if value.is_published
+        else _translated(value.text, language, deepest - 1)
         for name, value in values.items()
     }
     if not HAN_CHARACTER.search(template) and told == _texts(values):

@@ -126,6 +126,8 @@ def test_in_chinese_a_text_is_as_it_is():
     assert in_page_language("第 3 行有电话号码“110”。") == "第 3 行有电话号码“110”。"
     with override("en"):
         assert in_page_language("编辑写的话。") == "编辑写的话。"
+        # what looks like a text within a text, again and again
+        assert in_page_language("甲：" * 5000) == "甲：" * 5000
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda p: f"{p.parent.name}/{p.stem}")
