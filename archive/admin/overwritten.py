@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from archive.admin.wording import lost_told
 from archive.models import Kind, Overwritten
 from archive.text.wording import say
 from archive.wording import in_page_language
+
+PER_PAGE = 50
 
 
 def put_back_view(
@@ -76,8 +79,10 @@ class OverwrittenPages(MorePages):
         """Show the history, with each place where an editor's words gave way."""
         entry = self.get_object(request, object_id)
         rows = Overwritten.objects.filter(entry=entry).select_related("put_back_by")
+        page = Paginator(rows, PER_PAGE).get_page(request.GET.get("overwritten"))
         context = {
-            "overwritten": [_told(row) for row in rows] if entry else [],
+            "overwritten": [_told(row) for row in page] if entry else [],
+            "overwritten_page": page,
             "may_put_back": self.has_change_permission(request, entry),
         }
         return super().history_view(request, object_id, (extra_context or {}) | context)

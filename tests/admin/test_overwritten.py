@@ -45,6 +45,17 @@ def test_the_history_names_the_words_and_where(desk):
     assert "放回" in html
 
 
+def test_many_places_are_shown_by_pages(desk):
+    """A long transcript may be written over in every paragraph; queries do not grow."""
+    entry = updated()
+    rows = [Overwritten(entry=entry, place=f"第 {n} 处", was="甲") for n in range(120)]
+    Overwritten.objects.bulk_create(rows)
+    first = desk.get(history(entry)).content.decode()
+    assert "第 119 处" in first and "第 3 处" not in first and "1 / 3" in first
+    last = desk.get(f"{history(entry)}?overwritten=3").content.decode()
+    assert "第 3 处" in last and "第 119 处" not in last
+
+
 def test_an_entry_without_any_shows_none(desk):
     entry = Entry.objects.get(pk=store(CONFERENCE).entry_id)
     assert "盖掉" not in desk.get(history(entry)).content.decode()
