@@ -40,30 +40,37 @@ def refuse_other(lines: Iterable[bytes]) -> None:
     Raises:
         UnreadableFile: it has no line, or none of its many is one; it names the first.
     """
-    others, cut = 0, False
-    first = b""
+    others, first, is_empty = 0, b"", True
     for line in lines:
+        is_empty = is_empty and line.isspace()
         if not line.strip():
-            cut = cut or not line
             continue
-        try:
-            read_object(line)
-        except BadLine:
-            others, first = others + 1, first or line
-        else:
+        if _is_object(line):
             return
-    if not others and not cut:
+        others, first = others + 1, first or line
+    if is_empty:
         raise UnreadableFile(_("没有文字，请检查是否选错了文件。"))
     if others >= MANY:
-        message = _(
-            "不是 JSON Lines：{others} 行里没有一行是 JSON 对象。"
-            "应以 UTF-8 编码，每行一篇，形如 {shape}；"
-            "如是一篇文稿，请把扩展名改回原来的。第一行是",
-            others=others,
-            shape=SHAPE,
-        )
-        text = first[:200].decode("utf-8", "replace")
-        raise UnreadableFile(message, text=text)
+        raise _no_json_lines(others, first)
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        read_object(line)
+    except BadLine:
+        return False
+    return True
+
+
+def _no_json_lines(others: int, first: bytes) -> UnreadableFile:
+    message = _(
+        "不是 JSON Lines：{others} 行里没有一行是 JSON 对象。"
+        "应以 UTF-8 编码，每行一篇，形如 {shape}；"
+        "如是一篇文稿，请把扩展名改回原来的。第一行是",
+        others=others,
+        shape=SHAPE,
+    )
+    return UnreadableFile(message, text=first[:200].decode("utf-8", "replace"))
 
 
 def read_object(line: bytes) -> dict[str, Any]:
