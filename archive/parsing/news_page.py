@@ -14,12 +14,10 @@ Source: pages of associations and ministries; see README.md here and
 tests/parsing/cases/news-page/.
 """
 
-from collections.abc import Sequence
-
 from archive.parsing.around.feet import drop_feet
 from archive.parsing.around.furniture import (
+    breadcrumb_at,
     category_of,
-    is_breadcrumb,
     is_column_head,
     is_control,
     is_repeat_of,
@@ -35,15 +33,13 @@ from archive.records import Kind, ParsedEntry
 from archive.text.wording import say as _
 
 NAME = "news-page"
-HEAD = 15
-"""The breadcrumb stands within so many lines from the top."""
 LONGEST_CATEGORY = 8
 LONGEST_TITLE = 120
 
 
 def matches(sheet: Sheet) -> bool:
     """Say whether a breadcrumb stands near the top, and something under it."""
-    position = _breadcrumb(sheet.lines)
+    position = breadcrumb_at(sheet.lines)
     return position is not None and position + 2 < len(sheet.lines)
 
 
@@ -66,13 +62,9 @@ def parse(sheet: Sheet, given: Given) -> ParsedEntry:
     return finish(sheet, draft, given)
 
 
-def _breadcrumb(lines: Sequence[Line]) -> int | None:
-    return next((n for n, line in enumerate(lines[:HEAD]) if is_breadcrumb(line)), None)
-
-
 def _read_above(sheet: Sheet, draft: Draft, meta: Meta) -> list[Line]:
     """Claim the top of the page down to the breadcrumb; give the lines under it."""
-    position = _breadcrumb(sheet.lines)
+    position = breadcrumb_at(sheet.lines)
     if position is None:  # forced upon a page without one
         return list(sheet.lines)
     for line in sheet.lines[:position]:

@@ -156,3 +156,22 @@ def test_positions_in_an_entry_hold(text, kind):
     for exchange in entry.exchanges:
         turns = (exchange.question, *exchange.answers)
         assert list(turns) == sorted(turns) and turns[-1] < len(entry.speeches)
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "<script>alert(1)</script><img src=x onerror=alert(1)>",
+        "首页 > 新闻中心 > 新闻详情",
+        "当前位置：首页 > 政务公开 > 发布会",
+    ],
+)
+def test_what_looks_like_a_path_below_the_text_takes_nothing_away(pasted):
+    """A path through the site stands above a text, and no sentence above the path."""
+    text = (
+        "海州市反诈发布会\n海州日报记者：请介绍今年以来反诈工作的有关情况。\n"
+        f"李民：今年以来，全市共破获电信网络诈骗案件一千二百起。\n{pasted}\n"
+    )
+    entry = parse_document(text)
+    assert [speech.label for speech in entry.speeches] == ["海州日报记者", "李民"]
+    assert entry.title == "海州市反诈发布会"

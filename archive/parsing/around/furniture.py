@@ -5,7 +5,9 @@ format to say, since a paragraph may be as short as a button.
 """
 
 import re
+from collections.abc import Sequence
 
+from archive.parsing.sections.headings import ends_sentence
 from archive.parsing.sheet import Line
 from archive.text.clean import without_white
 from archive.text.folding import simplify_each
@@ -24,7 +26,7 @@ _BUTTONS = re.compile(_BUTTON, re.IGNORECASE)
 # 首页 > 新闻中心 > 新闻详情 · 当前位置：首页 >> 新闻
 _BREADCRUMB = re.compile(
     r"(?:(?:您的|您|你|当前)?(?:的?位置|所在位置|当前位置)[:：])?\s*"
-    r"[^>＞»›。，,]{1,20}(?:\s*(?:>>|>|＞|»|›)\s*[^>＞»›。，,]{1,40}){1,6}\s*[>＞»›]?"
+    r"[^<>＞»›。，,]{1,20}(?:\s*(?:>>|>|＞|»|›)\s*[^<>＞»›。，,]{1,40}){1,6}\s*[>＞»›]?"
 )
 _CRUMB = re.compile(r">>|>|＞|»|›")
 _PLAIN_CRUMBS = {"首页", "正文", "详情", "新闻详情", "内容", "文章", "查看", "详细内容"}
@@ -71,6 +73,10 @@ def is_control(line: Line) -> bool:
     return _only_buttons(line.text)
 
 
+HEAD = 15
+"""A breadcrumb stands within so many lines from the top."""
+_GREETS = "！!：:"
+"""So end a greeting above it and where one is: 欢迎访问海州市政府网站！"""
 LONGEST_STAGE = 16
 STAGE = "记者提问"
 """It heads the part that follows, or is the label of who asks."""
@@ -111,6 +117,19 @@ def is_breadcrumb(line: Line) -> bool:
     crumbs = [c for c in _CRUMB.split(line.text) if c.strip()]
     named = "首页" in line.text or "位置" in line.text or len(crumbs) > 2
     return named and len(crumbs) > 1 and _BREADCRUMB.fullmatch(line.text) is not None
+
+
+def breadcrumb_at(lines: Sequence[Line]) -> int | None:
+    """Give where the path through the site stands above a text; None where it has none.
+
+    What stands above it is none of the text, so no sentence may.
+    """
+    for position, line in enumerate(lines[:HEAD]):
+        if is_breadcrumb(line):
+            return position
+        if ends_sentence(line.text) and line.text[-1] not in _GREETS:
+            return None
+    return None
 
 
 def category_of(breadcrumb: Line) -> str:

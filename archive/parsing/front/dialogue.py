@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from archive.parsing.around.furniture import is_breadcrumb
+from archive.parsing.around.furniture import breadcrumb_at
 from archive.parsing.around.meta_lines import Meta, skip_meta
 from archive.parsing.assembly import Draft
 from archive.parsing.front.fields import find_header, read_fields, read_top
@@ -31,8 +31,6 @@ from archive.text.folding import simplify_each
 from archive.text.names import split_post
 from archive.text.wording import say as _
 
-HEAD = 15
-"""A breadcrumb stands within so many lines from the top."""
 LEAD, DATELINE = 2, 12
 """A lead has so many paragraphs; its day stands after so many characters at most."""
 
@@ -124,12 +122,12 @@ def _refined(held: Moment | None, told: Moment | None) -> Moment | None:
 
 def _drop_above(sheet: Sheet, lines: list[Line]) -> list[Line]:
     """Drop the path through the site and what stands above it."""
-    crumbs = [n for n, line in enumerate(lines[:HEAD]) if is_breadcrumb(line)]
-    if not crumbs:
+    at = breadcrumb_at(lines)
+    if at is None:
         return lines
-    sheet.drop(lines[: crumbs[0]], _("页眉"))
-    sheet.drop(lines[crumbs[0]], _("导航"))
-    return lines[crumbs[0] + 1 :]
+    sheet.drop(lines[:at], _("页眉"))
+    sheet.drop(lines[at], _("导航"))
+    return lines[at + 1 :]
 
 
 def _is_header(fields: list[HeaderField]) -> bool:
