@@ -77,14 +77,7 @@ def _in_reverse(sheet: Sheet, parted: Mapping[int, tuple[str, Line]]) -> bool:
     """
     if any(warning.line for warning in sheet.warnings):
         return False
-    at, times = [], []
-    for position, line in enumerate(sheet.lines):
-        stamp = parted[line.number][0] or (
-            line.text if _ALONE.fullmatch(line.text) else ""
-        )
-        if stamp and (position >= TOP or not _WHOLE.fullmatch(line.text)):
-            at.append(position)
-            times.append(_seconds(stamp))
+    at, times = _stamped(sheet.lines, parted)
     falls = sum(one > other for one, other in pairwise(times))
     if falls < LEAST or any(one < other for one, other in pairwise(times)):
         return False
@@ -101,6 +94,20 @@ def _in_reverse(sheet: Sheet, parted: Mapping[int, tuple[str, Line]]) -> bool:
     )
     sheet.warn("order-reversed", sheet.lines[at[0]].number, message)
     return True
+
+
+def _stamped(
+    lines: Sequence[Line], parted: Mapping[int, tuple[str, Line]]
+) -> tuple[list[int], list[tuple[int, ...]]]:
+    """Give the places of the lines with a time of day, and the times, to the second."""
+    at, times = [], []
+    for position, line in enumerate(lines):
+        alone = line.text if _ALONE.fullmatch(line.text) else ""
+        stamp = parted[line.number][0] or alone
+        if stamp and (position >= TOP or not _WHOLE.fullmatch(line.text)):
+            at.append(position)
+            times.append(_seconds(stamp))
+    return at, times
 
 
 def _starts_behind(lines: Sequence[Line], at: Sequence[int]) -> list[int]:
